@@ -1,0 +1,5 @@
+"""``python -m disclosure_checks``."""
+
+from disclosure_checks.cli import app
+
+app(prog_name="disclosure-checks")

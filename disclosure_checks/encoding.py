@@ -1,0 +1,55 @@
+"""Bytes made into text: by byte order mark, by validity, by what the page declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from disclosure_checks.errors import ReadError
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+
+
+def decode(data: bytes) -> str:
+    """The text of a file.
+
+    A byte order mark decides; then UTF-8 if every byte agrees; then the declared charset (all
+    of GB2312, GBK and GB18030 as GB18030); then GB18030; then what charset-normalizer finds.
+
+    Raises:
+        ReadError: No encoding fits (``undecodable``), with the first byte that does not.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first_wrong = error
+    declared = _META.search(data[:4096])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        if name.startswith("utf"):
+            raise ReadError("undecodable", encoding=name, position=first_wrong.start + 1)
+        try:
+            return _strict(data, "gb18030" if name.startswith("gb") else name)
+        except LookupError:
+            pass
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        first_wrong = error
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=["big5", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be"]).best()
+    if best is None:
+        raise ReadError("undecodable", encoding="gb18030", position=first_wrong.start + 1)
+    return str(best)
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise ReadError("undecodable", encoding=name, position=error.start + 1) from None

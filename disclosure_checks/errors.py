@@ -1,0 +1,48 @@
+"""What can go wrong in the tool's own use. A violation in a report is never an exception."""
+
+from __future__ import annotations
+
+
+class DisclosureChecksError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class DeclarationError(DisclosureChecksError):
+    """A block in ``schemas/`` or in a local rule pack cannot be used.
+
+    Args:
+        file: The TOML file as the reader knows it.
+        block: The rule code, concept id or edition that the block declares.
+        key: The key at fault, or the path to it (``for_each.in``).
+        problem: What is wrong and what would be right.
+    """
+
+    def __init__(self, file: str, block: str, key: str, problem: str) -> None:
+        self.file, self.block, self.key, self.problem = file, block, key, problem
+        super().__init__(f"{file}: {block}: {key}: {problem}")
+
+
+class ReadError(DisclosureChecksError):
+    """A submitted file cannot be read; the batch turns it into a D101 finding.
+
+    Args:
+        reason: A reason that rule D101 has words for (``empty``, ``binary``, ...).
+        values: The figures that the words mention (limits, sizes, formats).
+    """
+
+    def __init__(self, reason: str, **values: str | int) -> None:
+        self.reason, self.values = reason, values
+        shown = ", ".join(f"{key}={value}" for key, value in values.items())
+        super().__init__(f"{reason} ({shown})" if shown else reason)
+
+
+class ConfigurationError(DisclosureChecksError):
+    """A path, an option or a configuration file cannot be used as it was given."""
+
+
+class RuleCrashError(DisclosureChecksError):
+    """A rule failed to run. It is neither bad data nor success, so nothing is concluded."""
+
+    def __init__(self, rule: str, problem: str) -> None:
+        self.rule, self.problem = rule, problem
+        super().__init__(f"rule {rule} could not be run: {problem}")

@@ -1,0 +1,80 @@
+"""Facts files for scripts: CSV and JSON that name concepts instead of printing a form.
+
+Their reader gives a document of the format ``facts``: each table is one report, each row a
+key and a text. Keys are concept ids and ``agency``, ``level``, ``of``, ``kind``, ``year``,
+``edition``.
+"""
+
+from __future__ import annotations
+
+from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.document import Cell, Document, Table
+from disclosure_checks.edition import Edition
+from disclosure_checks.errors import ReadError
+from disclosure_checks.report import MISSING, Body, Fact, Observation, Report
+from disclosure_checks.identity import reporting_body
+from disclosure_checks.cells import read_cell
+
+ABOUT = ("agency", "level", "of", "kind", "year", "edition")
+
+
+def fact_reports(document: Document, *, year: int | None = None, edition: str | None = None) -> list[Report]:
+    """One report for each table of keyed rows.
+
+    Raises:
+        ReadError: A key is no concept of the edition, occurs twice, or year or edition are none.
+    """
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [_report(document.path, table, year, edition) for table in tables]
+
+
+def _report(path: str, table: Table, year: int | None, edition: str | None) -> Report:
+    rows: dict[str, Cell] = {}
+    for key, value in table.rows:
+        if key.text in rows:
+            raise ReadError("wrong-facts", problem=f"{key.text} ×2")
+        rows[key.text] = value
+    about = {key: rows.pop(key).text.strip() for key in ABOUT if key in rows}
+    year = year if year is not None else _year(about.get("year", ""))
+    form = _form(edition or about.get("edition", ""), year, set(rows))
+    seen: list[Observation] = []
+    if not about.get("agency") or year is None:
+        reason = "year" if about.get("agency") else "agency" if year is not None else "both"
+        seen.append(Observation("agency-or-year-unclear", reason))
+    told = reporting_body(about.get("agency") or None)
+    body = Body(told.name, *(about.get(key) or getattr(told, key) for key in ("level", "of", "kind")))
+    if form is None:
+        return Report(path, body, year, observations=(*seen, Observation("edition-unclear")))
+    if unknown := [key for key in rows if key not in form.concepts]:
+        raise ReadError("wrong-facts", problem=f"{unknown[0]} ({form.id})")
+    facts: dict[str, Fact] = {}
+    for key, concept in form.concepts.items():
+        cell = rows.get(key)
+        facts[key] = MISSING if cell is None else read_cell(concept, cell.text, cell.location, seen)
+    return Report(path, body, year, form, facts, tuple(seen))
+
+
+def _year(text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) != 4:
+        raise ReadError("wrong-facts", problem=f"year = {text}")
+    return int(text)
+
+
+def _form(name: str, year: int | None, keys: set[str]) -> Edition | None:
+    if name and name not in edition_ids():
+        raise ReadError("wrong-facts", problem=f"edition = {name}")
+    if not name and year is not None:
+        name = next((e for e in edition_ids() if load_edition(e).covers(year)), "")
+    if not name:
+        fitting = [e for e in edition_ids() if keys and keys <= load_edition(e).concepts.keys()]
+        name = fitting[0] if len(fitting) == 1 else ""
+    if not name:
+        return None
+    form = load_edition(name)
+    for variant in form.variants.values():
+        own = variant.concepts.keys() - form.concepts.keys()
+        if own & keys and not (form.concepts.keys() - variant.concepts.keys()) & keys:
+            return variant
+    return form

@@ -1,0 +1,48 @@
+"""Printed labels made comparable: one spelling for each label, however it arrived."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from disclosure_checks.declared import read_toml, schemas_folder
+
+_NUMBERING = re.compile(r"^\s*(?:[(（]\s*[一二三四五六七八九十\d]+\s*[)）]|[一二三四五六七八九十\d]+\s*[、.．])\s*")
+
+
+def is_blank_space(character: str) -> bool:
+    """Whether the character prints nothing: spaces, nbsp, zero-width and soft-hyphen marks."""
+    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
+
+
+@cache
+def _replacements() -> dict[int, int]:
+    table = read_toml(schemas_folder() / "characters.toml")
+    pairs = zip(
+        table["traditional"] + table["radicals"],
+        table["simplified"] + table["radicals_stand_for"],
+        strict=True,
+    )
+    return {ord(found): ord(meant) for found, meant in pairs}
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """A label without what varies in print: spaces, punctuation, quotes, widths, radicals.
+
+    Letters and digits stay, so ``1.重复申请`` and ``2.重复申请`` remain two labels.
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_replacements())).translate(_replacements())
+    return "".join(c for c in plain if c.isalnum())
+
+
+def without_number(label: str) -> str:
+    """The label without the number in front of it: ``（七）总计`` is ``总计``."""
+    return _NUMBERING.sub("", label, count=1)
+
+
+@lru_cache(maxsize=16384)
+def fold_bare(text: str) -> str:
+    """The folded label without its number, which Word and browsers may generate."""
+    return fold(without_number(unicodedata.normalize("NFKC", text)))

@@ -1,0 +1,158 @@
+"""Reports as one wide frame: a report a row, a concept a column.
+
+Columns beside the concepts: ``agency``, ``level``, ``of``, ``kind``, ``year``, ``edition``
+and ``path``; ``prev:``, ``text:`` and ``sum:`` columns hold the same cells of other contexts;
+``seen:`` columns hold what reading observed (a tuple of ``Observation``, or None).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from disclosure_checks.edition import Edition
+from disclosure_checks.figures import as_number, read_figure
+from disclosure_checks.report import Observation, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+ABOUT = ("path", "agency", "level", "of", "kind", "year", "edition")
+
+
+def report_frame(reports: Sequence[Report], edition: Edition) -> pd.DataFrame:
+    """The wide frame of reports on one edition.
+
+    Args:
+        reports: Reports whose facts are the edition's.
+        edition: The edition (a variant has its own columns).
+
+    Returns:
+        Shape (n_reports, n_concepts + others), indexed 0 to n-1. Counts are float64 with NaN
+        for a missing figure; amounts are Decimal objects with None. Whole numbers of up to 15
+        digits are exact in either.
+    """
+    counts = [key for key, concept in edition.concepts.items() if concept.kind != "amount"]
+    values = np.full((len(counts), len(reports)), np.nan)
+    for number, report in enumerate(reports):
+        for position, key in enumerate(counts):
+            fact = report.facts.get(key)
+            if fact is not None and fact.value is not None:
+                values[position, number] = float(fact.value)
+    frame = pd.DataFrame(values.T, columns=counts)
+    extra: dict[str, Any] = {}
+    for key in edition.concepts.keys() - set(counts):
+        extra[key] = _objects([_amount(report, key) for report in reports])
+    for claim in sorted({claim for report in reports for claim in report.claims}):
+        stated = [report.claims.get(claim) for report in reports]
+        extra[f"text:{claim}"] = [np.nan if f is None or f.value is None else float(f.value) for f in stated]
+    for about in ABOUT:
+        extra[about] = _objects([_about(report, about) for report in reports])
+    for kind in sorted({o.kind for report in reports for o in report.observations}):
+        extra[f"seen:{kind}"] = _objects([_seen(report.observations, kind) for report in reports])
+    return pd.concat([frame, pd.DataFrame(extra, index=frame.index)], axis=1)
+
+
+def _amount(report: Report, key: str) -> Decimal | None:
+    fact = report.facts.get(key)
+    return None if fact is None or fact.value is None else Decimal(fact.value)
+
+
+def _about(report: Report, name: str) -> object:
+    if name == "path":
+        return report.path
+    if name == "edition":
+        return report.edition.id if report.edition else None
+    if name == "year":
+        return report.year
+    return getattr(report.body, "name" if name == "agency" else name)
+
+
+def _seen(observations: Iterable[Observation], kind: str) -> tuple[Observation, ...] | None:
+    return tuple(o for o in observations if o.kind == kind) or None
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
+
+
+def parse_cells(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
+    """A script's wide frame made ready for the schema.
+
+    Concept columns that are missing become blank. Columns of objects or text are read cell by
+    cell like printed figures: ``"1,234"`` is 1234, ``"约3"`` is a not-a-number observation.
+    Numeric columns (int, float, nullable) are taken as they are.
+
+    Returns:
+        A new frame; the one given is not changed.
+    """
+    texts: dict[str, Any] = {}
+    seen: dict[int, list[Observation]] = {}
+    for key, concept in edition.concepts.items():
+        if key not in frame.columns:
+            texts[key] = np.full(len(frame), np.nan)
+        elif not pd.api.types.is_numeric_dtype(frame[key].dtype) or frame[key].dtype == bool:
+            texts[key] = _parse_column(frame[key], key, seen, exact=concept.kind == "amount")
+    if not texts:
+        return frame
+    kept = frame.drop(columns=[key for key in texts if key in frame.columns])
+    if seen:
+        rows = [tuple(seen[n]) if n in seen else None for n in range(len(frame))]
+        texts["seen:not-a-number"] = _objects(rows)
+        kept = kept.drop(columns=["seen:not-a-number"], errors="ignore")
+    return pd.concat([kept, pd.DataFrame(texts, index=frame.index)], axis=1)
+
+
+def _parse_column(
+    column: pd.Series[Any], key: str, seen: dict[int, list[Observation]], *, exact: bool
+) -> NDArray[Any]:
+    values: list[Any] = []
+    for number, value in enumerate(column):
+        read = _parse_value(value)
+        if isinstance(read, str):
+            seen.setdefault(number, []).append(Observation("not-a-number", read, key, (key,), str(value)))
+            read = None
+        values.append(read if exact or read is None else float(read))
+    return _objects(values) if exact else np.array([np.nan if v is None else v for v in values], dtype=float)
+
+
+def _parse_value(value: object) -> Decimal | None | str:
+    """A figure, None for a blank, or the reason why the value is no figure."""
+    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+        return None
+    if isinstance(value, bool):
+        return "not-a-number"
+    if isinstance(value, Decimal) and value.is_nan():
+        return None
+    if isinstance(value, float):
+        value = format(Decimal(repr(value)), "f")
+    figure = read_figure(str(value))
+    if figure.problem:
+        return figure.problem
+    return None if figure.value is None else Decimal(figure.value)
+
+
+def exact(value: Any) -> Decimal | None:
+    """A frame's value as the decimal number that it stands for; None where it is missing."""
+    if value is None or value is pd.NA:
+        return None
+    if isinstance(value, Decimal):
+        return None if value.is_nan() else value
+    number = float(value)
+    if np.isnan(number):
+        return None
+    return Decimal(int(value)) if number.is_integer() else Decimal(repr(number))
+
+
+def figure(value: Any) -> int | Decimal | None:
+    """A frame's value as a fact has it: int where it is whole, Decimal, or None."""
+    number = exact(value)
+    return None if number is None else as_number(number)

@@ -1,0 +1,207 @@
+"""Linear rules over a wide frame, summed in blocks of rows that fit the processor's cache."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure_checks.edition import Edition
+from disclosure_checks.formula import Relation, Term
+from disclosure_checks.frame import exact
+from disclosure_checks.rule import Instance, Linear, Rule
+from disclosure_checks.wide import NO_ROWS, Evaluation, Hits, Mask, Rows, WideFrame
+
+#: Rows that are summed at a time, so that the operands stay in the cache.
+_BLOCK = 8192
+#: What breaks a comparison, said of the residual (left minus right).
+_BREAKS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.ne,
+    "!=": operator.eq,
+    "<=": operator.gt,
+    ">=": operator.lt,
+    "<": operator.ge,
+    ">": operator.le,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where a relation is broken and where an operand is missing; positions in the frame."""
+
+    broken: Rows
+    missing: Rows
+
+    def masks(self, rows: int) -> tuple[Mask, Mask]:
+        """The same as two masks of shape (n_reports,)."""
+        broken, missing = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+        broken[self.broken] = True
+        missing[self.missing] = True
+        return broken, missing
+
+
+def evaluate_linear(
+    rule: Rule, statement: Linear, edition: Edition, instances: Sequence[Instance], frame: WideFrame
+) -> Evaluation:
+    """Confront every instance of a linear rule with the frame."""
+    evaluation = Evaluation(rule, np.zeros(frame.rows, dtype=np.int64))
+    for instance in instances:
+        relation = statement.relation(edition, instance)
+        conditions = statement.conditions(edition, instance)
+        cells = tuple(dict.fromkeys(c for r in (relation, *conditions) for c in r.cells))
+        answer = ask(relation, frame)
+        if conditions:
+            answer, stated = _ask_where(answer, conditions, frame)
+            evaluation.instances += stated
+        else:
+            evaluation.instances += 1
+        evaluation.hits += _hits(instance.key, relation, cells, answer.broken, frame)
+        lacking = tuple(cell for cell in cells if frame.any_missing(cell)) if len(answer.missing) else ()
+        evaluation.leave_open(instance.key, lacking, answer.missing)
+    return evaluation
+
+
+def ask(relation: Relation, frame: WideFrame) -> Answer:
+    """Where the relation is broken, and where it cannot be told.
+
+    Whole numbers up to 15 digits are summed exactly in floats; a row with decimals is summed
+    again in Decimal, so 0.1 + 0.2 = 0.3 holds.
+    """
+    arrays = {cell: frame.array(cell) for cell in relation.cells}
+    known = {cell: array for cell, array in arrays.items() if array is not None}
+    if len(known) < len(arrays):
+        return Answer(NO_ROWS, np.arange(frame.rows, dtype=np.intp))
+    if _bounded(relation, frame):
+        return Answer(NO_ROWS, NO_ROWS)
+    if any(array.dtype == object for array in known.values()):
+        return _ask_exactly(relation, known, frame)
+    broken: list[Rows] = []
+    missing: list[Rows] = []
+    breaks = _BREAKS[relation.operator]
+    for start in range(0, frame.rows, _BLOCK):
+        residual = _residual(relation, known, slice(start, min(start + _BLOCK, frame.rows)))
+        if relation.operator == "=" and not residual.any():
+            continue  # NaN counts as true here, so nothing is missing either
+        wrong = breaks(residual, 0)
+        if residual.dtype.kind == "f":
+            lacking = np.isnan(residual)
+            if lacking.any():
+                wrong &= ~lacking
+                missing.append(np.flatnonzero(lacking) + start)
+        if wrong.any():
+            broken.append(np.flatnonzero(wrong) + start)
+    rows = np.concatenate(broken) if broken else NO_ROWS
+    return Answer(_without_float_errors(relation, known, rows), np.concatenate(missing) if missing else NO_ROWS)
+
+
+def _bounded(relation: Relation, frame: WideFrame) -> bool:
+    """Whether a lower bound of a single cell holds everywhere, told by the column's minimum."""
+    if relation.operator != ">=" or len(relation.left) != 1 or any(term.cell for term in relation.right):
+        return False
+    bound = sum(term.coefficient for term in relation.right)
+    return relation.left[0].coefficient == 1 and frame.minimum(relation.left[0].cell) >= bound
+
+
+def _residual(relation: Relation, arrays: Mapping[str, NDArray[Any]], part: slice) -> NDArray[Any]:
+    """Left minus right for a block of rows; NaN where an operand is missing."""
+    integers = all(array.dtype.kind in "iu" for array in arrays.values())
+    total: NDArray[Any] = np.zeros(part.stop - part.start, dtype=np.int64 if integers else np.float64)
+    for side, sign in ((relation.left, 1), (relation.right, -1)):
+        for term in side:
+            factor = sign * term.coefficient
+            values: Any = arrays[term.cell][part] if term.cell else 1
+            if factor == 1:
+                total += values
+            elif factor == -1:
+                total -= values
+            else:
+                total += factor * values
+    return total
+
+
+def _without_float_errors(relation: Relation, arrays: Mapping[str, NDArray[Any]], rows: Rows) -> Rows:
+    fractional = _fractional(arrays, rows)
+    if not fractional.any():
+        return rows
+    kept = [not f or _breaks_exactly(relation, arrays, int(row)) for row, f in zip(rows, fractional, strict=True)]
+    return rows[np.array(kept, dtype=bool)]
+
+
+def _fractional(arrays: Mapping[str, NDArray[Any]], rows: Rows) -> Mask:
+    found = np.zeros(len(rows), dtype=bool)
+    for array in arrays.values():
+        if array.dtype.kind == "f":
+            values = array[rows]
+            found |= np.floor(values) != values
+    return found
+
+
+def _ask_exactly(relation: Relation, arrays: Mapping[str, NDArray[Any]], frame: WideFrame) -> Answer:
+    lacking = np.logical_or.reduce([frame.missing(cell) for cell in relation.cells])
+    told = np.flatnonzero(~lacking)
+    broken = [row for row in told if _breaks_exactly(relation, arrays, int(row))]
+    return Answer(np.array(broken, dtype=np.intp), np.flatnonzero(lacking))
+
+
+def _breaks_exactly(relation: Relation, arrays: Mapping[str, NDArray[Any]], row: int) -> bool:
+    residual = _exact_side(relation.left, arrays, row) - _exact_side(relation.right, arrays, row)
+    return bool(_BREAKS[relation.operator](residual, 0))
+
+
+def _exact_side(terms: Sequence[Term], arrays: Mapping[str, NDArray[Any]], row: int) -> Decimal:
+    """The exact value of one side in a report that has all its figures."""
+    total = Decimal(0)
+    for term in terms:
+        value = exact(arrays[term.cell][row]) if term.cell else Decimal(1)
+        total += term.coefficient * (value if value is not None else Decimal("NaN"))
+    return total
+
+
+def _ask_where(answer: Answer, conditions: Sequence[Relation], frame: WideFrame) -> tuple[Answer, NDArray[np.int64]]:
+    """The answer where the conditions hold, in three-valued logic, and where the rule applies.
+
+    A condition on what the prose states is asked only of reports whose prose states it.
+    """
+    stated = np.ones(frame.rows, dtype=bool)
+    for cell in (cell for condition in conditions for cell in condition.cells):
+        if cell.startswith("text:"):
+            stated &= ~frame.missing(cell)
+    possible, certain = stated.copy(), stated.copy()
+    for condition in conditions:
+        false, open_ = ask(condition, frame).masks(frame.rows)
+        possible &= ~false
+        certain &= ~false & ~open_
+    broken, open_ = answer.masks(frame.rows)
+    violated = certain & broken
+    undecided = possible & (broken | open_) & ~violated
+    return Answer(np.flatnonzero(violated), np.flatnonzero(undecided)), stated.astype(np.int64)
+
+
+def _hits(key: str, relation: Relation, cells: tuple[str, ...], rows: Rows, frame: WideFrame) -> list[Hits]:
+    if not len(rows):
+        return []
+    arrays = {cell: array for cell in relation.cells if (array := frame.array(cell)) is not None}
+    inexact = np.array([array.dtype == object for array in arrays.values()]).any()
+    fractional = np.ones(len(rows), dtype=bool) if inexact else _fractional(arrays, rows)
+    found = []
+    plain = rows[~fractional]
+    if len(plain):
+        sides = (_float_side(side, arrays, plain) for side in (relation.left, relation.right))
+        found.append(Hits(key, cells, plain, *sides))
+    for row in rows[fractional]:
+        left, right = (_exact_side(side, arrays, int(row)) for side in (relation.left, relation.right))
+        at = np.array([row], dtype=np.intp)
+        found.append(Hits(key, cells, at, np.array([left], dtype=object), np.array([right], dtype=object)))
+    return found
+
+
+def _float_side(terms: Sequence[Term], arrays: Mapping[str, NDArray[Any]], rows: Rows) -> NDArray[Any]:
+    total: NDArray[Any] = np.zeros(len(rows))
+    for term in terms:
+        total += term.coefficient * (arrays[term.cell][rows] if term.cell else 1)
+    return total

@@ -1,0 +1,39 @@
+"""Reporters: a result in, a text out. One module for each format, with ``render(result)``.
+
+``TO_STDOUT`` and ``BY_SUFFIX`` are the only lists of formats; a new one is a new module and
+a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+from typing import cast
+
+from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.result import CheckResult
+
+Render = Callable[[CheckResult], str]
+
+#: Formats of ``--format`` and their modules.
+TO_STDOUT = {"text": "text", "concise": "concise", "json": "json"}
+#: Suffixes of ``--output`` and their modules.
+BY_SUFFIX = {".json": "json", ".csv": "csv"}
+
+
+def renderer(module: str) -> Render:
+    """The ``render`` function of a format's module."""
+    return cast(Render, import_module(f"{__name__}.{module}").render)
+
+
+def module_for(path: str) -> str:
+    """The module that writes a file, by its suffix.
+
+    Raises:
+        ConfigurationError: No format has this suffix.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in BY_SUFFIX:
+        raise ConfigurationError(f"--output {path}: the suffix must be one of {', '.join(BY_SUFFIX)}")
+    return BY_SUFFIX[suffix]

@@ -1,0 +1,29 @@
+"""A row for each violation, for spreadsheets and scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from disclosure_checks.messages import number_words
+from disclosure_checks.result import CheckResult
+
+COLUMNS = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message")
+#: A spreadsheet would run a text that begins with one of these as a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(result: CheckResult) -> str:
+    """CSV with a byte order mark, so that Excel reads the Chinese; no text becomes a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for v in result.violations:
+        figures = ["" if f is None else number_words(f) for f in (v.expected, v.found, v.difference)]
+        words = [v.rule, v.key, v.severity, v.path, v.agency or "", "" if v.year is None else str(v.year)]
+        writer.writerow([*(_plain(w) for w in words), *figures, _plain(v.message)])
+    return "\ufeff" + text.getvalue()
+
+
+def _plain(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,160 @@
+"""The findings as a person reads them in a terminal; plain where the output is piped."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from disclosure_checks.messages import number_words
+from disclosure_checks.result import CellFound, CheckResult, Outcome, ReportResult, Violation
+
+#: So many cells of a finding are shown with their places; the rest is counted.
+_CELLS = 6
+_WORDS = {
+    "zh": {
+        "error": "错误", "warning": "警告", "info": "提示", "clean": "通过", "undecided": "未判",
+        "unreadable": "无法读取", "no-agency": "（单位不明）", "remedy": "更正：", "basis": "依据：",
+        "zeros": "另有 {n} 格为 0", "more": "另有 {n} 格，见 --format json", "times": "{n} 条次 {codes}：{reason}",
+        "waived": "已豁免",
+    },
+    "en": {
+        "error": "error", "warning": "warning", "info": "info", "clean": "clean", "undecided": "undecided",
+        "unreadable": "unreadable", "no-agency": "(agency not told)", "remedy": "remedy: ", "basis": "basis: ",
+        "zeros": "{n} further cells are 0", "more": "{n} further cells, see --format json",
+        "times": "{n} × {codes}: {reason}", "waived": "waived",
+    },
+}  # fmt: skip
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan", "waived": "dim"}
+
+
+def render(result: CheckResult, *, width: int | None = None, color: bool = False, quiet: bool = False) -> str:
+    """The findings by report, errors first, and the counts.
+
+    Args:
+        result: What was found.
+        width: Columns of the terminal; None does not break lines.
+        color: Whether to write escape sequences for colours.
+        quiet: Leave out reports without findings.
+    """
+    text = io.StringIO()
+    console = Console(
+        file=text, width=width or 10_000, force_terminal=color, no_color=not color, highlight=False, markup=False,
+        emoji=False, color_system="standard" if color else None, legacy_windows=False,
+    )  # fmt: skip
+    of_report: dict[tuple[str, str | None, int | None], list[Violation]] = {}
+    for violation in result.violations:
+        of_report.setdefault((violation.path, violation.agency, violation.year), []).append(violation)
+    for entry in result.reports:
+        report = entry.report
+        found = of_report.get((report.path, report.agency, report.year), [])
+        for line, indent in _report(entry, found, result.lang, quiet):
+            console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
+    for line in summary(result):
+        console.print(Text(line), soft_wrap=width is None)
+    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+
+
+def _report(entry: ReportResult, found: Sequence[Violation], lang: str, quiet: bool) -> Iterator[tuple[Text, int]]:
+    words, report = _WORDS[lang], entry.report
+    head = Text(report.agency or words["no-agency"], style="bold")
+    head.append(f" {report.year}" if report.year is not None else "")
+    head.append(f"  {report.path}", style="dim")
+    if not found:
+        if not quiet:
+            yield Text.assemble((words["clean"], "green"), " ", head), 0
+            for line in _undecided(entry.undecided, lang):
+                yield line, 2
+            yield Text(""), 0
+        return
+    yield head, 0
+    for violation in found:
+        yield from _violation(violation, lang)
+    for line in _undecided(entry.undecided, lang):
+        yield line, 2
+    yield Text(""), 0
+
+
+def _violation(violation: Violation, lang: str) -> Iterator[tuple[Text, int]]:
+    words = _WORDS[lang]
+    kind = "waived" if violation.waived else violation.severity
+    yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
+    for line in _cells(violation, lang):
+        yield Text(line), 7
+    yield Text(words["remedy"] + violation.remedy), 7
+    yield Text(words["basis"] + violation.basis, style="dim"), 7
+
+
+def _cells(violation: Violation, lang: str) -> Iterator[str]:
+    """The cells with figures and places, the ones that are not 0 first."""
+    words = _WORDS[lang]
+    telling = [cell for cell in violation.cells if cell.value != 0 and cell.text != "0"]
+    zeros = [cell for cell in violation.cells if cell not in telling]
+    if len(violation.cells) <= _CELLS:
+        telling, zeros = list(violation.cells), []
+    for cell in telling[:_CELLS]:
+        yield _cell(cell, violation.path, lang)
+    if len(telling) > _CELLS:
+        yield words["more"].format(n=len(telling) - _CELLS)
+    if zeros:
+        yield words["zeros"].format(n=len(zeros))
+
+
+def _cell(cell: CellFound, path: str, lang: str) -> str:
+    value = number_words(cell.value) if cell.value is not None else f"“{_plain(cell.text)}”"
+    place = f"    {path} {cell.location.describe(lang)}" if cell.location is not None else ""
+    return f"{cell.label} = {value}{place}"
+
+
+def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:
+    """The undecided instances, those with one reason in one line."""
+    words = _WORDS[lang]
+    by_reason: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_reason.setdefault(outcome.reason, []).append(outcome)
+    by_codes: dict[str, list[str]] = {}
+    for reason, found in by_reason.items():
+        codes = ("、" if lang == "zh" else ", ").join(sorted({outcome.rule for outcome in found}))
+        by_codes.setdefault(codes, []).append(reason)
+    for codes, reasons in by_codes.items():
+        count = sum(len(by_reason[reason]) for reason in reasons)
+        shown = ("；" if lang == "zh" else "; ").join(reasons[:3])
+        more = len(reasons) - 3
+        shown += "" if more <= 0 else f"；等 {len(reasons)} 项" if lang == "zh" else f"; and {more} more"
+        yield Text.assemble((words["undecided"], "magenta"), " ", words["times"].format(n=count, codes=codes, reason=shown))
+
+
+def _plain(text: str) -> str:
+    """Submitted text without control characters, which a terminal might obey."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def summary(result: CheckResult) -> list[str]:
+    """The counts of reports and of rule instances, in two lines (three where files were skipped)."""
+    entries, outcomes = result.reports, result.outcomes()
+    wrong = {id(v) for v in result.errors}
+    broken = {(v.path, v.agency, v.year) for v in result.violations if id(v) in wrong}
+    unreadable = sum(entry.status == "unreadable" for entry in entries)
+    clean = sum(entry.status == "clean" for entry in entries)
+    with_errors = sum(
+        entry.status == "violated" and (entry.report.path, entry.report.agency, entry.report.year) in broken
+        for entry in entries
+    )
+    doubtful = len(entries) - unreadable - clean - with_errors
+    total = sum(outcomes.values())
+    if result.lang == "zh":
+        lines = [
+            f"{len(entries)} 份：{clean} 份通过，{with_errors} 份有错误，{doubtful} 份有疑点，{unreadable} 份无法读取",
+            f"规则 {total:,} 条次：{outcomes['held']:,} 成立，{outcomes['violated']:,} 不成立，"
+            f"{outcomes['undecided']:,} 未判，{outcomes['waived']:,} 已豁免",
+        ]
+        return [*lines, f"文件夹中另有 {result.skipped} 个文件不是报告格式，未读取"] if result.skipped else lines
+    lines = [
+        f"{len(entries)} reports: {clean} clean, {with_errors} with errors, {doubtful} with warnings, {unreadable} unreadable",
+        f"{total:,} rule instances: {outcomes['held']:,} held, {outcomes['violated']:,} violated, "
+        f"{outcomes['undecided']:,} undecided, {outcomes['waived']:,} waived",
+    ]
+    return [*lines, f"{result.skipped} further files of the folders were not read: their suffix is none of a report"] if result.skipped else lines

@@ -1,0 +1,198 @@
+"""What a check gives: reports with their outcomes, violations, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from disclosure_checks.document import Location
+from disclosure_checks.figures import Number
+from disclosure_checks.report import Report
+from disclosure_checks.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Status = Literal["clean", "violated", "unreadable"]
+State = Literal["held", "violated", "undecided", "waived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one instance of a rule ended in one report.
+
+    Attributes:
+        rule: The rule's code.
+        key: The instance's key.
+        state: held, violated, undecided or waived.
+        reason: For an undecided one, what is missing, in words.
+    """
+
+    rule: str
+    key: str
+    state: State
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFound:
+    """A cell that a violation names.
+
+    Attributes:
+        concept: Its id, with a context in front (``prev:``) where it is from elsewhere.
+        label: Its place in the form, in words.
+        value: The figure, None where it is missing.
+        text: The cell as printed.
+        location: Where it stands, None where that is not known.
+    """
+
+    concept: str
+    label: str
+    value: Number | None
+    text: str
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A smallest set of cells whose change would put every equality of the report right.
+
+    Attributes:
+        changes: For each cell the figure as it is and the one that would fit.
+        cause: The likely cause in words, or an empty string.
+        unique: Whether there is no other such set.
+    """
+
+    changes: Mapping[str, tuple[Number | None, Number]]
+    cause: str
+    unique: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a violation was accepted, by whom, until when (an ISO date or None)."""
+
+    reason: str
+    by: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One violated instance of a rule in one report.
+
+    Attributes:
+        rule, name, severity: Of the rule; the severity is this instance's.
+        path, agency, year: Of the report.
+        key: The instance's key (a column, a row, a cell, a table, a running number).
+        message: The finding in words, with its figures.
+        remedy: How to put it right, in words.
+        basis: The texts that the rule stands on, in words.
+        found, expected: The two sides of the relation; None for a rule without figures.
+        cells: The cells that it names, each with its place.
+        places: Further places in the file.
+        suspects: Likely wrong cells; empty where they are not determined.
+        waived: The waiver that accepts it, or None.
+        fingerprint: Stable over runs and over unrelated edits of the file.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    path: str
+    agency: str | None
+    year: int | None
+    key: str
+    message: str
+    remedy: str
+    basis: str
+    found: Number | None
+    expected: Number | None
+    cells: tuple[CellFound, ...]
+    places: tuple[Location, ...]
+    fingerprint: str
+    suspects: tuple[Suspect, ...] = ()
+    waived: Waiver | None = None
+
+    @property
+    def difference(self) -> Number | None:
+        """Found minus expected, None for a rule without figures."""
+        return None if self.found is None or self.expected is None else self.found - self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """One report that was given, with the counts of its outcomes.
+
+    Attributes:
+        report: The report; one that could not be read has neither edition nor facts.
+        status: clean (no error, no warning), violated, or unreadable (no table could be read).
+        outcomes: How many instances ended in each state; together all that apply.
+        undecided: The instances that stayed undecided, with what is missing.
+    """
+
+    report: Report
+    status: Status
+    outcomes: Mapping[State, int]
+    undecided: Sequence[Outcome]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The result of a check.
+
+    Attributes:
+        reports: An entry for each report; every file given has at least one.
+        violations: By report, errors first.
+        rules: The rules that were asked.
+        skipped: Files of a folder whose suffix is none of a report.
+        lang: The language of the words in it.
+    """
+
+    reports: Sequence[ReportResult]
+    violations: list[Violation]
+    rules: tuple[Rule, ...] = field(default=(), repr=False)
+    skipped: int = 0
+    lang: str = "zh"
+
+    def __iter__(self) -> Iterator[Violation]:
+        return iter(self.violations)
+
+    @property
+    def errors(self) -> list[Violation]:
+        """Violations that cannot be right and are not waived."""
+        return self.of_severity("error")
+
+    @property
+    def warnings(self) -> list[Violation]:
+        """Violations that a reviewer would ask about and that are not waived."""
+        return self.of_severity("warning")
+
+    def of_severity(self, severity: Severity) -> list[Violation]:
+        """Violations of a severity that are not waived."""
+        return [v for v in self.violations if v.severity == severity and v.waived is None]
+
+    def outcomes(self) -> dict[State, int]:
+        """How many instances ended in each state, over all reports."""
+        states: tuple[State, ...] = ("held", "violated", "undecided", "waived")
+        return {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
+
+    def to_json(self) -> str:
+        """The result as JSON text in the format ``disclosure-checks/1``."""
+        from disclosure_checks.reporters.json import render
+
+        return render(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each violated instance.
+
+        Returns:
+            Columns rule, key, severity, path, agency, year, expected, found, difference,
+            message; figures are int or Decimal objects, None where a rule has none.
+        """
+        import pandas as pd
+
+        names = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message")
+        rows = [[getattr(violation, name) for name in names] for violation in self.violations]
+        return pd.DataFrame(rows, columns=list(names), dtype=object)
