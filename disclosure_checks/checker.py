@@ -203,7 +203,7 @@ def _judge(
         for row, violation in violations_of(evaluation, edition, wide, reports, lang):
             violations.setdefault(row, []).append(violation)
     undecided: dict[int, list[Outcome]] = {}
-    for row, outcome in undecided_outcomes(evaluations, edition, lang):
+    for row, outcome in undecided_outcomes(evaluations, edition, wide, lang):
         undecided.setdefault(row, []).append(outcome)
     instances = _instances(evaluations, len(frame))
     for row, report in enumerate(reports):

@@ -6,121 +6,115 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
 
 if TYPE_CHECKING:
     from disclosure_checks.result import CheckResult
 
-app = typer.Typer(
-    help="政府信息公开工作年度报告数据核查：读取报告，核对勾稽关系，逐条列出问题。",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+_ABOUT = "政府信息公开工作年度报告数据核查：读取报告，核对勾稽关系，逐条列出问题。"
+_lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言 / language of the output"
 )
 
 
-class Format(str, Enum):
-    """What ``check`` writes to stdout."""
+class _Group(click.Group):
+    """The command itself; without a subcommand it shows the help and asks for one."""
 
-    text = "text"
-    concise = "concise"
-    json = "json"
-
-
-class FailOn(str, Enum):
-    """From which severity on a finding makes the exit status 1."""
-
-    error = "error"
-    warning = "warning"
-    never = "never"
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
 
-class Lang(str, Enum):
-    """Language of messages."""
-
-    zh = "zh"
-    en = "en"
-
-
-class CatalogueFormat(str, Enum):
-    """What ``rules`` writes."""
-
-    text = "text"
-    json = "json"
-    markdown = "markdown"
-
-
-LangOption = Annotated[Lang, typer.Option(help="输出语言 / language of the output")]
+@click.group(cls=_Group, help=_ABOUT, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="disclosure-checks", prog_name="disclosure-checks", message="%(prog)s %(version)s")
+def app() -> None:
+    """The command ``disclosure-checks``."""
 
 
 @app.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "concise", "json"]), default="text", show_default=True,
+    help="屏幕输出的格式",
+)
+@click.option("--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv；可多次使用")
+@click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
+@click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True,
+    help="从哪一级起退出码为 1",
+)
+@click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
+@click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
+@_lang_option
+@click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
+@click.option("--no-progress", is_flag=True, help="不显示进度")
+@click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="报告文件或文件夹")],
-    format: Annotated[Format, typer.Option(help="屏幕输出的格式")] = Format.text,
-    output: Annotated[list[str] | None, typer.Option(metavar="FILE", help="另存结果，按后缀定格式：.json .csv；可多次使用")] = None,
-    select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="只用这些规则，如 T3,C")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="不用这些规则，如 T205")] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="从哪一级起退出码为 1")] = FailOn.error,
-    edition: Annotated[str | None, typer.Option(metavar="2019|2021", help="指定格式版本")] = None,
-    year: Annotated[int | None, typer.Option(metavar="YEAR", help="指定报告年度")] = None,
-    lang: LangOption = Lang.zh,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不列出没有问题的报告，不显示进度")] = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="不显示进度")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色（环境变量 NO_COLOR 同样有效）")] = False,
+    paths: tuple[str, ...],
+    format_: str,
+    outputs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    edition: str | None,
+    year: int | None,
+    lang: str,
+    quiet: bool,
+    no_progress: bool,
+    no_color: bool,
 ) -> None:
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""
     with _reported():
         from disclosure_checks.reporters import TO_STDOUT, module_for, renderer
 
-        writers = [(path, renderer(module_for(path))) for path in output or []]
-        with _progress(quiet or no_progress, lang.value) as progress:
+        writers = [(path, renderer(module_for(path))) for path in outputs]
+        with _progress(quiet or no_progress, lang) as progress:
             from disclosure_checks.checker import check as run
 
             result = run(
-                paths, year=year, edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang.value,
+                paths, year=year, edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang,
                 progress=progress,
-            )  # fmt: skip
+            )
         for path, render in writers:
             _write(path, render(result))
-        if format is Format.text:
+        if format_ == "text":
             _print(_as_text(result, quiet=quiet, no_color=no_color))
         else:
-            _print(renderer(TO_STDOUT[format.value])(result))
-        raise typer.Exit(_status(result, fail_on))
+            _print(renderer(TO_STDOUT[format_])(result))
+        sys.exit(_status(result, fail_on))
 
 
 @app.command()
-def rules(
-    format: Annotated[CatalogueFormat, typer.Option(help="输出格式")] = CatalogueFormat.text,
-    lang: LangOption = Lang.zh,
-) -> None:
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
+    help="输出格式",
+)
+@_lang_option
+def rules(format_: str, lang: str) -> None:
     """列出全部规则，每条一行。"""
     with _reported():
         from disclosure_checks import catalogue
         from disclosure_checks.declarations import load_rules
 
         found = load_rules()
-        if format is CatalogueFormat.json:
+        if format_ == "json":
             _print(catalogue.as_json(found))
-        elif format is CatalogueFormat.markdown:
-            _print(catalogue.page(found, lang.value))
+        elif format_ == "markdown":
+            _print(catalogue.page(found, lang))
         else:
-            _print("\n".join(catalogue.lines(found, lang.value)) + "\n")
+            _print("\n".join(catalogue.lines(found, lang)) + "\n")
 
 
 @app.command()
-def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="规则代码，如 T301")],
-    lang: LangOption = Lang.zh,
-) -> None:
-    """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。"""
+@click.argument("code", metavar="CODE")
+@_lang_option
+def explain(code: str, lang: str) -> None:
+    """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。CODE 如 T301。"""
     with _reported():
         from disclosure_checks import catalogue
         from disclosure_checks.declarations import load_rules
@@ -129,34 +123,18 @@ def explain(
         wanted = code.strip().upper()
         if wanted not in known:
             near = [other for other in known if other[:2] == wanted[:2]] or list(known)
-            raise ConfigurationError(f"没有规则 {code} / no such rule；相近的有 {', '.join(near)}")
-        _print(catalogue.explain(known[wanted], lang.value))
+            raise ConfigurationError(f"没有规则 {code} / no such rule; {', '.join(near)}")
+        _print(catalogue.explain(known[wanted], lang))
 
 
-@app.callback(invoke_without_command=True)
-def main(
-    context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
-) -> None:
-    """政府信息公开工作年度报告数据核查：读取报告，核对勾稽关系，逐条列出问题。"""
-    if version:
-        from disclosure_checks import __version__
-
-        _print(f"disclosure-checks {__version__}\n")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        _print(context.get_help() + "\n")
-        raise typer.Exit(2)
+def _codes(values: tuple[str, ...]) -> list[str]:
+    return [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
 
 
-def _codes(values: list[str] | None) -> list[str]:
-    return [code.strip().upper() for value in values or [] for code in value.split(",") if code.strip()]
-
-
-def _status(result: CheckResult, fail_on: FailOn) -> int:
-    if fail_on is FailOn.never:
+def _status(result: CheckResult, fail_on: str) -> int:
+    if fail_on == "never":
         return 0
-    counted = [*result.errors, *(result.warnings if fail_on is FailOn.warning else [])]
+    counted = [*result.errors, *(result.warnings if fail_on == "warning" else [])]
     return 1 if counted else 0
 
 
@@ -192,14 +170,15 @@ def _reported() -> Iterator[None]:
     try:
         yield
     except DisclosureChecksError as error:
-        typer.echo(f"disclosure-checks: {error}", err=True)
-        raise typer.Exit(2) from None
+        click.echo(f"disclosure-checks: {error}", err=True)
+        sys.exit(2)
     except KeyboardInterrupt:
-        typer.echo("disclosure-checks: 已中断 / interrupted", err=True)
-        raise typer.Exit(2) from None
+        click.echo("disclosure-checks: 已中断 / interrupted", err=True)
+        sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
-        raise typer.Exit(2) from None
+        # The reader of the pipe has gone; leave stdout to nothing, or Python complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.frame import figure
@@ -15,7 +17,7 @@ from disclosure_checks.report import MISSING, Body, Fact, Report
 from disclosure_checks.result import CellFound, Outcome, Violation
 from disclosure_checks.rule import Body as BodyCondition
 from disclosure_checks.rule import Linear, Rule, Severity
-from disclosure_checks.wide import Evaluation, Hits, WideFrame
+from disclosure_checks.wide import Evaluation, Hits, Rows, Undecided, WideFrame
 
 
 def violations_of(
@@ -120,15 +122,26 @@ def _fingerprint(rule: Rule, hits: Hits, report: Report, values: Mapping[str, Nu
 
 
 def undecided_outcomes(
-    evaluations: Sequence[Evaluation], edition: Edition, lang: str
+    evaluations: Sequence[Evaluation], edition: Edition, frame: WideFrame, lang: str
 ) -> Iterator[tuple[int, Outcome]]:
     """The undecided instances, each with the report's position in the frame."""
     for evaluation in evaluations:
         for open_ in evaluation.undecided:
-            reason = missing_words(open_.missing, edition, lang)
-            outcome = Outcome(evaluation.rule.code, open_.key, "undecided", reason)
-            for row in open_.rows:
-                yield int(row), outcome
+            for missing, rows in _by_missing(open_, frame):
+                outcome = Outcome(evaluation.rule.code, open_.key, "undecided", missing_words(missing, edition, lang))
+                for row in rows:
+                    yield int(row), outcome
+
+
+def _by_missing(open_: Undecided, frame: WideFrame) -> Iterator[tuple[tuple[str, ...], Rows]]:
+    """The reports of an undecided instance by the cells that each of them lacks."""
+    lacking = np.array([frame.missing(cell)[open_.rows] for cell in open_.missing])
+    patterns, of_row = np.unique(np.packbits(lacking, axis=0), axis=1, return_inverse=True)
+    for number in range(patterns.shape[1]):
+        rows = open_.rows[of_row == number]
+        first = lacking[:, of_row == number][:, 0]
+        cells = tuple(cell for cell, is_missing in zip(open_.missing, first, strict=True) if is_missing)
+        yield cells or open_.missing, rows
 
 
 def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:

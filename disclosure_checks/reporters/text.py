@@ -91,10 +91,11 @@ def _violation(violation: Violation, lang: str) -> Iterator[tuple[Text, int]]:
 def _cells(violation: Violation, lang: str) -> Iterator[str]:
     """The cells with figures and places, the ones that are not 0 first."""
     words = _WORDS[lang]
-    telling = [cell for cell in violation.cells if cell.value != 0 and cell.text != "0"]
-    zeros = [cell for cell in violation.cells if cell not in telling]
-    if len(violation.cells) <= _CELLS:
-        telling, zeros = list(violation.cells), []
+    shown = [cell for cell in violation.cells if cell.value is not None or cell.location is not None]
+    telling = [cell for cell in shown if cell.value != 0]
+    zeros = [cell for cell in shown if cell.value == 0]
+    if len(shown) <= _CELLS:
+        telling, zeros = shown, []
     for cell in telling[:_CELLS]:
         yield _cell(cell, violation.path, lang)
     if len(telling) > _CELLS:
