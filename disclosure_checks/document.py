@@ -19,21 +19,37 @@ class Location:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    page: int | None = None
+    sheet: str | None = None
 
     def describe(self, lang: str = "zh") -> str:
-        """Words for the place, such as ``表3 行24 列4`` or ``第 61 行``."""
+        """Words for the place: ``表3 行24 列4``, ``Sheet1!E27``, ``第 2 页 行 14``, ``第 61 行``."""
         zh = lang == "zh"
+        if self.sheet is not None:
+            at = "" if self.column is None or self.row is None else f"!{column_letters(self.column)}{self.row}"
+            return f"{self.sheet}{at}"
         parts = []
+        if self.page is not None:
+            parts.append(f"第 {self.page} 页" if zh else f"page {self.page}")
         if self.table is not None:
             parts.append(f"表{self.table}" if zh else f"table {self.table}")
+        if self.row is not None:
             parts.append(f"行{self.row}" if zh else f"row {self.row}")
-            if self.column is not None:
-                parts.append(f"列{self.column}" if zh else f"column {self.column}")
-        elif self.line is not None:
+        if self.line is not None:
             parts.append(f"第 {self.line} 行" if zh else f"line {self.line}")
-            if self.column is not None:
-                parts.append(f"第 {self.column} 格" if zh else f"cell {self.column}")
+        if self.column is not None:
+            cell = self.row is None
+            parts.append((f"第 {self.column} 格" if zh else f"cell {self.column}") if cell else f"列{self.column}" if zh else f"column {self.column}")
         return (" " if zh else ", ").join(parts)
+
+
+def column_letters(column: int) -> str:
+    """The spreadsheet's letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,20 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re
 
 
 def decode(data: bytes) -> str:
-    """The text of a file.
+    """The text of a file that holds text.
+
+    Raises:
+        ReadError: No encoding fits (``undecodable``), or what stands there is no text (``binary``).
+    """
+    text = _decode(data)
+    head = text[:65536]
+    if "\0" in head or sum(ord(c) < 32 and c not in "\t\n\r\f\v" for c in head) > 8:
+        raise ReadError("binary", detected="?")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    """The text by the first encoding that fits.
 
     A byte order mark decides; then UTF-8 if every byte agrees; then the declared charset (all
     of GB2312, GBK and GB18030 as GB18030); then GB18030; then what charset-normalizer finds.

@@ -12,19 +12,20 @@ import re
 
 from disclosure_checks import limits
 from disclosure_checks.document import Cell, Document, Location, Table
+from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
 
 _CONCEPT = re.compile(r"t\d+\.\w+\.\w+")
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, data: bytes) -> Document:
     """The rows as facts where they name concepts, else as a table of cells.
 
     Raises:
         ReadError: The file is no CSV or over the limits.
     """
     try:
-        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True))
+        rows = list(csv.reader(io.StringIO(decode(data).removeprefix("\ufeff")), strict=True))
     except csv.Error as error:
         raise ReadError("wrong-facts", problem=str(error)) from None
     count = sum(len(row) for row in rows)

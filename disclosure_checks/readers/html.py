@@ -9,8 +9,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from disclosure_checks import limits
 from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.text import read as read_text
+from disclosure_checks.readers.text import read_lines
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "select", "-comment"})
 _BLOCKS = frozenset(
@@ -43,20 +44,20 @@ class _Writer:
             raise ReadError("too-long", size=self.count, limit=limits.TOKENS)
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, data: bytes) -> Document:
     """The page's paragraphs and tables. Scripts, styles and comments are left out.
 
     A table that holds another one is layout: what it says outside the inner tables becomes
     paragraphs. A page without a table is read as the text that it shows, in its lines.
     """
-    root = LexborHTMLParser(text).root
+    root = LexborHTMLParser(decode(data)).root
     writer = _Writer()
     if root is not None:
         _walk(root, writer)
     writer.flush()
     if not writer.tables:
         lines = "\n".join(block.text for block in writer.blocks if isinstance(block, Paragraph))
-        plain = read_text(path, lines)
+        plain = read_lines(path, lines)
         return Document(path, "html", plain.blocks, writer.pictures)
     return Document(path, "html", tuple(writer.blocks), writer.pictures)
 

@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from disclosure_checks.document import Cell, Document, Location, Table
+from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
 
 _ABOUT = ("agency", "level", "of", "kind", "year", "edition")
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, data: bytes) -> Document:
     """Each report as a table of keys and texts, figures in the digits of the file.
 
     Raises:
         ReadError: It is no JSON, or holds no report with ``facts``.
     """
     try:
-        data = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_once)
+        data = json.loads(decode(data).removeprefix("\ufeff"), parse_float=str, parse_int=str, object_pairs_hook=_once)
     except RecursionError:
         raise ReadError("wrong-facts", problem="nested too deep") from None
     except ValueError as error:

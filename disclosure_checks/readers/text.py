@@ -10,6 +10,7 @@ import re
 
 from disclosure_checks import limits
 from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
 from disclosure_checks.figures import looks_like_figure
 
@@ -19,7 +20,12 @@ _WHOLE_REPORT = 100
 _FIGURES_IN_ROW = 3
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, data: bytes) -> Document:
+    """A text file as paragraphs and rows of cells, each with its line number."""
+    return read_lines(path, decode(data))
+
+
+def read_lines(path: str, text: str) -> Document:
     """The lines as paragraphs and rows of cells, each with its line number."""
     blocks: list[Block] = []
     rows: list[tuple[Cell, ...]] = []
