@@ -65,7 +65,7 @@ def _lines_of_cells(stream: Sequence[Token], last_head: int, end: int, width: in
     Rows of a true table that hold enough cells, whatever stands in some of them; else the run
     of figures and blanks behind the last heading.
     """
-    lines = []
+    lines: list[tuple[int, int]] = []
     position = last_head + 1
     while position < end and stream[position].row == stream[last_head].row:
         position += 1

@@ -87,13 +87,14 @@ class BlockReader:
         values = self.take(key, list, [])
         if not all(isinstance(v, dict) for v in values):
             self.fail(key, "must be a list of tables")
-        return [
-            BlockReader(v, self.file, self.block, f"{self.path}{key}[{i}].")
-            for i, v in enumerate(values, 1)
-        ]
+        return [BlockReader(v, self.file, self.block, f"{self.path}{key}[{i}].") for i, v in enumerate(values, 1)]
+
+    def rest(self) -> tuple[str, ...]:
+        """The keys that nobody has taken yet."""
+        return tuple(self._rest)
 
     def done(self) -> None:
         """Refuse keys that nobody asked for: a misspelt key must not be passed over."""
         if self._rest:
-            key = sorted(self._rest)[0]
+            key = min(self._rest)
             self.fail(key, f"is unknown; known keys are {', '.join(sorted(set(self._known)))}")

@@ -23,7 +23,8 @@ _HEADS = {
     "en": {
         "formula": "Relation", "when": "Asked where", "instances": "Instances", "editions": "Forms",
         "bodies": "Bodies", "severity": "Severity", "basis": "Basis", "rationale": "Why", "remedy": "Remedy",
-        "good": "Good", "bad": "Bad", "all": "every form", "form": "form of {}", "each": "{} in each report", "example": "For instance",
+        "good": "Good", "bad": "Bad", "all": "every form", "form": "form of {}", "each": "{} in each report",
+        "example": "For instance",
     },
 }  # fmt: skip
 
@@ -97,7 +98,10 @@ def _in_words(statement: Linear, edition: Edition, lang: str) -> str:
     """The formula of the last instance with the form's words in it."""
     instance = statement.domain.instances(edition)[-1]
     relation = statement.relation(edition, instance)
-    sides = [[cell_label(t.cell, edition, lang) if t.cell else str(t.coefficient) for t in s] for s in (relation.left, relation.right)]
+    sides = [
+        [cell_label(t.cell, edition, lang) if t.cell else str(t.coefficient) for t in s]
+        for s in (relation.left, relation.right)
+    ]
     return f" {relation.operator} ".join(" + ".join(side) for side in sides)
 
 
@@ -111,7 +115,9 @@ def page(rules: Sequence[Rule], lang: str) -> str:
     parts = [title, "", note, "", *table(rules, lang), ""]
     for rule in rules:
         parts += [f"## {rule.code} {rule.title[lang]}", ""]
-        parts += [f"- **{head}**{'：' if lang == 'zh' else ': '}{_escaped(text)}" for head, text in _parts(rule, lang)[1:]]
+        parts += [
+            f"- **{head}**{'：' if lang == 'zh' else ': '}{_escaped(text)}" for head, text in _parts(rule, lang)[1:]
+        ]
         parts.append("")
     return "\n".join(parts).rstrip("\n") + "\n"
 

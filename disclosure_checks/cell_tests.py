@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,27 +11,37 @@ from numpy.typing import NDArray
 
 from disclosure_checks.edition import Edition
 from disclosure_checks.frame import exact
-from disclosure_checks.rule import CellTest, Instance, Rule
+from disclosure_checks.rule import Instance, Rule
 from disclosure_checks.wide import Evaluation, Hits, Mask, WideFrame, single_hit
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rule's question to a frame."""
+
+    rule: Rule
+    options: Mapping[str, Any]
+    edition: Edition
+    instances: Sequence[Instance]
+    frame: WideFrame
+
 
 #: Numbers that are rounded at a time, so that they stay in the cache.
 _BLOCK = 32768
 
 
-def _whole_number(
-    rule: Rule, statement: CellTest, edition: Edition, instances: Sequence[Instance], frame: WideFrame
-) -> Evaluation:
+def _whole_number(asked: Asked) -> Evaluation:
     """Each cell is a whole number."""
-    evaluation = Evaluation(rule, np.full(frame.rows, len(instances), dtype=np.int64))
-    for instance in instances:
-        array = frame.array(instance.key)
+    evaluation = Evaluation(asked.rule, np.full(asked.frame.rows, len(asked.instances), dtype=np.int64))
+    for instance in asked.instances:
+        array = asked.frame.array(instance.key)
         if array is not None and array.dtype.kind in "iu":
             continue
         if array is not None and array.dtype.kind == "f":
             rows = np.flatnonzero((array != np.floor(array)) & ~np.isnan(array)) if _has_decimals(array) else ()
             evaluation.hits += [single_hit(int(row), instance.key, (instance.key,), exact(array[row])) for row in rows]
-        if frame.any_missing(instance.key):
-            evaluation.leave_open(instance.key, (instance.key,), np.flatnonzero(frame.missing(instance.key)))
+        if asked.frame.any_missing(instance.key):
+            evaluation.leave_open(instance.key, (instance.key,), np.flatnonzero(asked.frame.missing(instance.key)))
     return evaluation
 
 
@@ -45,20 +56,18 @@ def _has_decimals(array: NDArray[Any]) -> bool:
     return False
 
 
-def _blank(
-    rule: Rule, statement: CellTest, edition: Edition, instances: Sequence[Instance], frame: WideFrame
-) -> Evaluation:
+def _blank(asked: Asked) -> Evaluation:
     """No cell of a table is left without a figure."""
-    evaluation = Evaluation(rule, np.full(frame.rows, len(instances), dtype=np.int64))
-    for instance in instances:
-        cells = [key for key, concept in edition.concepts.items() if concept.table.id == instance.key]
-        lacking = [cell for cell in cells if frame.any_missing(cell)]
+    evaluation = Evaluation(asked.rule, np.full(asked.frame.rows, len(asked.instances), dtype=np.int64))
+    for instance in asked.instances:
+        cells = [key for key, concept in asked.edition.concepts.items() if concept.table.id == instance.key]
+        lacking = [cell for cell in cells if asked.frame.any_missing(cell)]
         if not lacking:
             continue
-        masks = {cell: frame.missing(cell) for cell in lacking}
+        masks = {cell: asked.frame.missing(cell) for cell in lacking}
         undecided: list[int] = []
         for row in np.flatnonzero(np.logical_or.reduce(list(masks.values()))):
-            unread = frame.unread.get(int(row), frozenset())
+            unread = asked.frame.unread.get(int(row), frozenset())
             blank = tuple(cell for cell, mask in masks.items() if mask[row] and cell not in unread)
             if blank:
                 evaluation.hits.append(single_hit(int(row), instance.key, blank))
@@ -68,16 +77,14 @@ def _blank(
     return evaluation
 
 
-def _implausible_amount(
-    rule: Rule, statement: CellTest, edition: Edition, instances: Sequence[Instance], frame: WideFrame
-) -> Evaluation:
+def _implausible_amount(asked: Asked) -> Evaluation:
     """An amount has few decimals and is in proportion to the body's level."""
-    cell = str(statement.options["cell"])
-    most = int(str(statement.options["decimals"]))
-    limits: Mapping[str, int] = statement.options["limits"]  # type: ignore[assignment]
-    evaluation = Evaluation(rule, np.ones(frame.rows, dtype=np.int64))
-    array, levels = frame.array(cell), frame.array("level")
-    lacking = frame.missing(cell)
+    cell = str(asked.options["cell"])
+    most = int(str(asked.options["decimals"]))
+    limits: Mapping[str, int] = asked.options["limits"]
+    evaluation = Evaluation(asked.rule, np.ones(asked.frame.rows, dtype=np.int64))
+    array, levels = asked.frame.array(cell), asked.frame.array("level")
+    lacking = asked.frame.missing(cell)
     evaluation.leave_open("", (cell,), np.flatnonzero(lacking))
     if array is None:
         return evaluation
@@ -95,15 +102,13 @@ def _implausible_amount(
     return evaluation
 
 
-def _any_zero(
-    rule: Rule, statement: CellTest, edition: Edition, instances: Sequence[Instance], frame: WideFrame
-) -> Evaluation:
+def _any_zero(asked: Asked) -> Evaluation:
     """None of the cells is 0."""
-    cells: Sequence[str] = statement.options["cells"]  # type: ignore[assignment]
-    evaluation = Evaluation(rule, np.ones(frame.rows, dtype=np.int64))
-    some = _hit_together(evaluation, {cell: _equal(frame.array(cell), 0, frame.rows) for cell in cells})
-    missing = np.logical_or.reduce([frame.missing(cell) for cell in cells])
-    lacking = [cell for cell in cells if frame.any_missing(cell)]
+    cells: Sequence[str] = asked.options["cells"]
+    evaluation = Evaluation(asked.rule, np.ones(asked.frame.rows, dtype=np.int64))
+    some = _hit_together(evaluation, {cell: _equal(asked.frame.array(cell), 0, asked.frame.rows) for cell in cells})
+    missing = np.logical_or.reduce([asked.frame.missing(cell) for cell in cells])
+    lacking = [cell for cell in cells if asked.frame.any_missing(cell)]
     evaluation.leave_open("", lacking, np.flatnonzero(missing & ~some))
     return evaluation
 
@@ -122,28 +127,30 @@ def _equal(array: NDArray[Any] | None, value: object, rows: int) -> Mask:
     return np.zeros(rows, dtype=bool) if array is None else np.asarray(array == value)
 
 
-def _repeats_prose(
-    rule: Rule, statement: CellTest, edition: Edition, instances: Sequence[Instance], frame: WideFrame
-) -> Evaluation:
+def _repeats_prose(asked: Asked) -> Evaluation:
     """A figure is not the number that the prose gives for something else; asked where it gives one."""
-    pairs: Mapping[str, str] = statement.options["pairs"]  # type: ignore[assignment]
-    evaluation = Evaluation(rule, np.zeros(frame.rows, dtype=np.int64))
+    pairs: Mapping[str, str] = asked.options["pairs"]
+    evaluation = Evaluation(asked.rule, np.zeros(asked.frame.rows, dtype=np.int64))
     equal: dict[str, Mask] = {}
-    open_ = np.zeros(frame.rows, dtype=bool)
+    open_ = np.zeros(asked.frame.rows, dtype=bool)
     for cell, claim in pairs.items():
-        printed, stated = frame.array(cell), frame.array(claim)
+        printed, stated = asked.frame.array(cell), asked.frame.array(claim)
         if stated is None:
             continue
-        evaluation.instances[~frame.missing(claim)] = 1
-        open_ |= ~frame.missing(claim) & frame.missing(cell)
-        equal[cell] = np.zeros(frame.rows, dtype=bool) if printed is None else np.asarray((printed == stated) & (printed > 0))
-    some = _hit_together(evaluation, equal) if equal else np.zeros(frame.rows, dtype=bool)
+        evaluation.instances[~asked.frame.missing(claim)] = 1
+        open_ |= ~asked.frame.missing(claim) & asked.frame.missing(cell)
+        equal[cell] = (
+            np.zeros(asked.frame.rows, dtype=bool)
+            if printed is None
+            else np.asarray((printed == stated) & (printed > 0))
+        )
+    some = _hit_together(evaluation, equal) if equal else np.zeros(asked.frame.rows, dtype=bool)
     evaluation.leave_open("", tuple(pairs), np.flatnonzero(open_ & ~some))
     return evaluation
 
 
 #: By the name that a rule gives.
-CELL_TESTS: Mapping[str, Callable[..., Evaluation]] = {
+CELL_TESTS: Mapping[str, Callable[[Asked], Evaluation]] = {
     "whole-number": _whole_number,
     "blank": _blank,
     "implausible-amount": _implausible_amount,

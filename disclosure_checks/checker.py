@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from disclosure_checks.confront import confront
-from disclosure_checks.declarations import edition_ids, load_edition, load_rules
+from disclosure_checks.declarations import load_edition, load_rules
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ConfigurationError, ReadError
-from disclosure_checks.frame import figure, parse_cells, report_frame
-from disclosure_checks.identity import reporting_body
-from disclosure_checks.report import MISSING, Body, Fact, Report
+from disclosure_checks.frame import parse_cells, report_frame
+from disclosure_checks.frame_reports import FrameReports, forms_of, known_edition
+from disclosure_checks.report import Report
 from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Status, Violation
 from disclosure_checks.rule import SEVERITIES, Observed, Rule
 from disclosure_checks.submissions import find, read_all, read_reports
@@ -52,7 +53,7 @@ def check(
         ConfigurationError: A path does not exist, a code or an edition is unknown.
         RuleCrashError: A rule could not be run.
     """
-    _known_edition(edition)
+    known_edition(edition)
     rules = select_rules(select, ignore)
     submissions = find([paths] if isinstance(paths, (str, os.PathLike)) else paths)
     count = len(submissions.paths)
@@ -75,9 +76,9 @@ def read_report(path: str | os.PathLike[str], *, year: int | None = None, editio
         ReadError: The file cannot be read or holds no report.
         ConfigurationError: The file does not exist or the edition is unknown.
     """
-    _known_edition(edition)
+    known_edition(edition)
     found = find([path])
-    if len(found.paths) != 1 or os.path.isdir(path):
+    if len(found.paths) != 1 or Path(path).is_dir():
         raise ConfigurationError(f"{os.fspath(path)} is a folder; read_report reads one file")
     report = read_reports(found.paths[0], year=year, edition=edition)[0]
     for seen in report.observations:
@@ -96,20 +97,11 @@ def check_reports(
         form = report.edition
         groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
     entries: dict[int, ReportResult] = {}
-    violations: dict[int, list[Violation]] = {}
     for (name, variant), positions in groups.items():
         edition = _with_rules(name, variant, rules)
         group = [reports[position] for position in positions]
-        judged = _judge(report_frame(group, edition), edition, group, lang)
-        for position, (entry, found) in zip(positions, judged, strict=True):
-            entries[position], violations[position] = entry, found
-    return CheckResult(
-        reports=tuple(entries[n] for n in range(len(reports))),
-        violations=[violation for n in range(len(reports)) for violation in violations[n]],
-        rules=tuple(rules),
-        skipped=skipped,
-        lang=lang,
-    )
+        entries |= zip(positions, _judge(report_frame(group, edition), edition, group, lang), strict=True)
+    return CheckResult(tuple(entries[n] for n in range(len(reports))), tuple(rules), skipped, lang)
 
 
 def check_frame(
@@ -137,28 +129,20 @@ def check_frame(
     Raises:
         ConfigurationError: The index is not unique, or an edition or a code is unknown.
     """
-    _known_edition(edition)
+    known_edition(edition)
     rules = select_rules(select, ignore)
     if not frame.index.is_unique:
         twice = frame.index[frame.index.duplicated()][0]
         raise ConfigurationError(f"the frame's index must be unique; {twice!r} occurs more than once")
-    forms = _forms(frame, edition)
+    forms = forms_of(frame, edition)
     entries: dict[int, ReportResult] = {}
-    violations: dict[int, list[Violation]] = {}
     for name, variant in dict.fromkeys(forms):
         form = _with_rules(name, variant, rules)
-        positions = np.array([n for n, f in enumerate(forms) if f == (name, variant)], dtype=np.intp)
+        positions = [n for n, found in enumerate(forms) if found == (name, variant)]
         part = frame if len(positions) == len(frame) else frame.iloc[positions]
         ready = parse_cells(part, form)
-        judged = _judge(ready, form, FrameReports(part, ready, form), lang)
-        for position, (entry, found) in zip(positions, judged, strict=True):
-            entries[int(position)], violations[int(position)] = entry, found
-    return CheckResult(
-        reports=tuple(entries[n] for n in range(len(frame))),
-        violations=[violation for n in range(len(frame)) for violation in violations[n]],
-        rules=tuple(rules),
-        lang=lang,
-    )
+        entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
+    return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
 
 
 def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -175,11 +159,6 @@ def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
     return tuple(r for r in chosen if not (ignore and r.code.startswith(tuple(ignore))))
 
 
-def _known_edition(edition: str | None) -> None:
-    if edition is not None and edition not in edition_ids():
-        raise ConfigurationError(f"edition {edition!r} is unknown; known are {', '.join(edition_ids())}")
-
-
 def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
     """The edition with those of the rules that hold for it; without a name, only those on files."""
     if not name:
@@ -192,10 +171,8 @@ def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
     return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition)))
 
 
-def _judge(
-    frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str
-) -> Iterator[tuple[ReportResult, list[Violation]]]:
-    """For each report of the frame its entry and its violations, errors first."""
+def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str) -> Iterator[ReportResult]:
+    """The entry of each report of the frame."""
     evaluations = confront(frame, edition)
     wide = WideFrame(frame)
     violations: dict[int, list[Violation]] = {}
@@ -211,7 +188,7 @@ def _judge(
         open_ = undecided.get(row, [])
         held = int(instances[row]) - len(found) - len(open_)
         outcomes: dict[State, int] = {"held": held, "violated": len(found), "undecided": len(open_), "waived": 0}
-        yield ReportResult(report, _status(report, found), outcomes, open_), found
+        yield ReportResult(report, _status(report, found), outcomes, open_, found)
 
 
 def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
@@ -226,96 +203,3 @@ def _status(report: Report, violations: Sequence[Violation]) -> Status:
         return "unreadable"
     serious = any(v.severity != "info" and v.waived is None for v in violations)
     return "violated" if serious else "clean"
-
-
-# ------------------------------------------------------------------ frames as reports
-
-
-def _forms(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
-    """Edition and variant of each row."""
-    if edition is not None:
-        names = [edition] * len(frame)
-    elif "edition" in frame.columns:
-        names = [str(value) for value in frame["edition"]]
-    elif "year" in frame.columns:
-        names = [_form_of_year(value) for value in frame["year"]]
-    else:
-        names = [edition_ids()[-1]] * len(frame)
-    for name in set(names):
-        _known_edition(name)
-    variants = [""] * len(frame)
-    for name in set(names):
-        for variant, form in load_edition(name).variants.items():
-            own = [c for c in form.concepts.keys() - load_edition(name).concepts.keys() if c in frame.columns]
-            if own:
-                used = frame[own].notna().any(axis=1).to_numpy()
-                variants = [variant if u and n == name else v for u, n, v in zip(used, names, variants, strict=True)]
-    return list(zip(names, variants, strict=True))
-
-
-def _form_of_year(value: Any) -> str:
-    if not pd.isna(value):
-        for name in edition_ids():
-            if load_edition(name).covers(int(value)):
-                return name
-    raise ConfigurationError(f"no edition is known for the year {value!r}; give the column edition")
-
-
-class FrameReports(Sequence[Report]):
-    """The rows of a wide frame as reports, made when they are asked for."""
-
-    def __init__(self, given: pd.DataFrame, ready: pd.DataFrame, edition: Edition) -> None:
-        self._given = WideFrame(given)
-        self._ready = WideFrame(ready)
-        self._edition = edition
-        self._index = given.index
-
-    def __len__(self) -> int:
-        return len(self._index)
-
-    def __getitem__(self, row: Any) -> Any:
-        if isinstance(row, slice):
-            return [self[n] for n in range(*row.indices(len(self)))]
-        told = reporting_body(self._text("agency", row))
-        body = Body(told.name, *(self._text(key, row) or getattr(told, key) for key in ("level", "of", "kind")))
-        year = self._value("year", row)
-        return Report(
-            path=self._text("path", row) or str(self._index[row]),
-            body=body,
-            year=None if year is None else int(year),
-            edition=self._edition,
-            facts=_RowFacts(self._edition, self._given, self._ready, int(row)),
-        )
-
-    def __iter__(self) -> Iterator[Report]:
-        return (self[row] for row in range(len(self)))
-
-    def _value(self, column: str, row: int) -> Any:
-        array = self._given.array(column)
-        return None if array is None or pd.isna(array[row]) else array[row]
-
-    def _text(self, column: str, row: int) -> str | None:
-        value = self._value(column, row)
-        return None if value is None else str(value)
-
-
-class _RowFacts(Mapping[str, Fact]):
-    """The facts of one row of a frame."""
-
-    def __init__(self, edition: Edition, given: WideFrame, ready: WideFrame, row: int) -> None:
-        self._edition, self._given, self._ready, self._row = edition, given, ready, row
-
-    def __len__(self) -> int:
-        return len(self._edition.concepts)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._edition.concepts)
-
-    def __getitem__(self, concept: str) -> Fact:
-        if concept not in self._edition.concepts:
-            raise KeyError(concept)
-        array, printed = self._ready.array(concept), self._given.array(concept)
-        if array is None:
-            return MISSING
-        value = printed[self._row] if printed is not None else None
-        return Fact(figure(array[self._row]), value if isinstance(value, str) else "")

@@ -25,7 +25,8 @@ _lang_option = click.option(
 class _Group(click.Group):
     """The command itself; without a subcommand it shows the help and asks for one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of their use."""
         return list(self.commands)
 
 
@@ -38,14 +39,23 @@ def app() -> None:
 @app.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "concise", "json"]), default="text", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    show_default=True,
     help="屏幕输出的格式",
 )
-@click.option("--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv；可多次使用")
+@click.option(
+    "--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv；可多次使用"
+)
 @click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
 @click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True,
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
     help="从哪一级起退出码为 1",
 )
 @click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
@@ -68,7 +78,7 @@ def check(
     no_progress: bool,
     no_color: bool,
 ) -> None:
-    """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""
+    """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with _reported():
         from disclosure_checks.reporters import TO_STDOUT, module_for, renderer
 
@@ -77,7 +87,12 @@ def check(
             from disclosure_checks.checker import check as run
 
             result = run(
-                paths, year=year, edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang,
+                paths,
+                year=year,
+                edition=edition,
+                select=_codes(select),
+                ignore=_codes(ignore),
+                lang=lang,
                 progress=progress,
             )
         for path, render in writers:
@@ -91,12 +106,16 @@ def check(
 
 @app.command()
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
     help="输出格式",
 )
 @_lang_option
 def rules(format_: str, lang: str) -> None:
-    """列出全部规则，每条一行。"""
+    """列出全部规则，每条一行。"""  # noqa: D415
     with _reported():
         from disclosure_checks import catalogue
         from disclosure_checks.declarations import load_rules
@@ -114,7 +133,7 @@ def rules(format_: str, lang: str) -> None:
 @click.argument("code", metavar="CODE")
 @_lang_option
 def explain(code: str, lang: str) -> None:
-    """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。CODE 如 T301。"""
+    """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。CODE 如 T301。"""  # noqa: D415
     with _reported():
         from disclosure_checks import catalogue
         from disclosure_checks.declarations import load_rules

@@ -67,9 +67,7 @@ def orders(block: Block, across: bool) -> tuple[tuple[Heading, ...], ...]:
     return by_line, by_column
 
 
-def read_headings(
-    block: Block, across: bool, printed: Sequence[Token], foreign_labels: frozenset[str]
-) -> Headings:
+def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_labels: frozenset[str]) -> Headings:
     """Hold printed heading cells against a block's.
 
     Args:
@@ -94,7 +92,9 @@ def read_headings(
     for number in leaves:
         if matched[number] is None and strange:
             result.foreign[chosen[number].column or 0] = strange.pop(0).text.strip()
-    out_of_order = any(_score(heading, token) == _EXACT for token in spare for heading in chosen if heading.column is not None)
+    out_of_order = any(
+        _score(heading, token) == _EXACT for token in spare for heading in chosen if heading.column is not None
+    )
     enough = len(found) + len(result.foreign) >= _ENOUGH * len(leaves) and bool(leaves)
     result.confirmed = enough and not strange and not out_of_order
     return result
@@ -120,9 +120,7 @@ def _score(heading: Heading, token: Token) -> float:
     return _ALIKE if _alike(heading.wordings[0], folded) else 0.0
 
 
-def _align(
-    order: Sequence[Heading], tokens: Sequence[Token], foreign: frozenset[str]
-) -> list[int | None]:
+def _align(order: Sequence[Heading], tokens: Sequence[Token], foreign: frozenset[str]) -> list[int | None]:
     """The best alignment in order: for each heading its token, or None."""
     rows, columns = len(order), len(tokens)
     weight = [[0.0] * (columns + 1) for _ in range(rows + 1)]

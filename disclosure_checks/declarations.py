@@ -9,7 +9,7 @@ import re
 import string
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
+from itertools import pairwise
 from typing import Any, cast, get_args
 
 from disclosure_checks.block import BlockReader
@@ -72,7 +72,7 @@ def load_rules() -> tuple[Rule, ...]:
     for path in sorted((schemas_folder() / "rules").glob("*.toml")):
         rules += read_rules(read_toml(path), path.name, load_sources())
     rules.sort(key=lambda rule: rule.code)
-    for first, second in zip(rules, rules[1:], strict=False):
+    for first, second in pairwise(rules):
         if first.code == second.code:
             raise DeclarationError(second.file, second.code, "code", f"is taken by {first.name} in {first.file}")
     return tuple(rules)
@@ -190,7 +190,7 @@ def _line(reader: BlockReader) -> Line:
         aliases=reader.strings("aliases"),
         parents=reader.strings("parents"),
         groups=frozenset(reader.strings("groups")),
-        kind=cast(Kind, reader.one_of("kind", get_args(Kind), "count")),
+        kind=cast("Kind", reader.one_of("kind", get_args(Kind), "count")),
         unit=reader.text("unit", ""),
     )
     reader.done()
@@ -214,7 +214,7 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
     rule = Rule(
         code=code,
         name=name,
-        severity=cast(Severity, block.one_of("severity", SEVERITIES)),
+        severity=cast("Severity", block.one_of("severity", SEVERITIES)),
         editions=block.strings("editions"),
         title=block.words("title"),
         message=_message(block),
@@ -233,7 +233,7 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
     if not rule.basis:
         block.fail("basis", "is missing: every rule names what it stands on (JUDG where it is a judgement)")
     if unknown := set(rule.editions) - set(edition_ids()):
-        block.fail("editions", f"{sorted(unknown)[0]!r} is not one of {', '.join(edition_ids())}")
+        block.fail("editions", f"{min(unknown)!r} is not one of {', '.join(edition_ids())}")
     block.done()
     return rule
 
@@ -247,7 +247,7 @@ def _message(block: BlockReader) -> dict[str, str]:
             block.fail(f"message.{lang}", f"{text!r}: {error}")
         if unknown := names - MESSAGE_FIELDS:
             known = ", ".join(sorted(MESSAGE_FIELDS))
-            block.fail(f"message.{lang}", f"{{{sorted(unknown)[0]}}} is unknown; known are {known}")
+            block.fail(f"message.{lang}", f"{{{min(unknown)}}} is unknown; known are {known}")
     return message
 
 
@@ -303,7 +303,7 @@ def _closed(reader: BlockReader, key: str, allowed: tuple[str, ...]) -> frozense
 
 def _severity_case(reader: BlockReader) -> SeverityCase:
     case = SeverityCase(
-        severity=cast(Severity, reader.one_of("severity", SEVERITIES)),
+        severity=cast("Severity", reader.one_of("severity", SEVERITIES)),
         keys=frozenset(reader.strings("keys")),
         reasons=frozenset(reader.strings("reasons")),
         body=Body(
@@ -339,7 +339,4 @@ def _reasons(block: BlockReader) -> dict[str, Any]:
     reader = block.child("reasons")
     if reader is None:
         return {}
-    names = list(reader._rest)
-    return {name: reader.words(name) for name in names}
-
-
+    return {name: reader.words(name) for name in reader.rest()}

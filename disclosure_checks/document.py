@@ -39,7 +39,13 @@ class Location:
             parts.append(f"第 {self.line} 行" if zh else f"line {self.line}")
         if self.column is not None:
             cell = self.row is None
-            parts.append((f"第 {self.column} 格" if zh else f"cell {self.column}") if cell else f"列{self.column}" if zh else f"column {self.column}")
+            parts.append(
+                (f"第 {self.column} 格" if zh else f"cell {self.column}")
+                if cell
+                else f"列{self.column}"
+                if zh
+                else f"column {self.column}"
+            )
         return (" " if zh else ", ").join(parts)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from disclosure_checks.cell_tests import CELL_TESTS
+from disclosure_checks.cell_tests import CELL_TESTS, Asked
 from disclosure_checks.edition import Edition
 from disclosure_checks.linear import evaluate_linear
 from disclosure_checks.report import Observation
@@ -26,7 +26,7 @@ def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
     if isinstance(rule.statement, Linear):
         evaluation = evaluate_linear(rule, rule.statement, edition, instances, frame)
     elif isinstance(rule.statement, CellTest):
-        evaluation = CELL_TESTS[rule.statement.function](rule, rule.statement, edition, instances, frame)
+        evaluation = CELL_TESTS[rule.statement.function](Asked(rule, rule.statement.options, edition, instances, frame))
     else:
         evaluation = _observed(rule, rule.statement, instances, frame)
     if rule.bodies or rule.exempt:

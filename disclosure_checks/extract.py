@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from disclosure_checks.across import locate_across
 from disclosure_checks.cells import read_cell
 from disclosure_checks.columns import read_headings
 from disclosure_checks.declarations import load_edition
@@ -16,8 +17,7 @@ from disclosure_checks.identity import report_agency, report_year, reporting_bod
 from disclosure_checks.parts import Part, split_reports
 from disclosure_checks.prose import read_claims
 from disclosure_checks.report import MISSING, Fact, Observation, Report
-from disclosure_checks.rows import FormRow, LocatedRows, PrintedRow, Problem, locate, Padding, padding_of, value_cells
-from disclosure_checks.across import locate_across
+from disclosure_checks.rows import FormRow, LocatedRows, Padding, PrintedRow, Problem, locate, padding_of, value_cells
 from disclosure_checks.stream import Token, tokens
 
 
@@ -47,10 +47,15 @@ def extract(document: Document, *, year: int | None = None, edition: str | None 
     if len(reports) < 2:
         return reports
     return [
-        _observed(report, Observation(
-            "several-reports-in-one-file", text=str(number), places=(stream[part.start].location,),
-            values={"count": len(reports)},
-        ))
+        _observed(
+            report,
+            Observation(
+                "several-reports-in-one-file",
+                text=str(number),
+                places=(stream[part.start].location,),
+                values={"count": len(reports)},
+            ),
+        )
         for number, (report, part) in enumerate(zip(reports, parts, strict=True), 1)
     ]
 
@@ -107,7 +112,7 @@ def _form_observations(form: FormFound, year: int | None) -> list[Observation]:
     if form.mixed:
         found.append(Observation("superseded-form", "mixed", values={"printed": "、".join(form.mixed)}))
     if year is not None and edition.last_year is not None and year > edition.last_year:
-        values = {"year": year, "due": edition.last_year + 1, "found": edition.id}
+        values: dict[str, str | int] = {"year": year, "due": edition.last_year + 1, "found": edition.id}
         found.append(Observation("superseded-form", "old-form", values=values))
     if edition.variant:
         found.append(Observation("superseded-form", "merged-row", values={"year": edition.first_year}))
@@ -179,7 +184,7 @@ def _foreign_columns(
 def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tuple[int, Token]]:
     """The short texts above a block, back to the prose or the figures in front of it."""
     position = closes
-    while position > opens and not (stream[position - 1].kind in ("prose", "figure")):
+    while position > opens and stream[position - 1].kind not in ("prose", "figure"):
         position -= 1
     return [(n, stream[n]) for n in range(position, closes) if stream[n].kind == "label"]
 
@@ -223,7 +228,9 @@ def _row_problems(draft: _Draft, table: FormTable, form: Sequence[FormRow], prob
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
         together = problem.reason == "cells-differ"
-        key = (problem.reason, problem.found, form[problem.rows[0]].width) if together else (problem.reason, problem.rows)
+        key = (
+            (problem.reason, problem.found, form[problem.rows[0]].width) if together else (problem.reason, problem.rows)
+        )
         groups.setdefault(key, []).append(problem)
     columns = {row.id: [c.id for c in block.columns] for block in table.blocks for row in block.rows}
     for group in groups.values():

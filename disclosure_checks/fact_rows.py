@@ -7,13 +7,13 @@ key and a text. Keys are concept ids and ``agency``, ``level``, ``of``, ``kind``
 
 from __future__ import annotations
 
+from disclosure_checks.cells import read_cell
 from disclosure_checks.declarations import edition_ids, load_edition
 from disclosure_checks.document import Cell, Document, Table
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ReadError
-from disclosure_checks.report import MISSING, Body, Fact, Observation, Report
 from disclosure_checks.identity import reporting_body
-from disclosure_checks.cells import read_cell
+from disclosure_checks.report import MISSING, Body, Fact, Observation, Report
 
 ABOUT = ("agency", "level", "of", "kind", "year", "edition")
 
@@ -30,10 +30,10 @@ def fact_reports(document: Document, *, year: int | None = None, edition: str | 
 
 def _report(path: str, table: Table, year: int | None, edition: str | None) -> Report:
     rows: dict[str, Cell] = {}
-    for key, value in table.rows:
-        if key.text in rows:
-            raise ReadError("wrong-facts", problem=f"{key.text} ×2")
-        rows[key.text] = value
+    for name, printed in table.rows:
+        if name.text in rows:
+            raise ReadError("wrong-facts", problem=f"{name.text} ×2")
+        rows[name.text] = printed
     about = {key: rows.pop(key).text.strip() for key in ABOUT if key in rows}
     year = year if year is not None else _year(about.get("year", ""))
     form = _form(edition or about.get("edition", ""), year, set(rows))

@@ -65,7 +65,13 @@ def _own_rows(edition: str) -> frozenset[str]:
     for other in edition_ids():
         if other != edition:
             others |= rows(other)
-            others |= {fold(parent) for t in load_edition(other).tables for b in t.blocks for r in b.rows for parent in r.parents}
+            others |= {
+                fold(parent)
+                for t in load_edition(other).tables
+                for b in t.blocks
+                for r in b.rows
+                for parent in r.parents
+            }
     return frozenset(rows(edition) - others)
 
 

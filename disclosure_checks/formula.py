@@ -104,7 +104,7 @@ def parse(text: str) -> Formula:
     at = [i for i, (kind, _) in enumerate(tokens) if kind == "operator"]
     if len(at) != 1:
         raise ValueError(f"{text!r} needs exactly one of = <= >= < > !=")
-    operator = cast(Operator, tokens[at[0]][1])
+    operator = cast("Operator", tokens[at[0]][1])
     return Formula(text, _side(tokens[: at[0]], text), operator, _side(tokens[at[0] + 1 :], text))
 
 
@@ -114,7 +114,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         match = _TOKEN.match(text, position)
         if match is None:
             raise ValueError(f"{text!r} cannot be read from {text[position:].strip()!r} on")
-        kind = cast(str, match.lastgroup)
+        kind = cast("str", match.lastgroup)
         yield kind, match[kind]
         position = match.end()
 
@@ -145,7 +145,7 @@ def _item(rest: list[tuple[str, str]], sign: int, text: str) -> _Item:
     if summed:
         rest.pop(0)
     if not rest or rest[0][0] != "reference":
-        raise ValueError(f"{text!r} needs a concept such as t3.received.total after {text.split()[0]!r}")
+        raise ValueError(f"{text!r} needs a concept such as t3.received.total after {text.split(maxsplit=1)[0]!r}")
     reference = rest.pop(0)[1]
     if summed and (not rest or rest.pop(0)[0] != "close"):
         raise ValueError(f"{text!r} lacks ) after sum({reference}")

@@ -111,9 +111,7 @@ def parse_cells(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     return pd.concat([kept, pd.DataFrame(texts, index=frame.index)], axis=1)
 
 
-def _parse_column(
-    column: pd.Series[Any], key: str, seen: dict[int, list[Observation]], *, exact: bool
-) -> NDArray[Any]:
+def _parse_column(column: pd.Series[Any], key: str, seen: dict[int, list[Observation]], *, exact: bool) -> NDArray[Any]:
     values: list[Any] = []
     for number, value in enumerate(column):
         read = _parse_value(value)
@@ -124,7 +122,7 @@ def _parse_column(
     return _objects(values) if exact else np.array([np.nan if v is None else v for v in values], dtype=float)
 
 
-def _parse_value(value: object) -> Decimal | None | str:
+def _parse_value(value: object) -> Decimal | str | None:
     """A figure, None for a blank, or the reason why the value is no figure."""
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
         return None

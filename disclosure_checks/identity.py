@@ -24,8 +24,12 @@ _ENDINGS = (
 _AGENCY = rf"[一-鿿（）()·、]{{1,40}}?(?:{_ENDINGS})"
 _PLACE = r"[一-鿿]{1,30}?(?:自治区|自治州|自治县|自治旗|街道|苏木|省|市|县|区|旗|镇|乡|盟|州)"
 _TITLE = re.compile(rf"(?:{_YEAR}|度)[^。;；]{{0,40}}?{_REPORT}")
-_TITLE_AGENCY = re.compile(rf"(?P<agency>{_AGENCY}|{_PLACE})?(?:关于)?\s*{_YEAR}(?:的)?(?P<inner>{_AGENCY}|{_PLACE})?{_REPORT}")
-_SUBJECT = re.compile(rf"^\s*20[12]\d\s*年(?:度)?[,，、]?\s*(?P<agency>{_AGENCY})(?=始终|认真|严格|坚持|深入|全面|高度|按照|积极|以|在|紧紧|共|持续|根据)")
+_TITLE_AGENCY = re.compile(
+    rf"(?P<agency>{_AGENCY}|{_PLACE})?(?:关于)?\s*{_YEAR}(?:的)?(?P<inner>{_AGENCY}|{_PLACE})?{_REPORT}"
+)
+_SUBJECT = re.compile(
+    rf"^\s*20[12]\d\s*年(?:度)?[,，、]?\s*(?P<agency>{_AGENCY})(?=始终|认真|严格|坚持|深入|全面|高度|按照|积极|以|在|紧紧|共|持续|根据)"
+)
 _SIGNATURE = re.compile(rf"^\s*(?P<agency>{_AGENCY})\s*$")
 _CONTACT = re.compile(rf"(?:请|可)?(?:与|同|向)(?P<agency>{_AGENCY})(?:[^。]{{0,12}})(?:联系|反映|咨询)")
 _PERIOD = re.compile(r"(?P<year>20[12]\d)\s*年\s*1\s*月\s*1\s*日")

@@ -129,7 +129,8 @@ def _without_float_errors(relation: Relation, arrays: Mapping[str, NDArray[Any]]
     if not fractional.any():
         return rows
     kept = [not f or _breaks_exactly(relation, arrays, int(row)) for row, f in zip(rows, fractional, strict=True)]
-    return rows[np.array(kept, dtype=bool)]
+    sure: Rows = rows[np.array(kept, dtype=bool)]
+    return sure
 
 
 def _fractional(arrays: Mapping[str, NDArray[Any]], rows: Rows) -> Mask:
@@ -191,12 +192,11 @@ def _hits(key: str, relation: Relation, cells: tuple[str, ...], rows: Rows, fram
     found = []
     plain = rows[~fractional]
     if len(plain):
-        sides = (_float_side(side, arrays, plain) for side in (relation.left, relation.right))
-        found.append(Hits(key, cells, plain, *sides))
+        left, right = (_float_side(side, arrays, plain) for side in (relation.left, relation.right))
+        found.append(Hits(key, cells, plain, left, right))
     for row in rows[fractional]:
-        left, right = (_exact_side(side, arrays, int(row)) for side in (relation.left, relation.right))
-        at = np.array([row], dtype=np.intp)
-        found.append(Hits(key, cells, at, np.array([left], dtype=object), np.array([right], dtype=object)))
+        sums = [np.array([_exact_side(s, arrays, int(row))], dtype=object) for s in (relation.left, relation.right)]
+        found.append(Hits(key, cells, np.array([row], dtype=np.intp), sums[0], sums[1]))
     return found
 
 

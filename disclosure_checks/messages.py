@@ -36,7 +36,10 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     if concept is None:
         claim = load_claims().get(name)
         return claim.label[lang] if claim else cell
-    words = {"zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 "}, "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of "}}
+    words = {
+        "zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 "},
+        "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of "},
+    }
     return (words[lang][context] if context else "") + concept.label(lang)
 
 
@@ -96,25 +99,37 @@ def listed(words: Sequence[str], lang: str) -> str:
     return f"{shown} 等 {len(words)} 格" if lang == "zh" else f"{shown} and {more} more"
 
 
-def relation_message(rule: Rule, key: str, relation: Relation, edition: Edition, values: Values, sides: tuple[Number, Number], lang: str) -> str:
+def relation_message(
+    rule: Rule, key: str, relation: Relation, edition: Edition, values: Values, sides: tuple[Number, Number], lang: str
+) -> str:
     """The message of a linear rule."""
     names = short_names(relation, edition, lang)
     found, expected = sides
+    difference = found - expected
     return rule.message[lang].format(
         key=instance_label(key, edition, rule.statement, lang),
         left=number_words(found),
         right=number_words(expected),
-        difference=number_words(abs(found - expected)),
+        difference=number_words(difference if difference > 0 else -difference),
         left_terms=terms_words(relation.left, names, values, lang),
         right_terms=terms_words(relation.right, names, values, lang),
-        cells=listed([f"{names[c]} {number_words(values.get(c))}" for c in relation.cells], lang),
+        cells=listed([f"{names[cell]} {number_words(values.get(cell))}" for cell in relation.cells], lang),
         count=len(relation.cells),
         text="",
         reason="",
     )
 
 
-def cells_message(rule: Rule, key: str, cells: Sequence[str], edition: Edition, values: Values, found: Number | None, reason: str, lang: str) -> str:
+def cells_message(
+    rule: Rule,
+    key: str,
+    cells: Sequence[str],
+    edition: Edition,
+    values: Values,
+    found: Number | None,
+    reason: str,
+    lang: str,
+) -> str:
     """The message of a rule that names a function."""
     named = [_cell_words(cell, edition, values, lang) for cell in cells]
     return rule.message[lang].format(
@@ -123,7 +138,11 @@ def cells_message(rule: Rule, key: str, cells: Sequence[str], edition: Edition, 
         cells=listed(named, lang),
         count=len(cells),
         reason=rule.reasons[reason][lang] if reason else "",
-        right="", difference="", left_terms="", right_terms="", text="",
+        right="",
+        difference="",
+        left_terms="",
+        right_terms="",
+        text="",
     )
 
 
@@ -149,7 +168,11 @@ def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edi
         reason=("；" if lang == "zh" else "; ").join(dict.fromkeys(reasons)),
         count=count,
         cells=listed([cell_label(cell, edition, lang) for cell in cells], lang),
-        left="", right="", difference="", left_terms="", right_terms="",
+        left="",
+        right="",
+        difference="",
+        left_terms="",
+        right_terms="",
     )
 
 

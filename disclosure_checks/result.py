@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from disclosure_checks.document import Location
@@ -130,12 +131,14 @@ class ReportResult:
         status: clean (no error, no warning), violated, or unreadable (no table could be read).
         outcomes: How many instances ended in each state; together all that apply.
         undecided: The instances that stayed undecided, with what is missing.
+        violations: The violated instances, errors first.
     """
 
     report: Report
     status: Status
     outcomes: Mapping[State, int]
     undecided: Sequence[Outcome]
+    violations: Sequence[Violation]
 
 
 @dataclass(frozen=True)
@@ -144,17 +147,20 @@ class CheckResult:
 
     Attributes:
         reports: An entry for each report; every file given has at least one.
-        violations: By report, errors first.
         rules: The rules that were asked.
         skipped: Files of a folder whose suffix is none of a report.
         lang: The language of the words in it.
     """
 
     reports: Sequence[ReportResult]
-    violations: list[Violation]
     rules: tuple[Rule, ...] = field(default=(), repr=False)
     skipped: int = 0
     lang: str = "zh"
+
+    @cached_property
+    def violations(self) -> list[Violation]:
+        """Every violated instance, by report, errors first; waived ones too."""
+        return [violation for entry in self.reports for violation in entry.violations]
 
     def __iter__(self) -> Iterator[Violation]:
         return iter(self.violations)

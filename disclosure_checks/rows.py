@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from disclosure_checks.edition import Line
 from disclosure_checks.folding import fold_bare
 from disclosure_checks.labels import ALIKE_IN_PLACE, Match, label_index, likeness
 from disclosure_checks.stream import Token
+
+#: So many cells above the first confirmed row, for each row missing there, may be those rows.
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ class LocatedRows:
         return max(row.end for row in self.rows.values())
 
 
-def printed_rows(form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int) -> list[tuple[int, PrintedRow]]:
+def printed_rows(
+    form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int
+) -> list[tuple[int, PrintedRow]]:
     """Every row in the stream whose label is a wording of the form's and that has cells."""
     matches = label_index(tuple(row.line for row in form)).find(stream, start, end)
     starts = {match.start for match in matches}
@@ -165,19 +171,28 @@ def _fill_gaps(
 ) -> None:
     """Between confirmed rows, see what stands in the place of the rows that are missing there."""
     known = sorted(result.rows)
-    bounds = [(-1, start), *((line, result.rows[line].end) for line in known), (len(form), end)]
-    heads = [result.rows[line].start for line in known]
-    for number, ((before, opens), (after, _)) in enumerate(zip(bounds, bounds[1:], strict=False)):
-        missing = list(range(before + 1, after))
-        closes = heads[number] if number < len(heads) else _table_end(stream, opens, end)
-        if before == -1:
-            opens = max(opens, closes - 40 * max(1, len(missing)))
-        if not missing and before == -1:
-            continue
-        candidates = [
-            row for row in _unlabelled(form, stream, opens, closes, missing) if row.start not in strays
-        ]
-        _assign(form, missing, candidates, result, after_tokens=stream[opens - 1 : opens] if opens else ())
+    first, last = result.rows[known[0]], result.rows[known[-1]]
+    if known[0] > 0:
+        reach = max(start, first.start - _REACH * known[0])
+        _fill_gap(form, stream, (reach, first.start), range(known[0]), result, strays)
+    for before, after in pairwise(known):
+        stretch = result.rows[before].end, result.rows[after].start
+        _fill_gap(form, stream, stretch, range(before + 1, after), result, strays)
+    behind = last.end, _table_end(stream, last.end, end)
+    _fill_gap(form, stream, behind, range(known[-1] + 1, len(form)), result, strays)
+
+
+def _fill_gap(
+    form: Sequence[FormRow],
+    stream: Sequence[Token],
+    stretch: tuple[int, int],
+    missing: Sequence[int],
+    result: LocatedRows,
+    strays: set[int],
+) -> None:
+    start, end = stretch
+    candidates = [row for row in _unlabelled(form, stream, start, end, missing) if row.start not in strays]
+    _assign(form, missing, candidates, result, stream[max(0, start - 1) : start])
 
 
 def _table_end(stream: Sequence[Token], start: int, end: int) -> int:

@@ -39,7 +39,7 @@ class Figures(pandas_engine.DataType):
 
     def check(self, pandera_dtype: DataType, data_container: Any | None = None) -> bool:
         """Whether a column of this dtype can be reckoned with."""
-        dtype = getattr(pandera_dtype, "type", None)
+        dtype: Any = getattr(pandera_dtype, "type", None)
         if dtype is not None and pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype):
             return not pd.api.types.is_complex_dtype(dtype)
         if data_container is None or not pd.api.types.is_object_dtype(dtype):
@@ -48,6 +48,9 @@ class Figures(pandas_engine.DataType):
 
     def __str__(self) -> str:
         return "figures"
+
+
+_FIGURES = Figures()  # type: ignore[call-arg]  # pandera's decorator hides the plain constructor
 
 
 def figure_like(value: object) -> bool:
@@ -66,7 +69,7 @@ def _columns(edition: Edition) -> dict[str, pa.Column]:
 
 def _column(concept: Concept) -> pa.Column:
     return pa.Column(
-        Figures(),
+        _FIGURES,
         nullable=True,
         title=concept.label("zh"),
         description=concept.label("en"),
@@ -126,7 +129,9 @@ def _judge(
         if not evaluation.hits:
             return True
         cases = failure_cases(evaluation.hits, frame.index)
-        raise SchemaError(None, frame, f"{rule.code} {rule.name}: {len(cases)} violated", failure_cases=cases)
+        raise SchemaError(  # type: ignore[no-untyped-call]
+            None, frame, f"{rule.code} {rule.name}: {len(cases)} violated", failure_cases=cases
+        )
 
     return judge
 
@@ -137,9 +142,7 @@ def failure_cases(hits: list[Hits], index: pd.Index[Any]) -> pd.DataFrame:
     The failure case of a relation is its residual, found minus expected; of another rule it is
     the figure or the text at fault.
     """
-    parts = [
-        pd.DataFrame({"failure_case": _case(hit), "index": index[hit.rows], "column": hit.key}) for hit in hits
-    ]
+    parts = [pd.DataFrame({"failure_case": _case(hit), "index": index[hit.rows], "column": hit.key}) for hit in hits]
     cases = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     return cases.astype({"failure_case": object})
 
@@ -174,7 +177,7 @@ def table_schema(edition: Edition, number: int) -> pa.DataFrameSchema:
     for label, column in labels.items():
         bounds = [] if column.kind == "change" else [pa.Check.ge(0, name="C102")]
         whole = [] if column.kind == "amount" else [pa.Check(_is_whole, element_wise=True, name="C103")]
-        columns[label] = pa.Column(Figures(), [*bounds, *whole], nullable=True, metadata={"unit": column.unit})
+        columns[label] = pa.Column(_FIGURES, [*bounds, *whole], nullable=True, metadata={"unit": column.unit})
     return pa.DataFrameSchema(
         columns,
         checks=[_table_check(rule, edition, table) for rule in edition.rules if _fits(rule, edition, table)],
@@ -207,7 +210,9 @@ def _table_check(rule: Rule, edition: Edition, table: FormTable) -> pa.Check:
             return True
         cases = failure_cases(evaluation.hits, pd.Index([0]))
         cases["index"] = cases["column"]
-        raise SchemaError(None, printed, f"{rule.code} {rule.name}", failure_cases=cases)
+        raise SchemaError(  # type: ignore[no-untyped-call]
+            None, printed, f"{rule.code} {rule.name}", failure_cases=cases
+        )
 
     return pa.Check(judge, name=rule.code, title=rule.title["zh"], description=rule.title["en"])
 

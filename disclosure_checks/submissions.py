@@ -45,7 +45,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
             if any(part.startswith(("~$", ".")) for part in inner.parts):
                 continue
             if file.suffix.lower() in SUFFIXES:
-                found[_slashes(os.path.join(shown, inner))] = None
+                found[_slashes(f"{shown.rstrip(os.sep)}/{inner}")] = None
             else:
                 skipped += 1
     return Submissions(tuple(found), skipped)
@@ -63,7 +63,7 @@ def read_reports(path: str, *, year: int | None = None, edition: str | None = No
         return [_unreadable(path, error.reason, dict(error.values))]
     except (MemoryError, RecursionError) as error:
         return [_unreadable(path, "cannot-open", {"problem": type(error).__name__})]
-    except Exception as error:  # one file must not stop the others; the finding says what failed
+    except Exception as error:  # noqa: BLE001  # one file must not stop the others; the finding says what failed
         return [_unreadable(path, "cannot-open", {"problem": f"{type(error).__name__}: {error}"})]
 
 

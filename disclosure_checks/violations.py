@@ -99,9 +99,9 @@ def _relation(rule: Rule, key: str, edition: Edition) -> Any:
 
 def _severity(rule: Rule, hits: Hits, body: Body) -> Severity:
     for case in rule.severity_cases:
-        if (not case.keys or hits.key in case.keys) and (not case.reasons or hits.reason in case.reasons):
-            if _fits(case.body, body):
-                return case.severity
+        of_instance = (not case.keys or hits.key in case.keys) and (not case.reasons or hits.reason in case.reasons)
+        if of_instance and _fits(case.body, body):
+            return case.severity
     return rule.severity
 
 
@@ -153,4 +153,6 @@ def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:
     first = _label(cells[0], edition, lang) if cells else ""
     if len(cells) < 2:
         return f"{first} 没有数字" if lang == "zh" else f"{first} holds no figure"
-    return f"{first} 等 {len(cells)} 格没有数字" if lang == "zh" else f"{first} and {len(cells) - 1} more hold no figure"
+    return (
+        f"{first} 等 {len(cells)} 格没有数字" if lang == "zh" else f"{first} and {len(cells) - 1} more hold no figure"
+    )

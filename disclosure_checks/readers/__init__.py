@@ -59,7 +59,7 @@ def read_bytes(shown: str, data: bytes) -> Document:
     if not data.strip(_BLANK):
         raise ReadError("empty")
     reader = import_module(f"{__name__}.{FORMATS[detect(data, PurePosixPath(shown).suffix)]}")
-    return cast(Callable[[str, bytes], Document], reader.read)(shown, data)
+    return cast("Callable[[str, bytes], Document]", reader.read)(shown, data)
 
 
 def detect(data: bytes, suffix: str) -> str:

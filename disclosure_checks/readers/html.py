@@ -15,8 +15,46 @@ from disclosure_checks.readers.text import read_lines
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "select", "-comment"})
 _BLOCKS = frozenset(
-    "p div section article header footer main nav ul ol li dl dt dd h1 h2 h3 h4 h5 h6 pre form blockquote center body "
-    "html table tbody thead tfoot tr td th caption hr address fieldset aside".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "form",
+        "blockquote",
+        "center",
+        "body",
+        "html",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "hr",
+        "address",
+        "fieldset",
+        "aside",
+    ]
 )
 
 

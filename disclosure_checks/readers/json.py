@@ -1,7 +1,7 @@
 """Facts files in JSON: one report, a list of them, or a result of ``check``.
 
-    {"agency": "甲镇人民政府", "year": 2024, "edition": "2021",
-     "facts": {"t3.received.person": 12, "t2.fees.amount": 0.5, "t3.received.other": null}}
+{"agency": "甲镇人民政府", "year": 2024, "edition": "2021",
+ "facts": {"t3.received.person": 12, "t2.fees.amount": 0.5, "t3.received.other": null}}
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ BY_SUFFIX = {".json": "json", ".csv": "csv"}
 
 def renderer(module: str) -> Render:
     """The ``render`` function of a format's module."""
-    return cast(Render, import_module(f"{__name__}.{module}").render)
+    return cast("Render", import_module(f"{__name__}.{module}").render)
 
 
 def module_for(path: str) -> str:

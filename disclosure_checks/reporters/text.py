@@ -45,25 +45,20 @@ def render(result: CheckResult, *, width: int | None = None, color: bool = False
         file=text, width=width or 10_000, force_terminal=color, no_color=not color, highlight=False, markup=False,
         emoji=False, color_system="standard" if color else None, legacy_windows=False,
     )  # fmt: skip
-    of_report: dict[tuple[str, str | None, int | None], list[Violation]] = {}
-    for violation in result.violations:
-        of_report.setdefault((violation.path, violation.agency, violation.year), []).append(violation)
     for entry in result.reports:
-        report = entry.report
-        found = of_report.get((report.path, report.agency, report.year), [])
-        for line, indent in _report(entry, found, result.lang, quiet):
+        for line, indent in _report(entry, result.lang, quiet):
             console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
-    for line in summary(result):
-        console.print(Text(line), soft_wrap=width is None)
+    for count in summary(result):
+        console.print(Text(count), soft_wrap=width is None)
     return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
 
 
-def _report(entry: ReportResult, found: Sequence[Violation], lang: str, quiet: bool) -> Iterator[tuple[Text, int]]:
+def _report(entry: ReportResult, lang: str, quiet: bool) -> Iterator[tuple[Text, int]]:
     words, report = _WORDS[lang], entry.report
     head = Text(report.agency or words["no-agency"], style="bold")
     head.append(f" {report.year}" if report.year is not None else "")
     head.append(f"  {report.path}", style="dim")
-    if not found:
+    if not entry.violations:
         if not quiet:
             yield Text.assemble((words["clean"], "green"), " ", head), 0
             for line in _undecided(entry.undecided, lang):
@@ -71,7 +66,7 @@ def _report(entry: ReportResult, found: Sequence[Violation], lang: str, quiet: b
             yield Text(""), 0
         return
     yield head, 0
-    for violation in found:
+    for violation in entry.violations:
         yield from _violation(violation, lang)
     for line in _undecided(entry.undecided, lang):
         yield line, 2
@@ -125,7 +120,9 @@ def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:
         shown = ("；" if lang == "zh" else "; ").join(reasons[:3])
         more = len(reasons) - 3
         shown += "" if more <= 0 else f"；等 {len(reasons)} 项" if lang == "zh" else f"; and {more} more"
-        yield Text.assemble((words["undecided"], "magenta"), " ", words["times"].format(n=count, codes=codes, reason=shown))
+        yield Text.assemble(
+            (words["undecided"], "magenta"), " ", words["times"].format(n=count, codes=codes, reason=shown)
+        )
 
 
 def _plain(text: str) -> str:
@@ -136,26 +133,25 @@ def _plain(text: str) -> str:
 def summary(result: CheckResult) -> list[str]:
     """The counts of reports and of rule instances, in two lines (three where files were skipped)."""
     entries, outcomes = result.reports, result.outcomes()
-    wrong = {id(v) for v in result.errors}
-    broken = {(v.path, v.agency, v.year) for v in result.violations if id(v) in wrong}
     unreadable = sum(entry.status == "unreadable" for entry in entries)
     clean = sum(entry.status == "clean" for entry in entries)
-    with_errors = sum(
-        entry.status == "violated" and (entry.report.path, entry.report.agency, entry.report.year) in broken
-        for entry in entries
-    )
+    with_errors = sum(entry.status == "violated" and _has_error(entry) for entry in entries)
     doubtful = len(entries) - unreadable - clean - with_errors
-    total = sum(outcomes.values())
+    total, skipped = sum(outcomes.values()), result.skipped
+    held, violated, undecided, waived = (outcomes[s] for s in ("held", "violated", "undecided", "waived"))
     if result.lang == "zh":
         lines = [
             f"{len(entries)} 份：{clean} 份通过，{with_errors} 份有错误，{doubtful} 份有疑点，{unreadable} 份无法读取",
-            f"规则 {total:,} 条次：{outcomes['held']:,} 成立，{outcomes['violated']:,} 不成立，"
-            f"{outcomes['undecided']:,} 未判，{outcomes['waived']:,} 已豁免",
+            f"规则 {total:,} 条次：{held:,} 成立，{violated:,} 不成立，{undecided:,} 未判，{waived:,} 已豁免",
         ]
-        return [*lines, f"文件夹中另有 {result.skipped} 个文件不是报告格式，未读取"] if result.skipped else lines
-    lines = [
-        f"{len(entries)} reports: {clean} clean, {with_errors} with errors, {doubtful} with warnings, {unreadable} unreadable",
-        f"{total:,} rule instances: {outcomes['held']:,} held, {outcomes['violated']:,} violated, "
-        f"{outcomes['undecided']:,} undecided, {outcomes['waived']:,} waived",
-    ]
-    return [*lines, f"{result.skipped} further files of the folders were not read: their suffix is none of a report"] if result.skipped else lines
+        passed_over = f"文件夹中另有 {skipped} 个文件不是报告格式，未读取"
+    else:
+        of_reports = f"{clean} clean, {with_errors} with errors, {doubtful} with warnings, {unreadable} unreadable"
+        of_rules = f"{held:,} held, {violated:,} violated, {undecided:,} undecided, {waived:,} waived"
+        lines = [f"{len(entries)} reports: {of_reports}", f"{total:,} rule instances: {of_rules}"]
+        passed_over = f"{skipped} further files of the folders were not read: their suffix is none of a report"
+    return [*lines, passed_over] if skipped else lines
+
+
+def _has_error(entry: ReportResult) -> bool:
+    return any(violation.severity == "error" and violation.waived is None for violation in entry.violations)

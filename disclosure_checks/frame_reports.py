@@ -1,0 +1,120 @@
+"""The rows of a script's wide frame as reports: whose they are, on which form, with which facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.edition import Edition
+from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.frame import figure
+from disclosure_checks.identity import reporting_body
+from disclosure_checks.report import MISSING, Body, Fact, Report
+from disclosure_checks.wide import WideFrame
+
+
+def forms_of(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
+    """Edition and variant of each row: as given, of its column ``edition``, of its year, or the newest.
+
+    Raises:
+        ConfigurationError: An edition or a year is unknown.
+    """
+    if edition is not None:
+        names = [edition] * len(frame)
+    elif "edition" in frame.columns:
+        names = [str(value) for value in frame["edition"]]
+    elif "year" in frame.columns:
+        names = [_form_of_year(value) for value in frame["year"]]
+    else:
+        names = [edition_ids()[-1]] * len(frame)
+    for name in set(names):
+        known_edition(name)
+    variants = [""] * len(frame)
+    for name in set(names):
+        for variant, form in load_edition(name).variants.items():
+            own = [c for c in form.concepts.keys() - load_edition(name).concepts.keys() if c in frame.columns]
+            if own:
+                used = frame[own].notna().any(axis=1).to_numpy()
+                variants = [variant if u and n == name else v for u, n, v in zip(used, names, variants, strict=True)]
+    return list(zip(names, variants, strict=True))
+
+
+def _form_of_year(value: Any) -> str:
+    if not pd.isna(value):
+        for name in edition_ids():
+            if load_edition(name).covers(int(value)):
+                return name
+    raise ConfigurationError(f"no edition is known for the year {value!r}; give the column edition")
+
+
+def known_edition(edition: str | None) -> None:
+    """Refuse an edition that is not declared.
+
+    Raises:
+        ConfigurationError: It is none of the declared ones.
+    """
+    if edition is not None and edition not in edition_ids():
+        raise ConfigurationError(f"edition {edition!r} is unknown; known are {', '.join(edition_ids())}")
+
+
+class FrameReports(Sequence[Report]):
+    """The rows of a wide frame as reports, made when they are asked for."""
+
+    def __init__(self, given: pd.DataFrame, ready: pd.DataFrame, edition: Edition) -> None:
+        self._given = WideFrame(given)
+        self._ready = WideFrame(ready)
+        self._edition = edition
+        self._index = given.index
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def __getitem__(self, row: Any) -> Any:
+        if isinstance(row, slice):
+            return [self[n] for n in range(*row.indices(len(self)))]
+        told = reporting_body(self._text("agency", row))
+        body = Body(told.name, *(self._text(key, row) or getattr(told, key) for key in ("level", "of", "kind")))
+        year = self._value("year", row)
+        return Report(
+            path=self._text("path", row) or str(self._index[row]),
+            body=body,
+            year=None if year is None else int(year),
+            edition=self._edition,
+            facts=_RowFacts(self._edition, self._given, self._ready, int(row)),
+        )
+
+    def __iter__(self) -> Iterator[Report]:
+        return (self[row] for row in range(len(self)))
+
+    def _value(self, column: str, row: int) -> Any:
+        array = self._given.array(column)
+        return None if array is None or pd.isna(array[row]) else array[row]
+
+    def _text(self, column: str, row: int) -> str | None:
+        value = self._value(column, row)
+        return None if value is None else str(value)
+
+
+class _RowFacts(Mapping[str, Fact]):
+    """The facts of one row of a frame."""
+
+    def __init__(self, edition: Edition, given: WideFrame, ready: WideFrame, row: int) -> None:
+        self._edition, self._given, self._ready, self._row = edition, given, ready, row
+
+    def __len__(self) -> int:
+        return len(self._edition.concepts)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._edition.concepts)
+
+    def __getitem__(self, concept: str) -> Fact:
+        if concept not in self._edition.concepts:
+            raise KeyError(concept)
+        array, printed = self._ready.array(concept), self._given.array(concept)
+        if array is None:
+            return MISSING
+        value = printed[self._row] if printed is not None else None
+        return Fact(figure(array[self._row]), value if isinstance(value, str) else "")
