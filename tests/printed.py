@@ -35,7 +35,8 @@ def _small(table: FormTable, block: Block, cells: Cells) -> list[list[tuple[str,
     span = 4 // (len(block.columns) + 1)
     widths = [span] * len(block.columns)
     widths[-1] = 3 - sum(widths[:-1])
-    rows = [[(block.caption, 1, 4)], [("信息内容", 1, 1), *((c.label, 1, w) for c, w in zip(block.columns, widths, strict=True))]]
+    heads = [(column.label, 1, width) for column, width in zip(block.columns, widths, strict=True)]
+    rows = [[(block.caption, 1, 4)], [("信息内容", 1, 1), *heads]]
     for row in block.rows:
         printed = [(cells[f"{table.id}.{row.id}.{c.id}"], 1, w) for c, w in zip(block.columns, widths, strict=True)]
         rows.append([(row.label, 1, 1), *printed])
@@ -114,7 +115,8 @@ def as_lines(report: Report) -> str:
 
 def as_lone_pipes(report: Report) -> str:
     """One cell a line with a pipe alone on the line between two cells of a row."""
-    return "\n".join("\n|\n".join(piece.strip() for piece in line.split("|")) for line in as_pipes(report).splitlines()) + "\n"
+    lines = [[piece.strip() for piece in line.split("|")] for line in as_pipes(report).splitlines()]
+    return "\n".join("\n|\n".join(pieces) for pieces in lines) + "\n"
 
 
 def as_one_line(report: Report) -> str:

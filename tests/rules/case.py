@@ -1,0 +1,153 @@
+"""Cases of rules as they stand in ``cases/<CODE>.toml``.
+
+A ``[[case]]`` starts from a consistent report and says what one rule makes of it:
+
+    name      = what is the matter, in words
+    base      = "zero" (default) or "filled"
+    edition   = "2021" (default) or "2019";  year, agency = the report's
+    changes   = { "t3.received.person" = "11", "prev:t4.review.pending" = "1", "text:fee_notices" = "0" }
+    said      = a sentence more in the prose; it stands for the text: figures where the report is printed
+    level, of, kind = the body, where the agency's name does not tell it
+    layout    = how the report is printed (bases.LAYOUTS), "pipes" by default
+    replace   = [["old", "new"]], drop_lines, double_lines = ["how the line begins"]: edits of the printed text
+    append    = true: a second report of another agency stands behind the first
+    content, content_hex, file = the file itself and its name
+    options   = { edition = "2021", year = 2024 } for check
+    roads     = ["print", "facts", "frame"], where not every road that can carry the case is meant
+
+    held      = how many instances of the rule hold;  0 with nothing else: it does not apply
+    violated  = [{ key, severity, found, expected, difference, message, cells }], each part but key optional
+    undecided = [keys]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from disclosure_checks import CheckResult, check, check_frame, load_edition, load_rules
+from disclosure_checks.identity import reporting_body
+from tests import bases
+
+FOLDER = Path(__file__).parent / "cases"
+#: Agency of a second report in a file.
+SECOND = "示例市乙乡人民政府"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of one rule."""
+
+    code: str
+    name: str
+    held: int
+    base: str = "zero"
+    edition: str = "2021"
+    year: int | None = None
+    agency: str = bases.AGENCY
+    level: str | None = None
+    of: str | None = None
+    kind: str | None = None
+    changes: Mapping[str, str] = field(default_factory=dict)
+    said: str = ""
+    layout: str = "pipes"
+    replace: tuple[tuple[str, str], ...] = ()
+    drop_lines: tuple[str, ...] = ()
+    double_lines: tuple[str, ...] = ()
+    append: bool = False
+    content: str | None = None
+    content_hex: str | None = None
+    file: str = "report.txt"
+    options: Mapping[str, Any] = field(default_factory=dict)
+    roads: tuple[str, ...] = ()
+    violated: tuple[Mapping[str, Any], ...] = ()
+    undecided: tuple[str, ...] = ()
+
+    def possible_roads(self) -> tuple[str, ...]:
+        """The ways by which the report can come to the checker."""
+        if self.roads:
+            return self.roads
+        edits = self.replace or self.drop_lines or self.double_lines or self.append or self.layout != "pipes"
+        if edits or self.content is not None or self.content_hex is not None:
+            return ("print",)
+        contexts = {name.rpartition(":")[0] for name in self.changes} - {""}
+        roads = []
+        if contexts <= ({"text"} if self.said else set()) and not (self.level or self.of or self.kind):
+            roads.append("print")
+        if not contexts and not self.said:
+            roads.append("facts")
+        if not self.said or "text" in contexts:
+            roads.append("frame")
+        return tuple(roads)
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The changes of the report's own cells."""
+        return {name: text for name, text in self.changes.items() if ":" not in name}
+
+    def run(self, road: str, folder: Path) -> CheckResult:
+        """Check the report by one road, with this rule alone."""
+        others = [rule.code for rule in load_rules() if rule.code != self.code]
+        rules: dict[str, Any] = {"select": [self.code], "ignore": others}
+        if road == "frame":
+            return check_frame(self._frame(), edition=self.edition, **rules)
+        path = folder / (self.file if road == "print" else "report.json")
+        path.write_bytes(self._printed() if road == "print" else self._facts())
+        return check([path], **self.options, **rules)
+
+    def _texts(self) -> dict[str, str]:
+        return bases.cells(self.base, self.edition, self.own)
+
+    def _printed(self) -> bytes:
+        if self.content_hex is not None:
+            return bytes.fromhex(self.content_hex)
+        if self.content is not None:
+            return self.content.encode()
+        made = bases.report(self._texts(), self.edition, agency=self.agency, year=self.year)
+        text = bases.print_report(made, self.layout, self.said)
+        if self.append:
+            text += bases.print_report(bases.report(self._texts(), self.edition, agency=SECOND, year=self.year))
+        return bases.edited(text, self.replace, self.drop_lines, self.double_lines).encode()
+
+    def _about(self) -> dict[str, Any]:
+        told = reporting_body(self.agency)
+        return {
+            "agency": self.agency,
+            "level": self.level or told.level,
+            "of": self.of or told.of,
+            "kind": self.kind or told.kind,
+            "year": self.year or bases.YEARS[self.edition],
+        }
+
+    def _facts(self) -> bytes:
+        return bases.facts_json(self._texts(), edition=self.edition, **self._about()).encode()
+
+    def _frame(self) -> Any:
+        frame = bases.wide([self._texts()], edition=self.edition).assign(**self._about())
+        contexts = {name: text for name, text in self.changes.items() if ":" in name}
+        return frame.assign(**{name: float(text) if text else np.nan for name, text in contexts.items()})
+
+
+def read_cases(code: str) -> Iterator[Case]:
+    """The cases of a rule."""
+    for block in tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))["case"]:
+        yield Case(code=code, **{key: _frozen(value) for key, value in block.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def codes_with_cases() -> list[str]:
+    """The codes that have a file of cases."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+def known_cells(edition: str) -> frozenset[str]:
+    """The cells of an edition."""
+    return frozenset(load_edition(edition).concepts)
