@@ -43,8 +43,8 @@ def equalities(edition: Edition) -> list[tuple[int, list[int]]]:
     return found
 
 
-def consistent(edition: Edition, reports: int, seed: int = 1) -> NDArray[np.int64]:
-    """Figures of reports that keep every rule, shape (n_concepts, n_reports)."""
+def consistent(edition: Edition, reports: int, seed: int = 1, filled: float = 1.0) -> NDArray[np.int64]:
+    """Figures of reports that keep every rule, shape (n_concepts, n_reports); a share of the results filled."""
     random = np.random.default_rng(seed)
     at = {concept: n for n, concept in enumerate(edition.concepts)}
     values = np.zeros((len(at), reports), dtype=np.int64)
@@ -53,7 +53,7 @@ def consistent(edition: Edition, reports: int, seed: int = 1) -> NDArray[np.int6
     results = [r.id for r in block.rows if "results" in r.groups]
     for kind in kinds:
         for row in results:
-            values[at[f"t3.{row}.{kind}"]] = random.integers(0, 4, reports)
+            values[at[f"t3.{row}.{kind}"]] = random.integers(0, 4, reports) * (random.random(reports) < filled)
         concluded = values[[at[f"t3.{row}.{kind}"] for row in results]].sum(axis=0)
         forward = random.integers(0, 3, reports)
         values[at[f"t3.concluded.{kind}"]] = concluded

@@ -21,6 +21,7 @@ from disclosure_checks.report import Report
 from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Status, Violation
 from disclosure_checks.rule import SEVERITIES, Observed, Rule
 from disclosure_checks.submissions import find, read_all, read_reports
+from disclosure_checks.suspects import add_suspects
 from disclosure_checks.violations import undecided_outcomes, violations_of
 from disclosure_checks.wide import Evaluation, WideFrame
 
@@ -179,6 +180,7 @@ def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lan
     for evaluation in evaluations:
         for row, violation in violations_of(evaluation, edition, wide, reports, lang):
             violations.setdefault(row, []).append(violation)
+    violations = add_suspects(violations, edition, wide, lang)
     undecided: dict[int, list[Outcome]] = {}
     for row, outcome in undecided_outcomes(evaluations, edition, wide, lang):
         undecided.setdefault(row, []).append(outcome)

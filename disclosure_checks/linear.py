@@ -18,7 +18,7 @@ from disclosure_checks.rule import Instance, Linear, Rule
 from disclosure_checks.wide import NO_ROWS, Evaluation, Hits, Mask, Rows, WideFrame
 
 #: Rows that are summed at a time, so that the operands stay in the cache.
-_BLOCK = 8192
+_BLOCK = 16384
 #: What breaks a comparison, said of the residual (left minus right).
 _BREAKS: Mapping[str, Callable[[Any, Any], Any]] = {
     "=": operator.ne,
@@ -80,11 +80,12 @@ def ask(relation: Relation, frame: WideFrame) -> Answer:
         return Answer(NO_ROWS, NO_ROWS)
     if any(array.dtype == object for array in known.values()):
         return _ask_exactly(relation, known, frame)
+    terms = _signed(relation, known)
+    breaks = _BREAKS[relation.operator]
     broken: list[Rows] = []
     missing: list[Rows] = []
-    breaks = _BREAKS[relation.operator]
     for start in range(0, frame.rows, _BLOCK):
-        residual = _residual(relation, known, slice(start, min(start + _BLOCK, frame.rows)))
+        residual = _residual(terms, slice(start, min(start + _BLOCK, frame.rows)))
         if relation.operator == "=" and not residual.any():
             continue  # NaN counts as true here, so nothing is missing either
         wrong = breaks(residual, 0)
@@ -107,20 +108,31 @@ def _bounded(relation: Relation, frame: WideFrame) -> bool:
     return relation.left[0].coefficient == 1 and frame.minimum(relation.left[0].cell) >= bound
 
 
-def _residual(relation: Relation, arrays: Mapping[str, NDArray[Any]], part: slice) -> NDArray[Any]:
+def _signed(relation: Relation, arrays: Mapping[str, NDArray[Any]]) -> list[tuple[NDArray[Any] | None, int]]:
+    """The terms of the residual, left minus right, those of one array first; None is the constant 1."""
+    terms = [
+        (arrays.get(term.cell), sign * term.coefficient)
+        for side, sign in ((relation.left, 1), (relation.right, -1))
+        for term in side
+    ]
+    return sorted(terms, key=lambda term: term[0] is None)
+
+
+def _residual(terms: Sequence[tuple[NDArray[Any] | None, int]], part: slice) -> NDArray[Any]:
     """Left minus right for a block of rows; NaN where an operand is missing."""
-    integers = all(array.dtype.kind in "iu" for array in arrays.values())
-    total: NDArray[Any] = np.zeros(part.stop - part.start, dtype=np.int64 if integers else np.float64)
-    for side, sign in ((relation.left, 1), (relation.right, -1)):
-        for term in side:
-            factor = sign * term.coefficient
-            values: Any = arrays[term.cell][part] if term.cell else 1
-            if factor == 1:
-                total += values
-            elif factor == -1:
-                total -= values
-            else:
-                total += factor * values
+    first, factor = terms[0]
+    assert first is not None
+    total: NDArray[Any] = factor * first[part] if factor != 1 else first[part].copy()
+    for array, factor in terms[1:]:
+        values: Any = 1 if array is None else array[part]
+        if array is not None and array.dtype.kind == "f" and total.dtype.kind != "f":
+            total = total.astype(np.float64)
+        if factor == 1:
+            total += values
+        elif factor == -1:
+            total -= values
+        else:
+            total += factor * values
     return total
 
 

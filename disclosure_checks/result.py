@@ -56,6 +56,14 @@ class CellFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Cells that hang together, with the figure as it is and the one that fits, and a likely cause."""
+
+    changes: Mapping[str, tuple[Number | None, Number]]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suspect:
     """A smallest set of cells whose change would put every equality of the report right.
 
@@ -63,11 +71,13 @@ class Suspect:
         changes: For each cell the figure as it is and the one that would fit.
         cause: The likely cause in words, or an empty string.
         unique: Whether there is no other such set.
+        parts: The same changes, those of unconnected relations apart, each with its cause.
     """
 
     changes: Mapping[str, tuple[Number | None, Number]]
     cause: str
     unique: bool
+    parts: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,8 @@ class Violation:
         found, expected: The two sides of the relation; None for a rule without figures.
         cells: The cells that it names, each with its place.
         places: Further places in the file.
-        suspects: Likely wrong cells; empty where they are not determined.
+        suspects: Likely wrong cells, the likeliest first; at most 20.
+        suspects_total: How many there are; None where that is not determined or not asked.
         waived: The waiver that accepts it, or None.
         fingerprint: Stable over runs and over unrelated edits of the file.
     """
@@ -114,6 +125,7 @@ class Violation:
     places: tuple[Location, ...]
     fingerprint: str
     suspects: tuple[Suspect, ...] = ()
+    suspects_total: int | None = None
     waived: Waiver | None = None
 
     @property

@@ -81,6 +81,7 @@ def _violation(violation: Violation, lang: str) -> dict[str, Any]:
         "cells": [_cell(cell, lang) for cell in violation.cells],
         "places": [_place(place, lang) for place in violation.places],
         "suspects": [_suspect(suspect) for suspect in violation.suspects],
+        "suspects_total": violation.suspects_total,
         "waived": None
         if violation.waived is None
         else {"reason": violation.waived.reason, "by": violation.waived.by, "until": violation.waived.until},

@@ -9,9 +9,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from disclosure_checks.messages import number_words
-from disclosure_checks.result import CellFound, CheckResult, Outcome, ReportResult, Violation
+from disclosure_checks.edition import Edition
+from disclosure_checks.equalities import components
+from disclosure_checks.messages import cell_label, number_words
+from disclosure_checks.result import CellFound, Change, CheckResult, Outcome, ReportResult, Violation
 
+#: So many suspects are shown; the rest is counted.
+_SUSPECTS = 3
 #: So many cells of a finding are shown with their places; the rest is counted.
 _CELLS = 6
 _WORDS = {
@@ -19,13 +23,20 @@ _WORDS = {
         "error": "错误", "warning": "警告", "info": "提示", "clean": "通过", "undecided": "未判",
         "unreadable": "无法读取", "no-agency": "（单位不明）", "remedy": "更正：", "basis": "依据：",
         "zeros": "另有 {n} 格为 0", "more": "另有 {n} 格，见 --format json", "times": "{n} 条次 {codes}：{reason}",
-        "waived": "已豁免",
+        "waived": "已豁免", "one": "可能：{first}。{how}", "only": "只有改{these}，各项关系才都成立",
+        "some": "可能（共 {n} 种改法，数字本身分不出是哪一种）：{listed}",
+        "many": "可能（不止 {n} 种改法，数字本身分不出是哪一种）：{listed}", "this": "这一格", "these": "这 {n} 格",
+        "rest": "；另 {n} 种见 --format json", "blank": "空",
     },
     "en": {
         "error": "error", "warning": "warning", "info": "info", "clean": "clean", "undecided": "undecided",
         "unreadable": "unreadable", "no-agency": "(agency not told)", "remedy": "remedy: ", "basis": "basis: ",
         "zeros": "{n} further cells are 0", "more": "{n} further cells, see --format json",
-        "times": "{n} × {codes}: {reason}", "waived": "waived",
+        "times": "{n} × {codes}: {reason}", "waived": "waived", "one": "perhaps: {first}. {how}",
+        "only": "No other change of {these} puts every relation right", "this": "one cell", "these": "{n} cells",
+        "some": "perhaps ({n} ways, which the figures cannot tell apart): {listed}",
+        "many": "perhaps (more than {n} ways, which the figures cannot tell apart): {listed}",
+        "rest": "; {n} more, see --format json", "blank": "blank",
     },
 }  # fmt: skip
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan", "waived": "dim"}
@@ -67,18 +78,20 @@ def _report(entry: ReportResult, lang: str, quiet: bool) -> Iterator[tuple[Text,
         return
     yield head, 0
     for violation in entry.violations:
-        yield from _violation(violation, lang)
+        yield from _violation(violation, entry.report.edition, lang)
     for line in _undecided(entry.undecided, lang):
         yield line, 2
     yield Text(""), 0
 
 
-def _violation(violation: Violation, lang: str) -> Iterator[tuple[Text, int]]:
+def _violation(violation: Violation, edition: Edition | None, lang: str) -> Iterator[tuple[Text, int]]:
     words = _WORDS[lang]
     kind = "waived" if violation.waived else violation.severity
     yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
     for line in _cells(violation, lang):
         yield Text(line), 7
+    if violation.suspects and edition is not None:
+        yield Text(suspects_words(violation, edition, lang)), 7
     yield Text(words["remedy"] + violation.remedy), 7
     yield Text(words["basis"] + violation.basis, style="dim"), 7
 
@@ -103,6 +116,41 @@ def _cell(cell: CellFound, path: str, lang: str) -> str:
     value = number_words(cell.value) if cell.value is not None else f"“{_plain(cell.text)}”"
     place = f"    {path} {cell.location.describe(lang)}" if cell.location is not None else ""
     return f"{cell.label} = {value}{place}"
+
+
+def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
+    """The changes that would put the relations around this one right, the likeliest first.
+
+    A suspect is a change for all relations of the report; here stands the part of it that hangs
+    together with this violation.
+    """
+    words = _WORDS[lang]
+    cells = {cell.concept for cell in violation.cells}
+    near = {cell for component in components(edition) if cells & set(component.cells) for cell in component.cells}
+    parts: dict[str, int] = {}
+    for change in (change for suspect in violation.suspects for change in suspect.parts):
+        if change.changes.keys() & near:
+            parts.setdefault(_change(change, edition, lang), len(change.changes))
+    listed = list(parts)
+    complete = violation.suspects_total is not None and violation.suspects_total <= len(violation.suspects)
+    if complete and len(listed) == 1:
+        these = words["this"] if parts[listed[0]] == 1 else words["these"].format(n=parts[listed[0]])
+        return words["one"].format(first=listed[0], how=words["only"].format(these=these))
+    more = len(listed) - _SUSPECTS
+    shown = ("；" if lang == "zh" else "; ").join(listed[:_SUSPECTS]) + (
+        words["rest"].format(n=more) if more > 0 else ""
+    )
+    return words["some" if complete else "many"].format(n=len(listed), listed=shown)
+
+
+def _change(change: Change, edition: Edition, lang: str) -> str:
+    blank = _WORDS[lang]["blank"]
+    told = [
+        f"{cell_label(cell, edition, lang)} {blank if before is None else number_words(before)} → {number_words(after)}"
+        for cell, (before, after) in change.changes.items()
+    ]
+    in_brackets = f"（{change.cause}）" if lang == "zh" else f" ({change.cause})"
+    return ("、" if lang == "zh" else " and ").join(told) + (in_brackets if change.cause else "")
 
 
 def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:

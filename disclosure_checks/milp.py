@@ -1,0 +1,123 @@
+"""The smallest sets of cells by mixed-integer programming, for what one or two cells do not explain."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+#: Seconds for one solve, and for all solves of a report.
+SOLVE_SECONDS = 0.25
+REPORT_SECONDS = 1.0
+
+Set = tuple[tuple[int, float], ...]
+
+
+def smallest_sets(
+    matrix: NDArray[np.int64], figures: NDArray[np.float64], residuals: NDArray[np.float64], most: int
+) -> tuple[list[Set], int | None]:
+    """Find the smallest sets of changes d with ``matrix @ d = -residuals`` and whole ``figures + d >= 0``.
+
+    Args:
+        matrix: Coefficients of the equalities that can be told, shape (n_equalities, n_cells).
+        figures: The cells; a missing one (NaN) cannot be changed.
+        residuals: Found minus expected of each equality.
+        most: How many sets to list.
+
+    Returns:
+        At most ``most`` sets of (cell, change), and how many there are: None when there are more
+        or the time ran out before that was known. No sets when none was found in time.
+    """
+    usable = np.flatnonzero(np.abs(matrix).sum(axis=0) * ~np.isnan(figures))
+    if not len(usable) or (residuals != np.floor(residuals)).any():
+        return [], None
+    model = _Model(matrix[:, usable], figures[usable], residuals)
+    found: list[Set] = []
+    until = time.monotonic() + REPORT_SECONDS
+    while len(found) < most:
+        if time.monotonic() > until:
+            return found, None
+        status, changes = model.solve()
+        if status == "none" and found:
+            return found, len(found)
+        if changes is None or not model.right(changes):
+            return found, None
+        chosen = np.flatnonzero(changes)
+        found.append(tuple((int(usable[j]), float(changes[j])) for j in chosen))
+        model.exclude(chosen.tolist(), first=len(found) == 1)
+    return found, None
+
+
+class _Model:
+    """Columns 0 to n-1 are changes, n to 2n-1 say whether a cell changes."""
+
+    def __init__(self, matrix: NDArray[np.int64], figures: NDArray[np.float64], residuals: NDArray[np.float64]) -> None:
+        self.matrix, self.figures, self.residuals = matrix, figures, residuals
+        self.cells = matrix.shape[1]
+        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in (("output_flag", False), ("time_limit", SOLVE_SECONDS), ("threads", 1)):
+            self.solver.setOptionValue(option, value)
+        self.solver.passModel(self._program())
+
+    def _program(self) -> highspy.HighsLp:
+        n = self.cells
+        # A figure may fall to 0 and rise by no more than all differences together.
+        reach = float(np.abs(self.residuals).sum() + np.abs(np.minimum(self.figures, 0)).sum())
+        lower, upper = -self.figures, np.full(n, reach)
+        lower = np.maximum(np.minimum(lower, 0), -reach)
+        # matrix @ d = -residuals; d <= upper * z; d >= lower * z.
+        identity = np.eye(n)
+        rows = np.vstack(
+            [
+                np.hstack([self.matrix, np.zeros(self.matrix.shape)]),
+                np.hstack([identity, -np.diag(upper)]),
+                np.hstack([identity, -np.diag(lower)]),
+            ]
+        )
+        least = np.concatenate([-self.residuals, np.full(n, -highspy.kHighsInf), np.zeros(n)])
+        greatest = np.concatenate([-self.residuals, np.zeros(n), np.full(n, highspy.kHighsInf)])
+        filled = rows != 0
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = 2 * n, len(rows)
+        program.col_cost_ = np.concatenate([np.zeros(n), np.ones(n)])
+        program.col_lower_ = np.concatenate([lower, np.zeros(n)])
+        program.col_upper_ = np.concatenate([upper, np.ones(n)])
+        program.row_lower_, program.row_upper_ = least, greatest
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = np.concatenate([[0], filled.sum(axis=1).cumsum()])
+        program.a_matrix_.index_ = np.nonzero(filled)[1]
+        program.a_matrix_.value_ = rows[filled]
+        program.integrality_ = [highspy.HighsVarType.kInteger] * (2 * n)
+        return program
+
+    def solve(self) -> tuple[str, NDArray[np.float64] | None]:
+        """``found`` with the changes, ``none`` where there is no further set, else ``unknown``."""
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return "none", None
+        if status != highspy.HighsModelStatus.kOptimal:
+            return "unknown", None
+        values = np.array(self.solver.getSolution().col_value)
+        return "found", np.round(values[: self.cells])
+
+    def right(self, changes: NDArray[np.float64]) -> bool:
+        """Whether the changes put every equality right exactly, with figures whole and not negative."""
+        new = self.figures + changes
+        return bool(
+            (self.matrix @ changes == -self.residuals).all()
+            and (new[changes != 0] >= 0).all()
+            and (new[changes != 0] == np.floor(new[changes != 0])).all()
+        )
+
+    def exclude(self, cells: Sequence[int], *, first: bool) -> None:
+        """Look for other sets: not this one again, and none larger than the first."""
+        n, inf = self.cells, highspy.kHighsInf
+        if first:
+            every = list(range(n, 2 * n))
+            self.solver.addRow(-inf, float(len(cells)), n, np.array(every), np.ones(n))
+        these = [n + j for j in cells]
+        self.solver.addRow(-inf, float(len(cells) - 1), len(these), np.array(these), np.ones(len(these)))
