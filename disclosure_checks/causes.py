@@ -68,8 +68,6 @@ def _causes(
         yield from _of_one(cell, before, after, totals.get(cell, ()), values)
     elif len(changes) == 2:
         yield from _of_two(changes, edition)
-    elif _row_shifted(changes, edition):
-        yield "row-shifted", ""
 
 
 def _of_one(
@@ -108,11 +106,11 @@ def _one_left_out(longer: str, shorter: str) -> bool:
     return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
-def _of_two(changes: Changes, edition: Edition) -> Iterator[tuple[str, str]]:
+def _of_two(changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]]) -> Iterator[tuple[str, str]]:
     (first, (a, a_new)), (second, (b, b_new)) = changes.items()
     one, other = edition.concepts[first], edition.concepts[second]
     if a_new == b and b_new == a and _neighbours(one, other, edition):
-        yield "moved-to-neighbour", ""
+        yield ("row-shifted" if one.column is other.column else "moved-to-neighbour"), ""
     in_line = one.row is other.row or one.column is other.column
     if a_new - a == b - b_new and in_line:
         yield "opposite-differences", ""
@@ -126,19 +124,3 @@ def _neighbours(one: Concept, other: Concept, edition: Edition) -> bool:
     if other.row not in block.rows:
         return False
     return abs(block.rows.index(other.row) - rows) + abs(block.columns.index(other.column) - columns) == 1
-
-
-def _row_shifted(changes: Changes, edition: Edition) -> bool:
-    """Whether the changes exchange what stands in two neighbouring rows of a table."""
-    concepts = {cell: edition.concepts[cell] for cell in changes}
-    rows = list(dict.fromkeys(concept.row for concept in concepts.values()))
-    if len(rows) != 2:
-        return False
-    upper, lower = ({c.column.id: changes[cell] for cell, c in concepts.items() if c.row is row} for row in rows)
-    some = {row: next(c for c in concepts.values() if c.row is row) for row in rows}
-    block = next(b for b in some[rows[0]].table.blocks if rows[0] in b.rows)
-    if rows[1] not in block.rows or abs(block.rows.index(rows[0]) - block.rows.index(rows[1])) != 1:
-        return False
-    return upper.keys() == lower.keys() and all(
-        upper[c][1] == lower[c][0] and lower[c][1] == upper[c][0] for c in upper
-    )
