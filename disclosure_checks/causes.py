@@ -106,7 +106,7 @@ def _one_left_out(longer: str, shorter: str) -> bool:
     return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
-def _of_two(changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]]) -> Iterator[tuple[str, str]]:
+def _of_two(changes: Changes, edition: Edition) -> Iterator[tuple[str, str]]:
     (first, (a, a_new)), (second, (b, b_new)) = changes.items()
     one, other = edition.concepts[first], edition.concepts[second]
     if a_new == b and b_new == a and _neighbours(one, other, edition):
