@@ -14,17 +14,30 @@ SEVERITY_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
+#: How a suspect cell is found, and when it is not unique, for people who fill in the form.
+SUSPECTS = {
+    "zh": "把一份报告的全部等式放在一起，找出改动格数最少、又能使等式全部成立的改法，新数字须为不小于 0 的整数。"
+    "只有一种改法时，说明只有改这一格（几格）；有几种时，数字本身分不出是哪一种，逐一列出，请对照台账核实。"
+    "表四每组五格只有一个等式，错一格时五格之间往往分不出来；总计留 0 而分项有两项以上有数时，只有改总计一种。"
+    "这只是提示，报告里的数字从不改动。",
+    "en": "All equalities of a report are taken together, and the smallest sets of cells are sought whose change puts "
+    "every one of them right with whole figures that are not negative. Where there is only one such set, it is said so; "
+    "where there are several, the figures cannot tell them apart and each is listed. The five cells of a group of "
+    "table 4 have one equality, so a wrong one can mostly not be told from the others; a total left at 0 over two or "
+    "more parts can. These are suggestions: no figure of a report is ever changed.",
+}
 _HEADS = {
     "zh": {
         "formula": "关系", "when": "前提", "instances": "条次", "editions": "适用格式", "bodies": "适用单位",
         "severity": "级别", "basis": "依据", "rationale": "为什么", "remedy": "怎样更正", "good": "正确的例子",
         "bad": "错误的例子", "all": "各版格式", "form": "{} 年格式", "each": "每份报告 {} 条次", "example": "例如",
+        "suspects": "怎样找出可疑的格",
     },
     "en": {
         "formula": "Relation", "when": "Asked where", "instances": "Instances", "editions": "Forms",
         "bodies": "Bodies", "severity": "Severity", "basis": "Basis", "rationale": "Why", "remedy": "Remedy",
         "good": "Good", "bad": "Bad", "all": "every form", "form": "form of {}", "each": "{} in each report",
-        "example": "For instance",
+        "example": "For instance", "suspects": "How suspects are found",
     },
 }  # fmt: skip
 
@@ -82,6 +95,8 @@ def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
     parts.append((heads["basis"], ("；" if lang == "zh" else "; ").join(b.words(lang) for b in rule.basis)))
     parts.append((heads["rationale"], rule.rationale[lang]))
     parts.append((heads["remedy"], rule.remedy[lang]))
+    if rule.is_equality:
+        parts.append((heads["suspects"], SUSPECTS[lang]))
     parts.append((heads["good"], rule.good.words[lang]))
     parts.append((heads["bad"], rule.bad.words[lang]))
     return parts

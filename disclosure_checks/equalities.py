@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from disclosure_checks.edition import Edition
 from disclosure_checks.formula import Relation
-from disclosure_checks.rule import Linear, Rule
+from disclosure_checks.rule import Linear
 from disclosure_checks.wide import WideFrame
 
 #: Rule code and instance key.
@@ -76,7 +76,7 @@ def components(edition: Edition) -> tuple[Component, ...]:
     found = [
         ((rule.code, instance.key), rule.statement.relation(edition, instance))
         for rule in edition.rules
-        if isinstance(rule.statement, Linear) and is_equality(rule)
+        if rule.is_equality and isinstance(rule.statement, Linear)
         for instance in rule.statement.domain.instances(edition)
     ]
     groups: list[tuple[set[str], list[tuple[Name, Relation]]]] = []
@@ -86,19 +86,6 @@ def components(edition: Edition) -> tuple[Component, ...]:
         merged = (own.union(*(g[0] for g in touching)), [r for g in touching for r in g[1]] + [(name, relation)])
         groups = [group for group in groups if group not in touching] + [merged]
     return tuple(_component(relations) for _, relations in groups)
-
-
-def is_equality(rule: Rule) -> bool:
-    """Whether the rule is an equality of figures of certain severity that holds for every body."""
-    statement = rule.statement
-    return (
-        isinstance(statement, Linear)
-        and statement.formula.operator == "="
-        and not statement.when
-        and not rule.bodies
-        and not rule.exempt
-        and rule.severity == "error"
-    )
 
 
 def _component(relations: list[tuple[Name, Relation]]) -> Component:

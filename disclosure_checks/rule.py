@@ -195,6 +195,19 @@ class Rule:
     reasons: Mapping[str, Words]
     file: str
 
+    @property
+    def is_equality(self) -> bool:
+        """Whether it is an equality that cannot be wrong and holds for every body.
+
+        Such equalities together tell which cells are suspect.
+        """
+        return (
+            isinstance(self.statement, Linear)
+            and self.statement.formula.operator == "="
+            and not (self.statement.when or self.bodies or self.exempt)
+            and self.severity == "error"
+        )
+
     def holds_for(self, edition: Edition) -> bool:
         """Whether the rule is one of the edition's."""
         return not self.editions or edition.id in self.editions

@@ -12,7 +12,7 @@ import numpy as np
 
 from disclosure_checks.causes import Cause, likely_cause
 from disclosure_checks.edition import Edition
-from disclosure_checks.equalities import components, is_equality
+from disclosure_checks.equalities import components
 from disclosure_checks.figures import Number, as_number
 from disclosure_checks.formula import Relation
 from disclosure_checks.frame import exact
@@ -41,7 +41,7 @@ def add_suspects(
         frame: The wide frame.
         lang: The language of the causes.
     """
-    codes = frozenset(rule.code for rule in edition.rules if is_equality(rule))
+    codes = frozenset(rule.code for rule in edition.rules if rule.is_equality)
     wrong = [row for row, found in violations.items() if any(v.rule in codes for v in found)]
     located = localize(frame, edition, wrong) if wrong else {}
     done: dict[int, list[Violation]] = {}
@@ -77,7 +77,7 @@ def _totals(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
     """The cells that an equality calls a total, with those equalities."""
     found: dict[str, list[Relation]] = {}
     for rule in edition.rules:
-        if isinstance(rule.statement, Linear) and is_equality(rule):
+        if rule.is_equality and isinstance(rule.statement, Linear):
             for instance in rule.statement.domain.instances(edition):
                 relation = rule.statement.relation(edition, instance)
                 if len(relation.left) == 1:
