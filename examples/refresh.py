@@ -38,6 +38,7 @@ def main() -> None:
         ended = run(story.command)
         if ended.status != story.status:
             print(f"{story.folder.name}: exit status {ended.status}, its README says {story.status}\n{ended.errors}")
+            continue
         story.expected.write_text(ended.output, encoding="utf-8", newline="\n")
     run("python docs/make_picture.py")
     for name, lang in PAGES.items():
