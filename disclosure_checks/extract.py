@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from disclosure_checks.across import locate_across
 from disclosure_checks.cells import read_cell
 from disclosure_checks.columns import read_headings
-from disclosure_checks.declarations import load_edition
+from disclosure_checks.declarations import edition_ids, load_edition
 from disclosure_checks.document import Document, Paragraph
 from disclosure_checks.edition import Block, Edition, FormTable
 from disclosure_checks.fact_rows import fact_reports
@@ -71,15 +71,19 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     agency = report_agency(paragraphs, document.path)
     seen = _identity_observations(agency, year)
     form = FormFound(load_edition(edition)) if edition else find_form(own, year)
+    pictured = document.pictures > 0 and not part.has_tables
+    if pictured and form.edition is None:
+        form = FormFound(load_edition(edition_ids()[-1]))
     facts: dict[str, Fact] = {}
     used: set[int] = set()
-    if form.edition is None or not part.has_tables:
+    if form.edition is None or not (part.has_tables or pictured):
         reason = "edition-unclear" if part.has_tables else "unreadable-file"
         seen.append(Observation(reason, "" if part.has_tables else "no-report"))
     else:
         draft = _Draft(form.edition, document.pictures)
         _read_tables(draft, stream, part)
-        facts, used = draft.facts, draft.used
+        # Tables that are pictures are findings on each table, so the report needs its form.
+        facts, used = draft.facts or (dict.fromkeys(form.edition.concepts, MISSING) if pictured else {}), draft.used
         seen += _form_observations(form, year) + draft.seen
     prose = tuple(
         Paragraph(t.text, t.location)

@@ -12,3 +12,23 @@ TOKENS: Final = 500_000
 TABLE_DEPTH: Final = 30
 #: Rows or columns that one cell may span; more is taken as so many.
 SPAN: Final = 200
+#: Bytes of a zip archive of submissions, and of all that it holds together.
+ARCHIVE_BYTES: Final = 500 * 1024 * 1024
+#: Files in a zip container: an archive of submissions or a .docx with its pictures.
+ZIP_MEMBERS: Final = 5_000
+#: Bytes of one XML part of a .docx or .xlsx, unpacked, and of all parts that are read.
+PART_BYTES: Final = 30 * 1024 * 1024
+PACKAGE_BYTES: Final = 100 * 1024 * 1024
+#: How much larger than packed a part may be (looked at where it is larger than a MiB).
+PACKED_RATIO: Final = 400
+#: Rows times columns between the first and the last filled cell of a sheet, and area of its merged cells.
+SHEET_AREA: Final = 5_000_000
+#: Files that one run of LibreOffice converts, seconds that it may take to start and for each file.
+OFFICE_FILES: Final = 50
+OFFICE_SECONDS: Final = 90
+OFFICE_SECONDS_EACH: Final = 20
+#: Pages of a PDF; shapes and characters of all its pages; seconds; bytes of the process that reads a heavy one.
+PDF_PAGES: Final = 2_000
+PDF_OBJECTS: Final = 1_500_000
+PDF_SECONDS: Final = 60
+PDF_MEMORY: Final = 2 << 30

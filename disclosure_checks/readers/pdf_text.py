@@ -1,0 +1,158 @@
+"""Characters put together: the text of a cell, and lines and pieces of lines outside of tables."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from disclosure_checks.figures import looks_like_figure
+from disclosure_checks.readers.pdf_page import Char
+
+#: Between two figures that stand under or far beside one another: they are never read as one.
+APART = "|"
+#: Gaps between characters, in parts of the characters' size: a space, two cells.
+_SPACE, _CELLS = 0.2, 1.5
+#: So many figures at the end of a line make it a row of cells.
+_FIGURES_IN_ROW = 3
+_LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside of tables; more than one piece makes it a row of cells.
+
+    Attributes:
+        pieces: Its text, parted where the gaps are wide or figures stand in a row.
+        left, right: Where it begins and ends.
+        y: Its middle.
+        size: The size of its characters.
+        number: Its number on the page, from 1.
+        page: The page, from 1.
+    """
+
+    pieces: tuple[str, ...]
+    left: float
+    right: float
+    y: float
+    size: float
+    number: int
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return " ".join(self.pieces)
+
+
+def size_of(char: Char) -> float:
+    """The size of a character's font, near enough: the boxes of some fonts are far too tall."""
+    width = char.right - char.left
+    return max(1.0, min(char.height, width * (1.2 if char.text > "\u2e80" else 2.2)))
+
+
+def in_lines(chars: Iterable[Char]) -> list[list[Char]]:
+    """The characters line by line, each line from left to right."""
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: c.y):
+        if lines and abs(char.y - lines[-1][0].y) <= 0.5 * size_of(char):
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [_without_doubles(sorted(line, key=lambda c: c.left)) for line in lines]
+
+
+def _without_doubles(line: list[Char]) -> list[Char]:
+    """The line without characters that were set twice to look bold."""
+    kept = line[:1]
+    for char in line[1:]:
+        last = kept[-1]
+        if char.text != last.text or char.left - last.left > 0.3 * (last.right - last.left):
+            kept.append(char)
+    return kept
+
+
+def cell_text(chars: Sequence[Char]) -> str:
+    """The text of a cell: its lines joined as Chinese is, but never two figures into one."""
+    if len(chars) == 1:
+        return chars[0].text
+    text = ""
+    for line in in_lines(chars):
+        text = join_lines(text, "".join(_spaced(line)))
+    return text
+
+
+def join_lines(text: str, more: str, between: str = APART) -> str:
+    """Text and the text of the next line; figures that meet are parted by ``between``."""
+    parted = text and more and text[-1] in _LIKE_FIGURES and more[0] in _LIKE_FIGURES
+    return f"{text}{between if parted else ''}{more}"
+
+
+def _spaced(line: Sequence[Char]) -> Iterable[str]:
+    """The characters of a line with a space for each gap; figures far apart stay parted."""
+    last: Char | None = None
+    for char in line:
+        if last is not None:
+            gap = (char.left - last.right) / size_of(char)
+            if gap > _SPACE:
+                figures = last.text in _LIKE_FIGURES and char.text in _LIKE_FIGURES
+                yield APART if figures and gap > 1 else " "
+        yield char.text
+        last = char
+
+
+def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
+    """The lines of characters that stand in no table."""
+    lines = []
+    for number, line in enumerate(in_lines(chars), 1):
+        size = max(map(size_of, line))
+        groups: list[list[Char]] = [[line[0]]]
+        for before, char in itertools.pairwise(line):
+            if char.left - before.right > _CELLS * size:
+                groups.append([])
+            groups[-1].append(char)
+        pieces = [piece for group in groups for piece in _figures_parted("".join(_spaced(group)))]
+        y = sum(char.y for char in line) / len(line)
+        lines.append(Line(tuple(pieces), line[0].left, line[-1].right, y, size, number, page))
+    return _with_wrapped_labels(lines)
+
+
+def _figures_parted(text: str) -> list[str]:
+    """The text and the figures at its end each on its own, if there are enough of them."""
+    words = text.replace(APART, " ").split(" ")
+    count = 0
+    while count < len(words) and looks_like_figure(words[-1 - count]):
+        count += 1
+    if count < _FIGURES_IN_ROW:
+        return [text]
+    label = " ".join(words[: len(words) - count])
+    return [*([label] if label else []), *words[len(words) - count :]]
+
+
+def _with_wrapped_labels(lines: Sequence[Line]) -> list[Line]:
+    """Lines of figures joined with the label beside them that takes a line above and one below."""
+    joined: list[Line] = []
+    skipped = False
+    for number, line in enumerate(lines):
+        if skipped:
+            skipped = False
+            continue
+        above = joined[-1] if joined else None
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if above and below and _wraps(above, line, below):
+            pieces = (above.text + below.text, *line.pieces)
+            joined[-1] = Line(pieces, above.left, line.right, line.y, line.size, above.number, line.page)
+            skipped = True
+        else:
+            joined.append(line)
+    return joined
+
+
+def _wraps(above: Line, line: Line, below: Line) -> bool:
+    figures = len(line.pieces) >= _FIGURES_IN_ROW and all(looks_like_figure(piece) for piece in line.pieces)
+    return (
+        figures
+        and len(above.pieces) == len(below.pieces) == 1
+        and max(above.right, below.right) < line.left
+        and below.y - above.y < 2 * max(above.size, below.size)
+    )

@@ -1,0 +1,137 @@
+"""Whether a PDF is harmless: what its streams may unpack to, and how often they may be drawn.
+
+A few kilobytes can unpack to gigabytes, and a form that draws a form that draws a form can make
+millions of shapes. A file is light only when all of its streams were unpacked here and what they
+may come to, drawn as often as they are referred to, is little. Nothing is refused for being heavy.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+#: Bytes that all streams of a light file may come to, fonts aside, and bytes of its fonts.
+_CONTENT: Final = 6 << 20
+_FONTS: Final = 64 << 20
+#: How often the forms of a light file may be drawn.
+_DRAWN: Final = 2_000
+
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_FONT_REFERENCE = re.compile(rb"/FontFile[23]?\s+(\d+)\s+\d+\s+R\b")
+_FILTER = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w+))")
+#: Filters of pictures: such a stream is not unpacked to read text.
+_OPAQUE = {b"/DCTDecode", b"/JPXDecode", b"/CCITTFaxDecode", b"/JBIG2Decode"}
+_PLAIN: Final[list[list[bytes]]] = [[], [b"/FlateDecode"], [b"/ASCII85Decode", b"/FlateDecode"]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """A stream: its object's number, its dictionary, and where its bytes begin and end."""
+
+    number: int
+    head: bytes
+    start: int
+    end: int
+
+
+def is_light(data: bytes) -> bool:
+    """Whether reading the file in this process is harmless."""
+    if b"/Encrypt" in data or data.count(b"stream") != 2 * data.count(b"endstream"):
+        return False
+    try:
+        return _is_light(data)
+    except (ValueError, zlib.error):
+        return False
+
+
+def _is_light(data: bytes) -> bool:
+    streams = list(_streams(data))
+    if len(streams) != data.count(b"endstream"):
+        return False
+    unpacked = {stream: _unpacked(data, stream) for stream in streams if not _is_picture(stream)}
+    syntax = [data[a:b] for a, b in _between(streams, len(data))]
+    syntax += [text for stream, text in unpacked.items() if b"/ObjStm" in stream.head]
+    references: Counter[bytes] = Counter()
+    fonts: Counter[bytes] = Counter()
+    for text in syntax:
+        references.update(_REFERENCE.findall(text))
+        fonts.update(_FONT_REFERENCE.findall(text))
+    content = font_bytes = 0
+    drawn, often = 0, 1
+    for stream, text in unpacked.items():
+        name = b"%d" % stream.number
+        times = max(1, references[name])
+        if 0 < fonts[name] == references[name]:
+            font_bytes += len(text)
+            continue
+        content += len(text) * times
+        draws = text.count(b"Do")
+        if b"/Form" in stream.head:
+            often *= max(1, draws)
+        else:
+            drawn += draws * times
+    return content <= _CONTENT and font_bytes <= _FONTS and drawn * often <= _DRAWN
+
+
+def _streams(data: bytes) -> Iterator[_Stream]:
+    behind = 0
+    for match in _STREAM.finditer(data):
+        if match.start() < behind:
+            continue
+        opens = max(behind, data.rfind(b"obj", behind, match.start()) - 24)
+        found = list(_OBJECT.finditer(data, opens, match.start()))
+        if not found:
+            raise ValueError("a stream without an object")
+        end = data.index(b"endstream", match.end())
+        head = data[found[-1].end() : match.start()]
+        if b"#" in head:
+            raise ValueError("names are written in codes")
+        yield _Stream(int(found[-1][1]), head, match.end(), end)
+        behind = end
+
+
+def _between(streams: list[_Stream], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of the file that are no streams."""
+    start = 0
+    for stream in streams:
+        yield start, stream.start
+        start = stream.end
+    yield start, length
+
+
+def _filters(stream: _Stream) -> list[bytes]:
+    match = _FILTER.search(stream.head)
+    if match is None and b"/Filter" in stream.head:
+        raise ValueError("its filters stand elsewhere")
+    return re.findall(rb"/\w+", match[1] or match[2]) if match else []
+
+
+def _is_picture(stream: _Stream) -> bool:
+    return any(name in _OPAQUE for name in _filters(stream))
+
+
+def _unpacked(data: bytes, stream: _Stream) -> bytes:
+    """What a stream unpacks to.
+
+    Raises:
+        ValueError: It has filters that are not known here, or comes to too much.
+    """
+    names = _filters(stream)
+    packed = data[stream.start : stream.end]
+    if names not in _PLAIN:
+        raise ValueError("unknown filters")
+    if len(names) > 1:
+        packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
+    if not names:
+        return packed
+    found = zlib.decompressobj().decompress(packed, _FONTS + 1)
+    if len(found) > _FONTS:
+        raise ValueError("too much")
+    return found
