@@ -20,11 +20,11 @@ SUSPECTS = {
     "只有一种改法时，说明只有改这一格（几格）；有几种时，数字本身分不出是哪一种，逐一列出，请对照台账核实。"
     "表四每组五格只有一个等式，错一格时五格之间往往分不出来；总计留 0 而分项有两项以上有数时，只有改总计一种。"
     "这只是提示，报告里的数字从不改动。",
-    "en": "All equalities of a report are taken together, and the smallest sets of cells are sought whose change puts "
-    "every one of them right with whole figures that are not negative. Where there is only one such set, it is said so; "
-    "where there are several, the figures cannot tell them apart and each is listed. The five cells of a group of "
-    "table 4 have one equality, so a wrong one can mostly not be told from the others; a total left at 0 over two or "
-    "more parts can. These are suggestions: no figure of a report is ever changed.",
+    "en": "All equalities of a report are taken together, and the smallest sets of cells are sought whose change "
+    "puts every one of them right with whole figures that are not negative. Where there is only one such set, it is "
+    "said so; where there are several, the figures cannot tell them apart and each is listed. The five cells of a "
+    "group of table 4 have one equality, so a wrong one can mostly not be told from the others; a total left at 0 "
+    "over two or more parts can. These are suggestions: no figure of a report is ever changed.",
 }
 _HEADS = {
     "zh": {

@@ -169,7 +169,7 @@ def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
     edition = edition.variants[variant] if variant else edition
     if len(edition.rules) <= len(rules) and set(map(id, edition.rules)) <= set(map(id, rules)):
         return edition
-    return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition)))
+    return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition) and r.fits(edition)))
 
 
 def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str) -> Iterator[ReportResult]:

@@ -78,13 +78,14 @@ def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_
     """
     result = Headings(printed="、".join(t.text.strip() for t in printed if t.kind == "label"))
     tokens = [t for t in printed if t.kind == "label" and t.folded]
-    aligned = [(order, _align(order, tokens, foreign_labels)) for order in orders(block, across)]
+    folded = tuple(token.folded for token in tokens)
+    aligned = [(order, _align(order, folded, foreign_labels)) for order in orders(block, across)]
     chosen, matched = max(aligned, key=lambda pair: _columns_matched(*pair))
     leaves = [number for number, heading in enumerate(chosen) if heading.column is not None]
     found = [number for number in leaves if matched[number] is not None]
     for number in found:
         token = tokens[matched[number] or 0]
-        if _score(chosen[number], token) in (_ALIAS, _ALIKE):
+        if _score(chosen[number], token.folded) in (_ALIAS, _ALIKE):
             result.altered.append((token, chosen[number].label))
     used = {number for number in matched if number is not None}
     spare = [token for number, token in enumerate(tokens) if number not in used]
@@ -93,7 +94,7 @@ def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_
         if matched[number] is None and strange:
             result.foreign[chosen[number].column or 0] = strange.pop(0).text.strip()
     out_of_order = any(
-        _score(heading, token) == _EXACT for token in spare for heading in chosen if heading.column is not None
+        _score(heading, token.folded) == _EXACT for token in spare for heading in chosen if heading.column is not None
     )
     enough = len(found) + len(result.foreign) >= _ENOUGH * len(leaves) and bool(leaves)
     result.confirmed = enough and not strange and not out_of_order
@@ -109,8 +110,7 @@ def _alike(wording: str, folded: str) -> bool:
     return fuzz.ratio(wording, folded) >= ALIKE_IN_PLACE
 
 
-def _score(heading: Heading, token: Token) -> float:
-    folded = token.folded
+def _score(heading: Heading, folded: str) -> float:
     if folded == heading.wordings[0]:
         return _EXACT
     if folded in heading.wordings:
@@ -120,24 +120,24 @@ def _score(heading: Heading, token: Token) -> float:
     return _ALIKE if _alike(heading.wordings[0], folded) else 0.0
 
 
-def _align(order: Sequence[Heading], tokens: Sequence[Token], foreign: frozenset[str]) -> list[int | None]:
-    """The best alignment in order: for each heading its token, or None."""
-    rows, columns = len(order), len(tokens)
+@lru_cache(maxsize=1024)
+def _align(order: tuple[Heading, ...], printed: tuple[str, ...], foreign: frozenset[str]) -> tuple[int | None, ...]:
+    """The best alignment in order: for each heading the number of its printed one, or None."""
+    rows, columns = len(order), len(printed)
+    scores = [[0.0 if text in foreign else _score(heading, text) for text in printed] for heading in order]
     weight = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
-            score = 0.0 if tokens[j].folded in foreign else _score(order[i], tokens[j])
-            with_pair = score + weight[i + 1][j + 1] if score else 0.0
+            with_pair = scores[i][j] + weight[i + 1][j + 1] if scores[i][j] else 0.0
             weight[i][j] = max(with_pair, weight[i + 1][j], weight[i][j + 1])
     matched: list[int | None] = [None] * rows
     i = j = 0
     while i < rows and j < columns:
-        score = 0.0 if tokens[j].folded in foreign else _score(order[i], tokens[j])
-        if score and weight[i][j] == score + weight[i + 1][j + 1]:
+        if scores[i][j] and weight[i][j] == scores[i][j] + weight[i + 1][j + 1]:
             matched[i] = j
             i, j = i + 1, j + 1
         elif weight[i][j] == weight[i + 1][j]:
             i += 1
         else:
             j += 1
-    return matched
+    return tuple(matched)

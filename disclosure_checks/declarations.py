@@ -100,13 +100,7 @@ def with_rules(form: Edition, rules: tuple[Rule, ...]) -> Edition:
     kept = tuple(rule for rule in rules if rule.holds_for(form))
     for rule in kept:
         try:
-            instances = rule.statement.domain.instances(form)
-            if not instances:
-                raise ValueError(f"{rule.statement.domain.members!r} names nothing")
-            for instance in instances:
-                if isinstance(rule.statement, Linear):
-                    rule.statement.relation(form, instance)
-                    rule.statement.conditions(form, instance)
+            rule.bind(form)
         except (ValueError, KeyError) as error:
             raise DeclarationError(rule.file, rule.code, "formula", f"{error} (edition {form.id})") from None
     return Edition(

@@ -199,7 +199,9 @@ class Edition:
 
         changed = replace(table, blocks=tuple(replace(b, rows=rows(b)) for b in table.blocks), variants=())
         tables = tuple(changed if t is table else t for t in self.tables)
-        return replace(self, tables=tables, variant=variant.id)
+        printed = replace(self, tables=tables, variant=variant.id)
+        # A rule on a row that is not printed has nothing to ask.
+        return replace(printed, rules=tuple(rule for rule in self.rules if rule.fits(printed)))
 
     def schema(self) -> pa.DataFrameSchema:
         """The wide frame's schema: a column for each concept, a named Check for each rule.

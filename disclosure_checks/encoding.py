@@ -8,6 +8,8 @@ import re
 from disclosure_checks.errors import ReadError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: Control characters that no text holds.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
 
@@ -18,8 +20,8 @@ def decode(data: bytes) -> str:
         ReadError: No encoding fits (``undecodable``), or what stands there is no text (``binary``).
     """
     text = _decode(data)
-    head = text[:65536]
-    if "\0" in head or sum(ord(c) < 32 and c not in "\t\n\r\f\v" for c in head) > 8:
+    odd = _CONTROL.findall(text[:65536])
+    if "\0" in odd or len(odd) > 8:
         raise ReadError("binary", detected="?")
     return text
 

@@ -39,6 +39,8 @@ _DEPARTMENT = re.compile(r"(?:局|厅|部|委员会|委|办|办公室|中心|署
 
 def is_title(text: str) -> bool:
     """Whether a paragraph is the title of an annual report."""
+    if "公开" not in text:
+        return False
     plain = "".join(text.split())
     return len(plain) <= _LONGEST_TITLE and bool(_TITLE.search(plain)) and "《" not in plain
 

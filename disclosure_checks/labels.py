@@ -55,6 +55,8 @@ class LabelIndex:
     def _at(self, stream: Sequence[Token], position: int, end: int) -> Match | None:
         if stream[position].kind != "label":
             return None
+        if stream[position].folded not in self.prefixes and stream[position].folded not in self.wordings:
+            return None
         text, best = "", None
         for stop in range(position, min(position + _PIECES, end)):
             token = stream[stop]

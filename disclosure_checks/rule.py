@@ -208,6 +208,28 @@ class Rule:
             and self.severity == "error"
         )
 
+    def fits(self, edition: Edition) -> bool:
+        """Whether the form has every row, column and group that the rule names."""
+        try:
+            self.bind(edition)
+        except (ValueError, KeyError):
+            return False
+        return True
+
+    def bind(self, edition: Edition) -> None:
+        """Bind every instance to the form's cells, to see that it can be done.
+
+        Raises:
+            ValueError, KeyError: The form lacks what the rule names; the message says what.
+        """
+        instances = self.statement.domain.instances(edition)
+        if not instances:
+            raise ValueError(f"{self.statement.domain.members!r} names nothing")
+        for instance in instances:
+            if isinstance(self.statement, Linear):
+                self.statement.relation(edition, instance)
+                self.statement.conditions(edition, instance)
+
     def holds_for(self, edition: Edition) -> bool:
         """Whether the rule is one of the edition's."""
         return not self.editions or edition.id in self.editions

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,73 +12,16 @@ from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.text import read_lines
 
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "select", "-comment"})
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "pre",
-        "form",
-        "blockquote",
-        "center",
-        "body",
-        "html",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "hr",
-        "address",
-        "fieldset",
-        "aside",
-    ]
-)
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Collects text into paragraphs and counts what was made."""
-
-    blocks: list[Block] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    tables: int = 0
-    pictures: int = 0
-    count: int = 0
-
-    def flush(self) -> None:
-        for line in "".join(self.text).split("\n"):
-            plain = " ".join(line.split())
-            if plain:
-                self.add(1)
-                self.blocks.append(Paragraph(plain, Location(line=None)))
-        self.text.clear()
-
-    def add(self, count: int) -> None:
-        self.count += count
-        if self.count > limits.TOKENS:
-            raise ReadError("too-long", size=self.count, limit=limits.TOKENS)
+#: Elements whose text a person does not see.
+_UNSEEN = ["script", "style", "noscript", "template", "head", "svg", "select", "textarea", "iframe", "object"]
+#: Elements that stand inside a line; every other one begins a line of its own.
+_INLINE = [
+    *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"),
+    *("mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"),
+]
+#: Stands in the text where a table stood. No character of Unicode's private use is taken over from a page.
+_MARK = "\ue000"
+_PLACE = re.compile(f"{_MARK}(\\d+){_MARK}")
 
 
 def read(path: str, data: bytes) -> Document:
@@ -87,67 +29,71 @@ def read(path: str, data: bytes) -> Document:
 
     A table that holds another one is layout: what it says outside the inner tables becomes
     paragraphs. A page without a table is read as the text that it shows, in its lines.
+
+    Raises:
+        ReadError: The page has too many cells, tables or paragraphs, or too deep tables.
     """
-    root = LexborHTMLParser(decode(data)).root
-    writer = _Writer()
-    if root is not None:
-        _walk(root, writer)
-    writer.flush()
-    if not writer.tables:
-        lines = "\n".join(block.text for block in writer.blocks if isinstance(block, Paragraph))
-        plain = read_lines(path, lines)
-        return Document(path, "html", plain.blocks, writer.pictures)
-    return Document(path, "html", tuple(writer.blocks), writer.pictures)
+    text = decode(data).replace(_MARK, "")
+    if "<pre" not in text.lower():
+        text = text.replace("\n", " ")  # a break of the source is a space on the page
+    page = LexborHTMLParser(text)
+    page.strip_tags(_UNSEEN, recursive=True)
+    page.unwrap_tags(_INLINE)
+    body = page.body or page.root
+    if body is None:
+        return Document(path, "html")
+    pictures = len(body.css("img"))
+    for line_break in body.css("br"):
+        line_break.replace_with("\n")
+    body.merge_text_nodes()
+    tables = _take_tables(body)
+    lines = body.text(separator="\n").split("\n")
+    if not tables:
+        return Document(path, "html", read_lines(path, "\n".join(lines)).blocks, pictures)
+    return Document(path, "html", tuple(_blocks(lines, tables)), pictures)
 
 
-def _walk(root: LexborNode, writer: _Writer) -> None:
-    """Depth first without recursion; a node on the stack with True is being left."""
-    stack: list[tuple[LexborNode, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        tag = node.tag or ""
-        if leaving:
-            writer.flush()
+def _blocks(lines: list[str], tables: list[Table]) -> list[Block]:
+    """Paragraphs and tables in the order of the page."""
+    blocks: list[Block] = []
+    count = sum(len(row) for table in tables for row in table.rows)
+    for line in lines:
+        plain = " ".join(line.split())
+        if not plain:
             continue
-        if tag == "-text":
-            writer.text.append((node.text_content or "").replace("\n", " "))
-        elif tag == "br":
-            writer.text.append("\n")
-        elif tag == "img":
-            writer.pictures += 1
-        elif tag == "table" and not _holds_table(node):
-            writer.flush()
-            _add_table(node, writer)
-        elif tag not in _SKIPPED:
-            if tag in _BLOCKS:
-                writer.flush()
-                stack.append((node, True))
-            stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+        place = _PLACE.fullmatch(plain)
+        blocks.append(tables[int(place[1])] if place else Paragraph(plain, Location()))
+    if count + len(blocks) > limits.TOKENS:
+        raise ReadError("too-long", size=count + len(blocks), limit=limits.TOKENS)
+    return blocks
 
 
-def _holds_table(node: LexborNode) -> bool:
-    return len(node.css("table")) > 1
+def _take_tables(body: LexborNode) -> list[Table]:
+    """The tables that hold no other one, each replaced by a mark in the page."""
+    tables: list[Table] = []
+    for node in body.css("table"):
+        if len(node.css("table")) > 1:
+            continue
+        tables.append(Table(_rows(node, len(tables) + 1)))
+        node.replace_with(f"\n{_MARK}{len(tables) - 1}{_MARK}\n")
+    return tables
 
 
-def _add_table(node: LexborNode, writer: _Writer) -> None:
-    writer.tables += 1
+def _rows(node: LexborNode, table: int) -> tuple[tuple[Cell, ...], ...]:
     rows: list[tuple[Cell, ...]] = []
     reserved: dict[int, int] = {}
-    for number, row in enumerate(_rows(node), 1):
-        cells, reserved = _row_cells(row, writer.tables, number, reserved)
-        writer.add(len(cells))
+    count = 0
+    for number, row in enumerate(node.css("tr"), 1):
+        cells, reserved = _cells(row, table, number, reserved)
+        count += len(cells)
+        if count > limits.TOKENS:
+            raise ReadError("too-long", size=count, limit=limits.TOKENS)
         if cells:
             rows.append(cells)
-    writer.pictures += len(node.css("img"))
-    if rows:
-        writer.blocks.append(Table(tuple(rows)))
+    return tuple(rows)
 
 
-def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    yield from table.css("tr")
-
-
-def _row_cells(
+def _cells(
     row: LexborNode, table: int, number: int, reserved: dict[int, int]
 ) -> tuple[tuple[Cell, ...], dict[int, int]]:
     """The cells that start in a row, with their columns in the grid; spans still open below."""
@@ -157,24 +103,20 @@ def _row_cells(
     for node in row.iter():
         if node.tag not in ("td", "th"):
             continue
-        while reserved.get(column):
+        while column in reserved:
             column += 1
-        width, height = _span(node, "colspan"), _span(node, "rowspan")
-        cells.append(Cell(_cell_text(node), Location(table=table, row=number, column=column)))
+        attributes = node.attributes
+        width, height = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+        text = " ".join(node.text(separator=" ").split()) if node.child is not None else ""
+        cells.append(Cell(text, Location(table=table, row=number, column=column)))
         if height > 1:
             below |= dict.fromkeys(range(column, column + width), height - 1)
         column += width
     return tuple(cells), below
 
 
-def _span(node: LexborNode, name: str) -> int:
-    value = (node.attributes.get(name) or "1").strip()
-    if not value.isascii() or not value.isdigit():
+def _span(value: str | None) -> int:
+    if value is None:
         return 1
-    return min(max(int(value[:6]), 1), limits.SPAN)
-
-
-def _cell_text(node: LexborNode) -> str:
-    if node.css_first("script, style, template") is not None:
-        node.strip_tags(["script", "style", "template"])
-    return " ".join(node.text(separator=" ").split()) if node.child is not None else ""
+    digits = value.strip()
+    return min(max(int(digits[:6]), 1), limits.SPAN) if digits.isascii() and digits.isdigit() else 1

@@ -196,7 +196,8 @@ def summary(result: CheckResult) -> list[str]:
     else:
         of_reports = f"{clean} clean, {with_errors} with errors, {doubtful} with warnings, {unreadable} unreadable"
         of_rules = f"{held:,} held, {violated:,} violated, {undecided:,} undecided, {waived:,} waived"
-        lines = [f"{len(entries)} reports: {of_reports}", f"{total:,} rule instances: {of_rules}"]
+        noun = "report" if len(entries) == 1 else "reports"
+        lines = [f"{len(entries)} {noun}: {of_reports}", f"{total:,} rule instances: {of_rules}"]
         passed_over = f"{skipped} further files of the folders were not read: their suffix is none of a report"
     return [*lines, passed_over] if skipped else lines
 
