@@ -1,0 +1,125 @@
+"""OLE compound files: the container of .doc, .xls, .wps, .et and of encrypted .docx and .xlsx."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Iterator, Sequence
+
+from disclosure_checks.errors import ReadError
+
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENTRY = 128
+_NO_ENTRY = 0xFFFFFFFF
+_LAST_SECTOR = 0xFFFFFFFA
+
+
+class CompoundFile:
+    """The streams right below the root of a compound file; those of embedded objects are left out.
+
+    Args:
+        data: The bytes of the file.
+
+    Raises:
+        ReadError: The file is cut off or its tables point astray (``damaged``).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) < 512 or not data.startswith(MAGIC):
+            raise _damaged("header")
+        self._data = data
+        self._shift, self._mini_shift = struct.unpack_from("<HH", data, 30)
+        if self._shift not in (9, 12) or self._mini_shift != 6:
+            raise _damaged("sector size")
+        directory, self._cutoff, first_mini = struct.unpack_from("<L4xLL", data, 48)
+        self._fat = self._read_fat()
+        entries = b"".join(self._sectors(directory))
+        self._mini_fat = _words(b"".join(self._sectors(first_mini)))
+        self._root_start, self._root_size = struct.unpack_from("<LL", entries, 116) if entries else (_NO_ENTRY, 0)
+        self.streams = dict(_children_of_root(entries))
+
+    @property
+    def workbook(self) -> str | None:
+        """The stream of an .xls (of Excel 97 or 95), None where the file is no workbook."""
+        names = ("Workbook", "Book") if "WordDocument" not in self.streams else ()
+        return next((name for name in names if name in self.streams), None)
+
+    def _sector(self, number: int) -> bytes:
+        start = (number + 1) << self._shift
+        sector = self._data[start : start + (1 << self._shift)]
+        if not sector:
+            raise _damaged("cut off")
+        return sector
+
+    def _read_fat(self) -> array[int]:
+        (count,) = struct.unpack_from("<L", self._data, 44)
+        difat, more = struct.unpack_from("<LL", self._data, 68)
+        numbers = list(struct.unpack_from("<109L", self._data, 76))
+        for _ in range(min(more, len(self._data) >> self._shift)):
+            if difat >= _LAST_SECTOR:
+                break
+            *part, difat = _words(self._sector(difat))
+            numbers += part
+        used = [number for number in numbers[:count] if number < _LAST_SECTOR]
+        return _words(b"".join(self._sector(number) for number in used))
+
+    def _sectors(self, start: int) -> Iterator[bytes]:
+        for number in _chain(self._fat, start):
+            yield self._sector(number)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a stream below the root.
+
+        Raises:
+            ReadError: The stream is cut off (``damaged``).
+            KeyError: There is no such stream.
+        """
+        start, size = self.streams[name]
+        if size >= self._cutoff:
+            content = b"".join(self._sectors(start))[:size]
+        else:
+            small = b"".join(self._sectors(self._root_start))[: self._root_size]
+            pieces = (small[n << 6 : (n + 1) << 6] for n in _chain(self._mini_fat, start) if size)
+            content = b"".join(pieces)[:size]
+        if len(content) < size:
+            raise _damaged("cut off")
+        return content
+
+
+def _words(data: bytes) -> array[int]:
+    count = len(data) // 4
+    return array("L" if array("L").itemsize == 4 else "I", struct.unpack(f"<{count}L", data[: count * 4]))
+
+
+def _chain(table: Sequence[int], start: int) -> Iterator[int]:
+    """The sectors of a stream; a chain that leaves its table or runs in a circle is damaged."""
+    left = len(table)
+    while start < _LAST_SECTOR:
+        if start >= len(table) or left == 0:
+            raise _damaged("sector chain")
+        yield start
+        start = table[start]
+        left -= 1
+
+
+def _children_of_root(entries: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+    count = len(entries) // _ENTRY
+    if not count:
+        raise _damaged("directory")
+    seen: set[int] = set()
+    stack = [struct.unpack_from("<L", entries, 76)[0]]
+    while stack:
+        number = stack.pop()
+        if number >= count or number in seen:
+            continue
+        seen.add(number)
+        entry = entries[number * _ENTRY : (number + 1) * _ENTRY]
+        length, kind, left, right = struct.unpack_from("<HBxLL", entry, 64)
+        stack += [left, right]
+        if kind == 2:
+            name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+            yield name, struct.unpack_from("<LL", entry, 116)
+
+
+def _damaged(problem: str) -> ReadError:
+    return ReadError("damaged", problem=f"OLE: {problem}")

@@ -1,0 +1,251 @@
+"""The grid of a sheet made into rows of distinct cells; what the XML of an .xlsx says besides its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure_checks import limits
+from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.package import Package, parse_xml
+
+#: Cells whose text the values do not show, by row and column from 0.
+Specials = Mapping[tuple[int, int], str]
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+_M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_REFERENCE = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_STRICT = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _M[1:-1].encode())
+_AT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+_FILLED_AT = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>""")
+_ERROR_OR_FORMULA = re.compile(rb"""\st\s*=\s*["']e["']|<(?:\w+:)?f[\s>/]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The texts of a sheet from its first to its last filled cell.
+
+    Attributes:
+        texts: Rows of equal length.
+        start: Row and column of the first text, from 0.
+        merged: First and last cell of each merged cell, from 0.
+        specials: Texts that stand where ``texts`` has none.
+    """
+
+    texts: Sequence[Sequence[str]]
+    start: tuple[int, int]
+    merged: Sequence[Range]
+    specials: Specials
+
+    def rows(self) -> list[list[tuple[int, int, str]]]:
+        """Rows of (row, column, text) from 1; a merged cell stands where it starts.
+
+        Empty cells behind the last filled one are dropped for a whole run of rows, never for
+        a single row; a row that is empty is kept where it stands right below a table row,
+        since it may be the table's row of blanks.
+
+        Raises:
+            ReadError: The merged cells are over the limits.
+        """
+        texts, (top, left) = self._with_specials()
+        covered, reach = self._covered(len(texts), top, left, len(texts[0]) if texts else 0)
+        lines = []
+        for number, row in enumerate(texts):
+            hidden = covered.get(number, ())
+            line = [(column, text) for column, text in enumerate(row) if column not in hidden]
+            filled = [column for column, text in line if text]
+            extent = max((reach.get((number, column), column) + 1 for column in filled), default=0)
+            lines.append(_Line(number, line, extent, len(filled), bool(filled) and filled[0] == 0))
+        if lines and not lines[-1].alone:
+            number = len(texts)
+            hidden = covered.get(number, ())
+            line = [(column, "") for column in range(len(texts[0])) if column not in hidden]
+            lines.append(_Line(number, line, 0, 0, False))
+        return [
+            [(top + line.number + 1, left + column + 1, text) for column, text in line.cells if column < width]
+            for line, width in zip(lines, _widths(lines), strict=True)
+            if width and any(column < width for column, _ in line.cells)
+        ]
+
+    def _with_specials(self) -> tuple[Sequence[Sequence[str]], tuple[int, int]]:
+        if not self.specials:
+            return self.texts, self.start
+        top, left = self.start if self.texts else next(iter(self.specials))
+        height, width = len(self.texts), len(self.texts[0]) if self.texts else 0
+        rows, columns = [row for row, _ in self.specials], [column for _, column in self.specials]
+        bottom, right = max(top + height - 1, *rows), max(left + width - 1, *columns)
+        first, outer = min(top, *rows), min(left, *columns)
+        if (bottom - first + 1) * (right - outer + 1) > limits.SHEET_AREA:
+            raise ReadError("too-long", size=(bottom - first + 1) * (right - outer + 1), limit=limits.SHEET_AREA)
+        texts = [[""] * (right - outer + 1) for _ in range(bottom - first + 1)]
+        for number, row in enumerate(self.texts):
+            texts[top - first + number][left - outer : left - outer + width] = row
+        for (row_at, column_at), text in self.specials.items():
+            texts[row_at - first][column_at - outer] = text
+        return texts, (first, outer)
+
+    def _covered(
+        self, height: int, top: int, left: int, width: int
+    ) -> tuple[dict[int, set[int]], dict[tuple[int, int], int]]:
+        """Columns of each row that another cell covers, and how far to the right a merged cell reaches."""
+        covered: dict[int, set[int]] = {}
+        reach: dict[tuple[int, int], int] = {}
+        area = 0
+        for (first_row, first_column), (last_row, last_column) in self.merged:
+            rows = range(max(first_row - top, 0), min(last_row - top, height) + 1)
+            columns = range(max(first_column - left, 0), min(last_column - left, width - 1) + 1)
+            area += len(rows) * len(columns) + 1
+            if area > limits.SHEET_AREA:
+                raise ReadError("too-long", size=area, limit=limits.SHEET_AREA)
+            if not rows or not columns:
+                continue
+            for row in rows:
+                covered.setdefault(row, set()).update(columns)
+            start = (first_row - top, first_column - left)
+            if start[0] >= 0 and start[1] >= 0:
+                covered[start[0]].discard(start[1])
+                reach[start] = columns[-1]
+        return covered, reach
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a sheet.
+
+    Attributes:
+        number: Its row in the grid.
+        cells: Column and text of its distinct cells.
+        extent: How many columns its filled cells reach over.
+        filled: How many of its cells are filled.
+        first: Whether its first cell is filled.
+    """
+
+    number: int
+    cells: list[tuple[int, str]]
+    extent: int
+    filled: int
+    first: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether it may be a heading: nothing but its first cell is filled."""
+        return self.filled == 1 and self.first
+
+
+def _widths(lines: Sequence[_Line]) -> list[int]:
+    """How many columns each row has: the reach of its run of table rows.
+
+    A row with a label alone takes the larger width of the runs above and below it: it may be a
+    heading, but it may also be a row of blanks. An empty row parts the sheet.
+    """
+    widths = [0] * len(lines)
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and not lines[at].alone and lines[at].filled:
+            continue
+        run = max((lines[n].extent for n in range(start, at)), default=0)
+        widths[start:at] = [run] * (at - start)
+        start = at + 1
+    above = _nearest(lines, widths, range(len(lines)))
+    below = _nearest(lines, widths, reversed(range(len(lines))))
+    for at, line in enumerate(lines):
+        if line.alone:
+            widths[at] = max(above[at], below[at]) or line.extent
+        elif not line.filled and at:
+            widths[at] = above[at] if lines[at - 1].filled else 0
+    return widths
+
+
+def _nearest(lines: Sequence[_Line], widths: Sequence[int], order: Iterable[int]) -> list[int]:
+    """The width of the run before each row in the order, nothing behind an empty row."""
+    found = [0] * len(lines)
+    last = 0
+    for at in order:
+        found[at] = last
+        if not lines[at].filled:
+            last = 0
+        elif not lines[at].alone:
+            last = widths[at]
+    return found
+
+
+# ------------------------------------------------------------------ the XML of an .xlsx
+
+
+def workbook_specials(package: Package) -> list[Specials]:
+    """For each sheet the cells with errors and the formulas without a stored result.
+
+    Every part is unpacked here once, so that none is larger than it declares.
+
+    Raises:
+        ReadError: A part is damaged or over the limits.
+    """
+    parts: dict[str, bytes] = {}
+    found = False
+    for name in package.members:
+        if not name.endswith((".xml", ".rels")):
+            continue
+        part = package.read(name)
+        if b"sheetData" in part:
+            _check_area(part)
+            found = found or bool(_ERROR_OR_FORMULA.search(part))
+        parts[name] = part
+    return _sheet_specials(parts) if found else []
+
+
+def _check_area(part: bytes) -> None:
+    if b"\0" in part[:200] or b"<!DOCTYPE" in part[:4096]:
+        raise ReadError("entities" if b"<!DOCTYPE" in part[:4096] else "damaged", problem="XML")
+    for expression in (_AT, _FILLED_AT):
+        area = _area(expression, part)
+        if area <= limits.SHEET_AREA:
+            return
+    raise ReadError("too-long", size=area, limit=limits.SHEET_AREA)
+
+
+def _area(expression: re.Pattern[bytes], part: bytes) -> int:
+    places = {(letters, number) for letters, number in expression.findall(part)}
+    rows = {int(number[:9]) for _, number in places}
+    columns = {_column(letters[:4]) for letters in {letters for letters, _ in places} if letters}
+    if not rows or not columns:
+        return 0
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + letter - 64
+    return column
+
+
+def _sheet_specials(parts: Mapping[str, bytes]) -> list[Specials]:
+    relations = parse_xml(parts.get("xl/_rels/workbook.xml.rels") or b"<none/>")
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    workbook = parse_xml(parts.get("xl/workbook.xml", b"<none/>").replace(*_STRICT))
+    found: list[Specials] = []
+    for sheet in workbook.iter(_M + "sheet"):
+        target = targets.get(sheet.get(_REFERENCE) or sheet.get(_STRICT_REFERENCE) or "", "")
+        part = parts.get(target.removeprefix("/") if target.startswith("/") else f"xl/{target}", b"")
+        found.append(_specials(part) if _ERROR_OR_FORMULA.search(part) else {})
+    return found
+
+
+def _specials(part: bytes) -> Specials:
+    found = {}
+    row = column = -1
+    for element in parse_xml(part.replace(*_STRICT)).iter(_M + "row", _M + "c"):
+        place = re.fullmatch(r"([A-Za-z]*)(\d+)", element.get("r", ""))
+        if element.tag == _M + "row":
+            row, column = int(place[2]) - 1 if place else row + 1, -1
+            continue
+        column = _column(place[1].encode()) - 1 if place else column + 1
+        value = element.findtext(_M + "v")
+        formula = element.find(_M + "f")
+        if element.get("t") == "e":
+            found[row, column] = value or "#ERR!"
+        elif formula is not None and value is None:
+            found[row, column] = f"={formula.text or ''}"
+    return found

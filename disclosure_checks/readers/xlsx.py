@@ -1,0 +1,121 @@
+"""Workbooks (.xlsx, .xlsm, .xls, .et): every sheet as a table, a merged cell where it starts.
+
+python-calamine gives the values. What it passes over in silence, cells with errors and
+formulas without a stored result, is added from the file, so that they do not look blank.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import python_calamine
+
+from disclosure_checks import limits
+from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.errors import ReadError
+from disclosure_checks.readers import biff
+from disclosure_checks.readers.ole import MAGIC, CompoundFile
+from disclosure_checks.readers.package import Package
+from disclosure_checks.readers.sheets import Grid, Specials, workbook_specials
+
+
+def read(path: str, data: bytes) -> Document:
+    """The sheets in their order, each behind its name; hidden sheets and rows are read too.
+
+    Raises:
+        ReadError: The file is damaged, encrypted or over the limits.
+    """
+    old = data.startswith(MAGIC)
+    specials, pictures = _checked_xls(data) if old else _checked_xlsx(data)
+    blocks: list[Block] = []
+    count = 0
+    for name, told, grid in _sheets(data, specials):
+        rows = grid.rows()
+        if not rows:
+            continue
+        blocks.append(Paragraph(name + told, Location(sheet=name)))
+        count += sum(len(row) for row in rows)
+        if count > limits.TOKENS:
+            raise ReadError("too-long", size=count, limit=limits.TOKENS)
+        blocks += _blocks(name, rows)
+    return Document(path, "xls" if old else "xlsx", tuple(blocks), pictures)
+
+
+def _checked_xls(data: bytes) -> tuple[list[Specials], int]:
+    file = CompoundFile(data)
+    sheets = biff.scan(file.read(file.workbook or ""))
+    for sheet in sheets:
+        if sheet.area > limits.SHEET_AREA:
+            raise ReadError("too-long", size=sheet.area, limit=limits.SHEET_AREA)
+    return [sheet.errors for sheet in sheets], 0
+
+
+def _checked_xlsx(data: bytes) -> tuple[list[Specials], int]:
+    package = Package(data)
+    pictures = sum(name.startswith("xl/media/") for name in package.members)
+    return workbook_specials(package), pictures
+
+
+def _sheets(data: bytes, specials: Sequence[Specials]) -> Iterable[tuple[str, str, Grid]]:
+    """Name, note and grid of each sheet; a panic of the library is a damaged file."""
+    try:
+        workbook = python_calamine.load_workbook(io.BytesIO(data))
+        found = []
+        for number, about in enumerate(workbook.sheets_metadata):
+            if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_index(number)
+            values = sheet.to_python(skip_empty_area=True)
+            texts = [[_text(value) if value != "" else "" for value in row] for row in values]
+            own = specials[number] if number < len(specials) else {}
+            grid = Grid(texts, sheet.start or (0, 0), sheet.merged_cell_ranges or [], own)
+            hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
+            found.append((about.name, "（隐藏的工作表）" if hidden else "", grid))
+    except python_calamine.PasswordError:
+        raise ReadError("encrypted") from None
+    except (MemoryError, python_calamine.CalamineError, ValueError, OSError) as error:
+        raise ReadError("damaged", problem=str(error) or type(error).__name__) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library's Rust side raises; it cannot be imported
+            raise
+        raise ReadError("damaged", problem=str(error)) from None
+    return found
+
+
+def _text(value: Any) -> str:
+    """A cell's value as it is typed: no exponent, no ``.0``, 15 digits, as spreadsheets keep them."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return format(Decimal(format(value, ".15g")), "f")
+    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
+        return value.isoformat()
+    return str(value)
+
+
+def _blocks(sheet: str, rows: Sequence[Sequence[tuple[int, int, str]]]) -> list[Block]:
+    """Rows of one cell as paragraphs, runs of longer rows as tables."""
+    blocks: list[Block] = []
+    run: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cells = tuple(Cell(text, Location(sheet=sheet, row=r, column=c)) for r, c, text in row)
+        if len(cells) > 1:
+            run.append(cells)
+            continue
+        if run:
+            blocks.append(Table(tuple(run)))
+            run = []
+        blocks.append(Paragraph(cells[0].text, cells[0].location))
+    if run:
+        blocks.append(Table(tuple(run)))
+    return blocks
