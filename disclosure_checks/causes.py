@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,8 @@ from disclosure_checks.formula import Relation
 from disclosure_checks.localize import Changes
 from disclosure_checks.rule import Words
 
-Values = Mapping[str, float | None]
+#: The figure of a cell in the report, None where it is missing.
+Values = Callable[[str], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def likely_cause(changes: Changes, edition: Edition, totals: Mapping[str, Sequen
         changes: Figure as it is and figure that fits, by cell.
         edition: The edition that the cells are of.
         totals: For each cell that is a total, the relations that say so.
-        values: The report's figures.
+        values: The report's figures by cell.
     """
     order = list(load_causes())
     found = [(order.index(name), name, part) for name, part in _causes(changes, edition, totals, values)]
@@ -92,7 +93,7 @@ def _of_one(
     if before == 0 and after > 0:
         yield "total-left-at-zero", ""
     for relation in relations:
-        parts = [p for p in relation.coefficients if p != cell and values.get(p) == after - before and after > before]
+        parts = [p for p in relation.coefficients if p != cell and values(p) == after - before and after > before]
         if len(parts) == 1 and before > 0:
             yield "total-leaves-out-a-part", parts[0]
     yield "total-not-updated", ""

@@ -68,6 +68,7 @@ class FrameReports(Sequence[Report]):
         self._ready = WideFrame(ready)
         self._edition = edition
         self._index = given.index
+        self._made: tuple[int, Report] | None = None
 
     def __len__(self) -> int:
         return len(self._index)
@@ -75,6 +76,12 @@ class FrameReports(Sequence[Report]):
     def __getitem__(self, row: Any) -> Any:
         if isinstance(row, slice):
             return [self[n] for n in range(*row.indices(len(self)))]
+        # A report is mostly asked for several times in a row, once for each of its violations.
+        if self._made is None or self._made[0] != row:
+            self._made = (int(row), self._make(int(row)))
+        return self._made[1]
+
+    def _make(self, row: int) -> Report:
         told = reporting_body(self._text("agency", row))
         body = Body(told.name, *(self._text(key, row) or getattr(told, key) for key in ("level", "of", "kind")))
         year = self._value("year", row)
@@ -83,7 +90,7 @@ class FrameReports(Sequence[Report]):
             body=body,
             year=None if year is None else int(year),
             edition=self._edition,
-            facts=_RowFacts(self._edition, self._given, self._ready, int(row)),
+            facts=_RowFacts(self._edition, self._given, self._ready, row),
         )
 
     def __iter__(self) -> Iterator[Report]:

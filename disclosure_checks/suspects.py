@@ -87,10 +87,12 @@ def _totals(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
 
 def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, lang: str) -> Suspects:
     """The sets, the likeliest of each component first, in words."""
-    values = {cell: _value(frame, cell, row) for component in components(edition) for cell in component.cells}
     ranked: list[list[Change]] = []
     for part in located.parts:
-        causes = [likely_cause(changes, edition, _totals(edition), values) for changes in part.sets]
+        causes = [
+            likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row))
+            for changes in part.sets
+        ]
         order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes))]
         ranked.append([_change(part.sets[n], causes[n].words(edition, lang)) for n in order])
     joint = "；" if lang == "zh" else "; "
