@@ -21,6 +21,7 @@ from disclosure_checks.stream import Token
 #: At least this share of the headings must be there.
 _ENOUGH = 0.5
 _EXACT, _ALIAS, _CUT, _ALIKE = 1.0, 0.95, 0.6, 0.5
+_GROUP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,12 @@ def _score(heading: Heading, folded: str) -> float:
 def _align(order: tuple[Heading, ...], printed: tuple[str, ...], foreign: frozenset[str]) -> tuple[int | None, ...]:
     """The best alignment in order: for each heading the number of its printed one, or None."""
     rows, columns = len(order), len(printed)
-    scores = [[0.0 if text in foreign else _score(heading, text) for text in printed] for heading in order]
+    # A group's heading may stand on any side of its columns' headings, which come first.
+    worth = [_GROUP if heading.column is None else 1.0 for heading in order]
+    scores = [
+        [0.0 if text in foreign else part * _score(heading, text) for text in printed]
+        for heading, part in zip(order, worth, strict=True)
+    ]
     weight = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):

@@ -51,7 +51,7 @@ def read_here(path: str, data: bytes) -> Document:
 def _read_pages(path: str, handle: Any) -> Document:
     count = pdfium.FPDF_GetPageCount(handle)
     if count > limits.PDF_PAGES:
-        raise ReadError("too-many-pages", pages=count, limit=limits.PDF_PAGES)
+        raise ReadError("too-many-pages", size=count, limit=limits.PDF_PAGES)
     if count < 1:
         raise ReadError("damaged")
     until = time.monotonic() + limits.PDF_SECONDS

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from disclosure_checks.figures import looks_like_figure
 from disclosure_checks.readers.pdf_page import Char
 
 #: Between two figures that stand under or far beside one another: they are never read as one.
 APART = "|"
-#: Gaps between characters, in parts of the characters' size: a space, two cells.
-_SPACE, _CELLS = 0.2, 1.5
+#: Gaps between characters, in parts of the characters' size: a space; so wide that the line is a
+#: row of cells; between two cells of such a row.
+_SPACE, _WIDE, _CELLS = 0.2, 1.5, 0.45
 #: So many figures at the end of a line make it a row of cells.
 _FIGURES_IN_ROW = 3
 _LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
@@ -106,27 +107,25 @@ def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
     lines = []
     for number, line in enumerate(in_lines(chars), 1):
         size = max(map(size_of, line))
-        groups: list[list[Char]] = [[line[0]]]
-        for before, char in itertools.pairwise(line):
-            if char.left - before.right > _CELLS * size:
-                groups.append([])
-            groups[-1].append(char)
-        pieces = [piece for group in groups for piece in _figures_parted("".join(_spaced(group)))]
         y = sum(char.y for char in line) / len(line)
-        lines.append(Line(tuple(pieces), line[0].left, line[-1].right, y, size, number, page))
+        lines.append(Line(_pieces(line, size), line[0].left, line[-1].right, y, size, number, page))
     return _with_wrapped_labels(lines)
 
 
-def _figures_parted(text: str) -> list[str]:
-    """The text and the figures at its end each on its own, if there are enough of them."""
-    words = text.replace(APART, " ").split(" ")
-    count = 0
-    while count < len(words) and looks_like_figure(words[-1 - count]):
-        count += 1
-    if count < _FIGURES_IN_ROW:
-        return [text]
-    label = " ".join(words[: len(words) - count])
-    return [*([label] if label else []), *words[len(words) - count :]]
+def _pieces(line: Sequence[Char], size: float) -> tuple[str, ...]:
+    """The line as one piece, or the cells of a row: it has a wide gap, or figures at its end."""
+    gaps = [char.left - before.right for before, char in pairwise(line)]
+    words = "".join(_spaced(line)).replace(APART, " ").split(" ")
+    if all(looks_like_figure(word) for word in words[-_FIGURES_IN_ROW:]) and len(words) >= _FIGURES_IN_ROW:
+        return tuple(words)
+    if max(gaps, default=0) <= _WIDE * size:
+        return ("".join(_spaced(line)),)
+    cells: list[list[Char]] = [[line[0]]]
+    for gap, char in zip(gaps, line[1:], strict=True):
+        if gap > _CELLS * size:
+            cells.append([])
+        cells[-1].append(char)
+    return tuple("".join(_spaced(cell)) for cell in cells)
 
 
 def _with_wrapped_labels(lines: Sequence[Line]) -> list[Line]:
