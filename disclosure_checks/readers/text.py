@@ -39,13 +39,23 @@ def read_lines(path: str, text: str) -> Document:
             rows.append(tuple(Cell(c, Location(line=number, column=i)) for i, c in enumerate(cells, 1)))
             continue
         if rows:
-            blocks.append(Table(tuple(rows)))
+            blocks.append(Table(_without_border(rows)))
             rows = []
         if cells:
             blocks.append(Paragraph(cells[0], Location(line=number)))
     if rows:
-        blocks.append(Table(tuple(rows)))
+        blocks.append(Table(_without_border(rows)))
     return Document(path, "text", tuple(blocks))
+
+
+def _without_border(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows without the empty cell in front of a pipe that begins every line.
+
+    Where only some lines begin with a pipe, an empty cell stands there.
+    """
+    if all(not row[0].text for row in rows) and any(len(row) > 1 for row in rows):
+        return tuple(row[1:] for row in rows)
+    return tuple(rows)
 
 
 def _joined(text: str) -> list[tuple[int, str]]:
@@ -74,8 +84,6 @@ def split_line(line: str) -> list[str]:
     for separator in ("|", "｜", "\t"):
         if separator in line:
             cells = [cell.strip() for cell in line.split(separator)]
-            if line.lstrip().startswith(separator):
-                cells = cells[1:]
             if len(cells) > _WHOLE_REPORT:
                 cells = [piece for cell in cells for piece in (cell.split() or [""])]
             return cells if any(cells) or len(cells) > 1 else []
