@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -25,8 +24,10 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-_PROPERTIES, _CELL_PROPERTIES, _ROW_PROPERTIES = W + "pPr", W + "tcPr", W + "trPr"
-_SPANS = (W + "gridSpan", W + "vMerge", W + "hMerge")
+_PROPERTIES = W + "pPr"
+_BEFORE, _SPAN, _VERTICAL = W + "gridBefore", W + "gridSpan", W + "vMerge"
+_MARKS = frozenset({_BEFORE, _SPAN, _VERTICAL, W + "hMerge"})
+_IN_TABLE = (TR, TC, *_MARKS, *_PRINTED)
 _FOREIGN_PART = W + "altChunk"
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MAIN = re.compile(r"word/document\d*\.xml")
@@ -136,7 +137,7 @@ def _add_blocks(container: etree._Element, writer: _Writer, depth: int) -> None:
 
 
 def _add_paragraphs(paragraph: etree._Element, writer: _Writer) -> None:
-    for line in _text(paragraph, writer.numbering, "\n").split("\n"):
+    for line in _text(paragraph, writer.numbering).split("\n"):
         plain = " ".join(line.split())
         if plain:
             writer.add(1)
@@ -152,83 +153,118 @@ def _add_table(table: etree._Element, writer: _Writer, depth: int) -> None:
                 _add_blocks(cell, writer, depth)
         return
     writer.tables += 1
-    rows: list[tuple[Cell, ...]] = []
-    open_spans: set[int] = set()
-    for number, row in enumerate(table.iterchildren(TR), 1):
-        cells, open_spans = _row_cells(row, writer, number, open_spans)
-        writer.add(len(cells))
-        if cells:
-            rows.append(cells)
+    rows = _rows(table, writer)
+    writer.add(sum(map(len, rows)))
     if rows:
-        writer.blocks.append(Table(tuple(rows)))
+        writer.blocks.append(Table(rows))
 
 
-def _row_cells(row: etree._Element, writer: _Writer, number: int, above: set[int]) -> tuple[tuple[Cell, ...], set[int]]:
-    """The cells that start in a row, and the columns whose cells may go on in the row below."""
-    cells: list[Cell] = []
-    below: set[int] = set()
-    column = 1 + _columns_before(row)
-    for cell in row.iterchildren(TC):
-        width, vertical, continued = _spans(cell)
-        if vertical:
-            below.add(column)
-        if not (continued and cells) and not (vertical == "continue" and column in above):
-            text = " ".join(_text(cell, writer.numbering, " ").split())
-            cells.append(Cell(text, Location(table=writer.tables, row=number, column=column)))
-        column += width
-    return tuple(cells), below
-
-
-def _columns_before(row: etree._Element) -> int:
-    properties = row.find(_ROW_PROPERTIES)
-    before = None if properties is None else properties.find(W + "gridBefore")
-    return 0 if before is None else _whole(before.get(VAL), 0)
-
-
-def _spans(cell: etree._Element) -> tuple[int, str, bool]:
-    """Width in grid columns; ``restart``, ``continue`` or nothing; whether it continues its left neighbour."""
-    width, vertical, continued = 1, "", False
-    properties = cell[0] if len(cell) else None
-    if properties is None or properties.tag != _CELL_PROPERTIES:
-        return width, vertical, continued
-    for mark in properties.iterchildren(*_SPANS):
-        value = mark.get(VAL)
-        if mark.tag == _SPANS[0]:
-            width = max(1, _whole(value, 1))
-        elif mark.tag == _SPANS[1]:
-            vertical = "restart" if value == "restart" else "continue"
+def _rows(table: etree._Element, writer: _Writer) -> tuple[tuple[Cell, ...], ...]:
+    grid = _Grid(writer.tables)
+    for node in table.iter(*_IN_TABLE):
+        tag = node.tag
+        if tag in _TEXTS:
+            grid.pieces.append(node.text or "")
+        elif tag == TC:
+            grid.begin_cell()
+        elif tag == TR:
+            grid.begin_row()
+        elif tag in _MARKS:
+            grid.mark(tag, node.get(VAL))
         else:
-            continued = value != "restart"
-    return width, vertical, continued
+            grid.pieces.append(_printed(node, writer.numbering, " "))
+    return grid.end()
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The rows of a table while its elements pass by in document order.
+
+    Attributes:
+        table: Its number in the document.
+        pieces: The text of the open cell.
+        above, below: Columns whose cells may go on in the open row, and in the one after it.
+    """
+
+    table: int
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    above: set[int] = field(default_factory=set)
+    below: set[int] = field(default_factory=set)
+    number: int = 0
+    column: int = 1
+    width: int = 0
+    vertical: str = ""
+    continued: bool = False
+
+    def begin_row(self) -> None:
+        """A row starts; the one before it is kept if a cell starts in it."""
+        self._end_cell()
+        if self.cells:
+            self.rows.append(tuple(self.cells))
+            self.cells = []
+        self.number += 1
+        self.column = 1
+        self.above, self.below = self.below, set()
+
+    def begin_cell(self) -> None:
+        """A cell starts."""
+        self._end_cell()
+        self.width, self.vertical, self.continued = 1, "", False
+        self.pieces.clear()
+
+    def mark(self, tag: str, value: str | None) -> None:
+        """What the properties of the open row or cell say about its place."""
+        if tag == _BEFORE:
+            self.column += _whole(value, 0)
+        elif tag == _SPAN:
+            self.width = max(1, _whole(value, 1))
+        elif tag == _VERTICAL:
+            self.vertical = "restart" if value == "restart" else "continue"
+        else:
+            self.continued = value != "restart"
+
+    def end(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of distinct cells."""
+        self.begin_row()
+        return tuple(self.rows)
+
+    def _end_cell(self) -> None:
+        if not self.width:
+            return
+        from_left = self.continued and self.cells
+        from_above = self.vertical == "continue" and self.column in self.above
+        if not from_left and not from_above:
+            text = " ".join("".join(self.pieces).split())
+            self.cells.append(Cell(text, Location(None, self.table, self.number, self.column)))
+        if self.vertical:
+            self.below.add(self.column)
+        self.column += self.width
+        self.width = 0
 
 
 def _whole(text: str | None, default: int) -> int:
     return min(int(text[:6]), limits.SPAN) if text and text.isascii() and text.isdigit() else default
 
 
-def _text(element: etree._Element, numbering: Numbering | None, line_end: str) -> str:
-    return "".join(_pieces(element, numbering, line_end))
+def _text(paragraph: etree._Element, numbering: Numbering | None) -> str:
+    """The text of a paragraph, its lines parted by line ends."""
+    return "".join(_printed(node, numbering, "\n") for node in paragraph.iter(*_PRINTED))
 
 
-def _pieces(element: etree._Element, numbering: Numbering | None, line_end: str) -> Iterator[str]:
-    for node in element.iter(*_PRINTED):
-        tag = node.tag
-        if tag in _TEXTS:
-            yield node.text or ""
-        elif tag == P:
-            yield " "
-            if numbering is not None:
-                label = numbering.label(node.find(_PROPERTIES))
-                if label:
-                    yield label + " "
-        elif tag in _BREAKS:
-            yield line_end
-        elif tag == _HYPHEN:
-            yield "-"
-        elif tag == _SYMBOL:
-            yield _symbol(node)
-        else:
-            yield " "
+def _printed(node: etree._Element, numbering: Numbering | None, line_end: str) -> str:
+    tag = node.tag
+    if tag in _TEXTS:
+        return node.text or ""
+    if tag == P:
+        label = "" if numbering is None else numbering.label(node.find(_PROPERTIES))
+        return f" {label} "
+    if tag in _BREAKS:
+        return line_end
+    if tag == _SYMBOL:
+        return _symbol(node)
+    return "-" if tag == _HYPHEN else " "
 
 
 def _symbol(node: etree._Element) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks import limits
+from disclosure_checks.document import Cell, Location
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.package import Package, parse_xml
 
@@ -19,8 +20,9 @@ _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _STRICT_REFERENCE = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _STRICT = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _M[1:-1].encode())
 _AT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+#: A cell that may be far out; without one the sheet has at most 26 columns and 9,999 rows.
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]?\d{5})""")
 _FILLED_AT = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>""")
-_ERROR_OR_FORMULA = re.compile(rb"""\st\s*=\s*["']e["']|<(?:\w+:)?f[\s>/]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Grid:
     merged: Sequence[Range]
     specials: Specials
 
-    def rows(self) -> list[list[tuple[int, int, str]]]:
-        """Rows of (row, column, text) from 1; a merged cell stands where it starts.
+    def rows(self, sheet: str) -> list[tuple[Cell, ...]]:
+        """The rows of cells, with the sheet's name in their places; a merged cell stands where it starts.
 
         Empty cells behind the last filled one are dropped for a whole run of rows, never for
         a single row; a row that is empty is kept where it stands right below a table row,
@@ -50,23 +52,19 @@ class Grid:
             ReadError: The merged cells are over the limits.
         """
         texts, (top, left) = self._with_specials()
-        covered, reach = self._covered(len(texts), top, left, len(texts[0]) if texts else 0)
-        lines = []
-        for number, row in enumerate(texts):
-            hidden = covered.get(number, ())
-            line = [(column, text) for column, text in enumerate(row) if column not in hidden]
-            filled = [column for column, text in line if text]
-            extent = max((reach.get((number, column), column) + 1 for column in filled), default=0)
-            lines.append(_Line(number, line, extent, len(filled), bool(filled) and filled[0] == 0))
+        width = len(texts[0]) if texts else 0
+        covered, reach = self._covered(len(texts), top, left, width)
+        lines = [_line(number, row, covered.get(number), reach.get(number)) for number, row in enumerate(texts)]
         if lines and not lines[-1].alone:
-            number = len(texts)
-            hidden = covered.get(number, ())
-            line = [(column, "") for column in range(len(texts[0])) if column not in hidden]
-            lines.append(_Line(number, line, 0, 0, False))
+            lines.append(_line(len(texts), [""] * width, covered.get(len(texts)), None))
         return [
-            [(top + line.number + 1, left + column + 1, text) for column, text in line.cells if column < width]
-            for line, width in zip(lines, _widths(lines), strict=True)
-            if width and any(column < width for column, _ in line.cells)
+            tuple(
+                Cell(text, Location(None, None, top + line.number + 1, left + column + 1, None, sheet))
+                for column, text in line.cells
+                if column < end
+            )
+            for line, end in zip(lines, _widths(lines), strict=True)
+            if end and line.cells and line.cells[0][0] < end
         ]
 
     def _with_specials(self) -> tuple[Sequence[Sequence[str]], tuple[int, int]]:
@@ -88,10 +86,10 @@ class Grid:
 
     def _covered(
         self, height: int, top: int, left: int, width: int
-    ) -> tuple[dict[int, set[int]], dict[tuple[int, int], int]]:
-        """Columns of each row that another cell covers, and how far to the right a merged cell reaches."""
+    ) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
+        """Columns of each row that another cell covers, and the last column of each merged cell by where it starts."""
         covered: dict[int, set[int]] = {}
-        reach: dict[tuple[int, int], int] = {}
+        reach: dict[int, dict[int, int]] = {}
         area = 0
         for (first_row, first_column), (last_row, last_column) in self.merged:
             rows = range(max(first_row - top, 0), min(last_row - top, height) + 1)
@@ -106,7 +104,7 @@ class Grid:
             start = (first_row - top, first_column - left)
             if start[0] >= 0 and start[1] >= 0:
                 covered[start[0]].discard(start[1])
-                reach[start] = columns[-1]
+                reach.setdefault(start[0], {})[start[1]] = columns[-1]
         return covered, reach
 
 
@@ -132,6 +130,17 @@ class _Line:
     def alone(self) -> bool:
         """Whether it may be a heading: nothing but its first cell is filled."""
         return self.filled == 1 and self.first
+
+
+def _line(number: int, row: Sequence[str], covered: Collection[int] | None, reach: Mapping[int, int] | None) -> _Line:
+    cells = list(enumerate(row))
+    if covered:
+        cells = [cell for cell in cells if cell[0] not in covered]
+    filled = [column for column, text in cells if text]
+    extent = filled[-1] + 1 if filled else 0
+    if reach:
+        extent = max([extent, *(reach[column] + 1 for column in filled if column in reach)])
+    return _Line(number, cells, extent, len(filled), bool(filled) and filled[0] == 0)
 
 
 def _widths(lines: Sequence[_Line]) -> list[int]:
@@ -190,14 +199,21 @@ def workbook_specials(package: Package) -> list[Specials]:
         part = package.read(name)
         if b"sheetData" in part:
             _check_area(part)
-            found = found or bool(_ERROR_OR_FORMULA.search(part))
+            found = found or _has_specials(part)
         parts[name] = part
     return _sheet_specials(parts) if found else []
+
+
+def _has_specials(part: bytes) -> bool:
+    """Whether a part may hold cells with errors or formulas."""
+    return b'"e"' in part or b"'e'" in part or b"<f" in part or b":f" in part
 
 
 def _check_area(part: bytes) -> None:
     if b"\0" in part[:200] or b"<!DOCTYPE" in part[:4096]:
         raise ReadError("entities" if b"<!DOCTYPE" in part[:4096] else "damaged", problem="XML")
+    if not _FAR.search(part):
+        return
     for expression in (_AT, _FILLED_AT):
         area = _area(expression, part)
         if area <= limits.SHEET_AREA:
@@ -229,7 +245,7 @@ def _sheet_specials(parts: Mapping[str, bytes]) -> list[Specials]:
     for sheet in workbook.iter(_M + "sheet"):
         target = targets.get(sheet.get(_REFERENCE) or sheet.get(_STRICT_REFERENCE) or "", "")
         part = parts.get(target.removeprefix("/") if target.startswith("/") else f"xl/{target}", b"")
-        found.append(_specials(part) if _ERROR_OR_FORMULA.search(part) else {})
+        found.append(_specials(part) if _has_specials(part) else {})
     return found
 
 

@@ -25,7 +25,8 @@ _WRAPPERS = frozenset(W + name for name in ("sdt", "customXml", "ins", "moveTo",
 _WRAPPED = W + "sdtContent"
 _VANISH = W + "vanish"
 _STYLE = W + "rStyle"
-_LOOKED_FOR = (_ALTERNATE, _BOX, _VANISH, *_GONE, *_WRAPPERS)
+_CHANGED = frozenset(W + name for name in ("tcPrChange", "trPrChange"))
+_LOOKED_FOR = (*_CHANGED, _ALTERNATE, _BOX, _VANISH, *_GONE, *_WRAPPERS)
 
 
 def is_on(element: etree._Element) -> bool:
@@ -48,11 +49,12 @@ def make_plain(body: etree._Element, hidden_styles: Collection[str] = ()) -> Non
     for element in found:
         if element.tag == _ALTERNATE:
             _choose(element)
-    for element in list(body.iter(*_LOOKED_FOR)):
-        if element.tag in _GONE:
-            _take_out(element)
-        elif element.tag == _VANISH:
-            _hide(element)
+    for element in list(body.iter(*_CHANGED)):
+        _remove(element)
+    for element in list(body.iter(_VANISH)):
+        _hide(element)
+    for element in list(body.iter(*_GONE)):
+        _take_out(element)
     _join_paragraphs(body)
     for element in reversed(list(body.iter(*_WRAPPERS))):
         _unwrap(element)

@@ -34,14 +34,14 @@ def read(path: str, data: bytes) -> Document:
     blocks: list[Block] = []
     count = 0
     for name, told, grid in _sheets(data, specials):
-        rows = grid.rows()
+        rows = grid.rows(name)
         if not rows:
             continue
         blocks.append(Paragraph(name + told, Location(sheet=name)))
         count += sum(len(row) for row in rows)
         if count > limits.TOKENS:
             raise ReadError("too-long", size=count, limit=limits.TOKENS)
-        blocks += _blocks(name, rows)
+        blocks += _blocks(rows)
     return Document(path, "xls" if old else "xlsx", tuple(blocks), pictures)
 
 
@@ -103,19 +103,18 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _blocks(sheet: str, rows: Sequence[Sequence[tuple[int, int, str]]]) -> list[Block]:
+def _blocks(rows: Sequence[tuple[Cell, ...]]) -> list[Block]:
     """Rows of one cell as paragraphs, runs of longer rows as tables."""
     blocks: list[Block] = []
     run: list[tuple[Cell, ...]] = []
     for row in rows:
-        cells = tuple(Cell(text, Location(sheet=sheet, row=r, column=c)) for r, c, text in row)
-        if len(cells) > 1:
-            run.append(cells)
+        if len(row) > 1:
+            run.append(row)
             continue
         if run:
             blocks.append(Table(tuple(run)))
             run = []
-        blocks.append(Paragraph(cells[0].text, cells[0].location))
+        blocks.append(Paragraph(row[0].text, row[0].location))
     if run:
         blocks.append(Table(tuple(run)))
     return blocks
