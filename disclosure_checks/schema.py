@@ -175,7 +175,7 @@ def table_schema(edition: Edition, number: int) -> pa.DataFrameSchema:
     rows = [row.label for block in table.blocks for row in block.rows]
     columns = {}
     for label, column in labels.items():
-        bounds = [] if column.kind == "change" else [pa.Check.ge(0, name="C102")]
+        bounds = [] if column.kind == "change" else [pa.Check.ge(0, name="C102", error="C102")]
         whole = [] if column.kind == "amount" else [pa.Check(_is_whole, element_wise=True, name="C103")]
         columns[label] = pa.Column(_FIGURES, [*bounds, *whole], nullable=True, metadata={"unit": column.unit})
     return pa.DataFrameSchema(
