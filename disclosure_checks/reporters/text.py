@@ -88,7 +88,7 @@ def _violation(violation: Violation, edition: Edition | None, lang: str) -> Iter
     words = _WORDS[lang]
     kind = "waived" if violation.waived else violation.severity
     yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
-    for line in _cells(violation, lang):
+    for line in _cells(violation, lang) if violation.cells else _places(violation, lang):
         yield Text(line), 7
     if violation.suspects and edition is not None:
         yield Text(suspects_words(violation, edition, lang)), 7
@@ -110,6 +110,13 @@ def _cells(violation: Violation, lang: str) -> Iterator[str]:
         yield words["more"].format(n=len(telling) - _CELLS)
     if zeros:
         yield words["zeros"].format(n=len(zeros))
+
+
+def _places(violation: Violation, lang: str) -> Iterator[str]:
+    """Where a finding without cells stands, where that is known."""
+    told = [place.describe(lang) for place in violation.places if place.describe(lang)]
+    if told:
+        yield f"{violation.path} {'、'.join(told) if lang == 'zh' else ', '.join(told)}"
 
 
 def _cell(cell: CellFound, path: str, lang: str) -> str:
