@@ -1,0 +1,40 @@
+"""One report never holds up the others, whatever stands in it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from disclosure_checks import check
+from tests import bases
+
+ROOT = Path(__file__).parents[2]
+WRONG = {
+    "t3.refused_prohibited_by_law.legal_service": "14",
+    "t3.refused_third_party.nonprofit": "5",
+    "t3.other_correction_overdue.business": "977925839",
+    "t3.unavailable_unclear.person": "582961753",
+    "t3.refused_state_secret.legal_service": "272097059",
+    "t3.granted.total": "10",
+}
+
+
+@pytest.mark.xfail(reason="HiGHS does not keep its time limit inside one run() with figures of nine digits")
+def test_six_wrong_cells_with_large_figures_are_checked_in_seconds(tmp_path: Path) -> None:
+    made = bases.report(bases.cells("filled", changes=WRONG))
+    (tmp_path / "report.txt").write_text(bases.print_report(made), encoding="utf-8")
+    command = [sys.executable, "-m", "disclosure_checks", "check", "--no-progress", str(tmp_path / "report.txt")]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=8, check=False)  # noqa: S603
+    assert ended.returncode == 1
+
+
+def test_a_folder_of_reports_is_read_in_order_with_progress(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number:02}.txt").write_text(bases.print_report(bases.zero_report()), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    result = check([tmp_path], progress=lambda done, count: told.append((done, count)))
+    assert told == [(number, 20) for number in range(1, 21)]
+    assert [entry.report.path[-6:] for entry in result.reports] == [f"{number:02}.txt" for number in range(20)]
