@@ -90,7 +90,8 @@ class _Model:
         program.a_matrix_.start_ = np.concatenate([[0], filled.sum(axis=1).cumsum()])
         program.a_matrix_.index_ = np.nonzero(filled)[1]
         program.a_matrix_.value_ = rows[filled]
-        program.integrality_ = [highspy.HighsVarType.kInteger] * (2 * n)
+        # Changes come out whole by themselves mostly; `right` sees to it that they did.
+        program.integrality_ = [highspy.HighsVarType.kContinuous] * n + [highspy.HighsVarType.kInteger] * n
         return program
 
     def solve(self) -> tuple[str, NDArray[np.float64] | None]:
