@@ -26,11 +26,15 @@ _GROUP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading of the form: its wordings, and the column that it heads (None for a group)."""
+    """One heading of the form: its wordings, and the column that it heads (None for a group).
+
+    ``others`` are the wordings of the block's other headings, which are never a variant of this one.
+    """
 
     label: str
     wordings: tuple[str, ...]
     column: int | None
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -56,9 +60,13 @@ def orders(block: Block, across: bool) -> tuple[tuple[Heading, ...], ...]:
     columns = {column.label: number for number, column in enumerate(block.columns)}
     aliases = {column.label: column.aliases for column in block.columns}
 
+    every = frozenset(
+        fold(text) for line in block.header for label in line for text in (label, *aliases.get(label, ()))
+    )
+
     def heading(label: str) -> Heading:
         wordings = (fold(label), *(fold(alias) for alias in aliases.get(label, ())))
-        return Heading(label, wordings, columns.get(label))
+        return Heading(label, wordings, columns.get(label), every - set(wordings))
 
     by_line = tuple(heading(label) for line in block.header for label in line)
     groups = [tuple(c.label for c in block.columns)]
@@ -116,6 +124,8 @@ def _score(heading: Heading, folded: str) -> float:
         return _EXACT
     if folded in heading.wordings:
         return _ALIAS
+    if folded in heading.others:
+        return 0.0
     if any(wording.startswith(folded) for wording in heading.wordings):
         return _CUT
     return _ALIKE if _alike(heading.wordings[0], folded) else 0.0
