@@ -31,7 +31,7 @@ class Members:
 def members(path: Path) -> Members:
     """The files in an archive; folders, hidden files and Office lock files (``~$…``) are left out.
 
-    A zip that is a document itself (a .docx under the name of an archive) has none.
+    What is no zip, or is a document itself (a .docx under the name of an archive), has none.
 
     Raises:
         ReadError: The archive cannot be opened, is over the limits, or has two files of one name.
@@ -46,6 +46,8 @@ def _members(path: Path, size: int, changed: int) -> Members:  # noqa: ARG001  #
     if size > limits.ARCHIVE_BYTES:
         raise ReadError("too-large", size=size >> 20, limit=limits.ARCHIVE_BYTES >> 20)
     with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            return Members({})
         found = zip_members(file)
     unpacked = sum(member.file_size for member in found)
     if unpacked > limits.ARCHIVE_BYTES:

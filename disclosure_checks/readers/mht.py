@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.errors
 import email.policy
@@ -12,6 +13,9 @@ from email.message import Message
 from disclosure_checks.document import Block, Document, Table
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers import html
+
+#: Charsets that a part's header is believed in; a page in another one speaks for itself.
+_CHARSETS = frozenset({"utf-8", "utf-16", "gb18030", "big5"})
 
 
 def read(path: str, data: bytes) -> Document:
@@ -43,8 +47,19 @@ def _pages(data: bytes) -> list[bytes]:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             page = part.get_payload(decode=True)
             if isinstance(page, bytes) and page.strip():
-                pages.append(page)
+                pages.append(_as_utf8(page, part.get_content_charset() or ""))
     return pages
+
+
+def _as_utf8(page: bytes, charset: str) -> bytes:
+    """The page in UTF-8 where it is in the charset that its header names; else as it is, for its own words on it."""
+    name = "gb18030" if charset.startswith("gb") else charset
+    if name not in _CHARSETS:
+        return page
+    try:
+        return codecs.BOM_UTF8 + page.decode(name).encode()
+    except UnicodeError:
+        return page
 
 
 def behind(blocks: Sequence[Block], tables: int) -> list[Block]:

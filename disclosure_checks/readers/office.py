@@ -30,6 +30,7 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_WORD_STREAMS = frozenset({"WordDocument", "0Table", "1Table", "Data"})
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _READERS = {"docx": docx.read, "xlsx": xlsx.read}
 #: A profile without macros, links to other files, and a network (a proxy where nothing listens).
@@ -76,7 +77,7 @@ def kind_of(data: bytes) -> Kind:
     Raises:
         ReadError: It is encrypted, cut off, or of no such kind.
     """
-    if data.startswith(MAGIC):
+    if data.startswith(MAGIC[:4]):
         return _ole_kind(data)
     if data.startswith(b"PK"):
         if b"xl/workbook.bin" in directory_names(data):
@@ -95,6 +96,8 @@ def _ole_kind(data: bytes) -> Kind:
     if "EncryptedPackage" in file.streams:
         raise ReadError("encrypted")
     if "WordDocument" in file.streams:
+        for name in file.streams.keys() & _WORD_STREAMS:
+            file.read(name)  # LibreOffice would make do with what is left of a file that was cut off
         head = file.read("WordDocument")[:12]
         if len(head) < 12:
             raise ReadError("damaged", problem="DOC: header")

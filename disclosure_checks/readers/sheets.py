@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from disclosure_checks import limits
 from disclosure_checks.document import Cell, Location
 from disclosure_checks.errors import ReadError
+from disclosure_checks.figures import looks_like_figure
 from disclosure_checks.readers.package import Package, parse_xml
 
 #: Cells whose text the values do not show, by row and column from 0.
@@ -22,7 +23,9 @@ _STRICT = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _M[1:-1].encode())
 _AT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 #: A cell that may be far out; without one the sheet has at most 26 columns and 9,999 rows.
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]?\d{5})""")
-_FILLED_AT = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>""")
+_FILLED_AT = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>(?!(?:<v\s*/>|<v></v>)?</)"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class Grid:
         """The rows of cells, with the sheet's name in their places; a merged cell stands where it starts.
 
         Empty cells behind the last filled one are dropped for a whole run of rows, never for
-        a single row; a row that is empty is kept where it stands right below a table row,
-        since it may be the table's row of blanks.
+        a single row; an empty row is kept where it stands right below a row of headings, since
+        it may be the table's row of blanks.
 
         Raises:
             ReadError: The merged cells are over the limits.
@@ -55,7 +58,7 @@ class Grid:
         width = len(texts[0]) if texts else 0
         covered, reach = self._covered(len(texts), top, left, width)
         lines = [_line(number, row, covered.get(number), reach.get(number)) for number, row in enumerate(texts)]
-        if lines and not lines[-1].alone:
+        if lines:
             lines.append(_line(len(texts), [""] * width, covered.get(len(texts)), None))
         return [
             tuple(
@@ -131,6 +134,10 @@ class _Line:
         """Whether it may be a heading: nothing but its first cell is filled."""
         return self.filled == 1 and self.first
 
+    def has_figure(self) -> bool:
+        """Whether a figure stands in it."""
+        return any(text and looks_like_figure(text) for _, text in self.cells)
+
 
 def _line(number: int, row: Sequence[str], covered: Collection[int] | None, reach: Mapping[int, int] | None) -> _Line:
     cells = list(enumerate(row))
@@ -147,24 +154,35 @@ def _widths(lines: Sequence[_Line]) -> list[int]:
     """How many columns each row has: the reach of its run of table rows.
 
     A row with a label alone takes the larger width of the runs above and below it: it may be a
-    heading, but it may also be a row of blanks. An empty row parts the sheet.
+    heading, but it may also be a row of blanks. A run goes on below such a row unless it begins
+    with headings of its own. An empty row parts the sheet.
     """
     widths = [0] * len(lines)
+    above = 0
     start = 0
     for at in range(len(lines) + 1):
         if at < len(lines) and not lines[at].alone and lines[at].filled:
             continue
-        run = max((lines[n].extent for n in range(start, at)), default=0)
-        widths[start:at] = [run] * (at - start)
+        run = lines[start:at]
+        width = max((line.extent for line in run), default=0)
+        if width < above and run and not _begins_with_headings(run, width):
+            width = above
+        widths[start:at] = [width] * len(run)
+        above = 0 if at < len(lines) and not lines[at].filled else width or above
         start = at + 1
-    above = _nearest(lines, widths, range(len(lines)))
-    below = _nearest(lines, widths, reversed(range(len(lines))))
+    before = _nearest(lines, widths, range(len(lines)))
+    behind = _nearest(lines, widths, reversed(range(len(lines))))
     for at, line in enumerate(lines):
         if line.alone:
-            widths[at] = max(above[at], below[at]) or line.extent
-        elif not line.filled and at:
-            widths[at] = above[at] if lines[at - 1].filled else 0
+            widths[at] = max(before[at], behind[at]) or line.extent
+        elif not line.filled and at and lines[at - 1].filled > 1 and not lines[at - 1].has_figure():
+            widths[at] = before[at]
     return widths
+
+
+def _begins_with_headings(run: Sequence[_Line], width: int) -> bool:
+    first = run[0]
+    return first.extent == width and not first.has_figure() and any(line.has_figure() for line in run)
 
 
 def _nearest(lines: Sequence[_Line], widths: Sequence[int], order: Iterable[int]) -> list[int]:
@@ -197,6 +215,8 @@ def workbook_specials(package: Package) -> list[Specials]:
         if not name.endswith((".xml", ".rels")):
             continue
         part = package.read(name)
+        if b"\0" in part:  # UTF-16, which no office suite writes: what the checks below look for would be hidden
+            raise ReadError("damaged", problem=f"{name}: UTF-16")
         if b"sheetData" in part:
             _check_area(part)
             found = found or _has_specials(part)
@@ -210,8 +230,10 @@ def _has_specials(part: bytes) -> bool:
 
 
 def _check_area(part: bytes) -> None:
-    if b"\0" in part[:200] or b"<!DOCTYPE" in part[:4096]:
-        raise ReadError("entities" if b"<!DOCTYPE" in part[:4096] else "damaged", problem="XML")
+    if b"<!DOCTYPE" in part:
+        raise ReadError("entities")
+    if not part.rstrip().endswith(b"worksheet>"):
+        raise ReadError("damaged", problem="XML: cut off")
     if not _FAR.search(part):
         return
     for expression in (_AT, _FILLED_AT):
@@ -258,10 +280,10 @@ def _specials(part: bytes) -> Specials:
             row, column = int(place[2]) - 1 if place else row + 1, -1
             continue
         column = _column(place[1].encode()) - 1 if place else column + 1
-        value = element.findtext(_M + "v")
+        value = element.findtext(_M + "v") or ""
         formula = element.find(_M + "f")
         if element.get("t") == "e":
             found[row, column] = value or "#ERR!"
-        elif formula is not None and value is None:
+        elif formula is not None and not value and element.get("t") != "str":
             found[row, column] = f"={formula.text or ''}"
     return found

@@ -29,7 +29,7 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         ReadError: The file is damaged, encrypted or over the limits.
     """
-    old = data.startswith(MAGIC)
+    old = data.startswith(MAGIC[:4])
     specials, pictures = _checked_xls(data) if old else _checked_xlsx(data)
     blocks: list[Block] = []
     count = 0
@@ -104,11 +104,14 @@ def _text(value: Any) -> str:
 
 
 def _blocks(rows: Sequence[tuple[Cell, ...]]) -> list[Block]:
-    """Rows of one cell as paragraphs, runs of longer rows as tables."""
+    """Rows of one cell at the left as paragraphs, runs of other rows as tables."""
     blocks: list[Block] = []
     run: list[tuple[Cell, ...]] = []
     for row in rows:
-        if len(row) > 1:
+        if run and (row[0].location.row or 0) > (run[-1][0].location.row or 0) + 1:
+            blocks.append(Table(tuple(run)))
+            run = []
+        if len(row) > 1 or (run and row[0].location.column != run[0][0].location.column):
             run.append(row)
             continue
         if run:
