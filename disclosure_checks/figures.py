@@ -49,6 +49,8 @@ def read_figure(text: str) -> Figure:
     """
     if text.isascii() and text.isdigit() and len(text) <= LARGEST_DIGITS:
         return Figure(int(text))
+    if any(unicodedata.category(c) == "No" for c in text):
+        return Figure(None, problem="not-a-number")  # NFKC makes a figure with a footnote's mark, 12①, into 121
     plain = "".join(c for c in unicodedata.normalize("NFKC", text) if not is_blank_space(c))
     if plain in BLANK_MARKS:
         return Figure(None, blank=True)
