@@ -201,7 +201,7 @@ def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
 
 
 def _status(report: Report, violations: Sequence[Violation]) -> Status:
-    if report.edition is None:
+    if not report.readable:
         return "unreadable"
     serious = any(v.severity != "info" and v.waived is None for v in violations)
     return "violated" if serious else "clean"

@@ -20,6 +20,8 @@ from disclosure_checks.stream import Token
 
 #: At least this share of the headings must be there.
 _ENOUGH = 0.5
+#: So many headings are shown where they do not confirm the columns.
+_SHOWN = 12
 _EXACT, _ALIAS, _CUT, _ALIKE = 1.0, 0.95, 0.6, 0.5
 _GROUP = 0.5
 
@@ -85,7 +87,8 @@ def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_
         printed: The label tokens above the first row, in reading order.
         foreign_labels: Folded headings that only another edition has.
     """
-    result = Headings(printed="、".join(t.text.strip() for t in printed if t.kind == "label"))
+    shown = [token.text.strip() for token in printed if token.kind == "label"]
+    result = Headings(printed="、".join(shown[-_SHOWN:]))
     tokens = [t for t in printed if t.kind == "label" and t.folded]
     folded = tuple(token.folded for token in tokens)
     aligned = [(order, _align(order, folded, foreign_labels)) for order in orders(block, across)]

@@ -12,6 +12,7 @@ from disclosure_checks.declarations import edition_ids, load_edition
 from disclosure_checks.document import Document, Paragraph
 from disclosure_checks.edition import Block, Edition, FormTable
 from disclosure_checks.fact_rows import fact_reports
+from disclosure_checks.folding import fold
 from disclosure_checks.form_found import FormFound, find_form, foreign_headings
 from disclosure_checks.identity import report_agency, report_year, reporting_body
 from disclosure_checks.parts import Part, split_reports
@@ -70,9 +71,10 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     year = year if year is not None else report_year(paragraphs, document.path)
     agency = report_agency(paragraphs, document.path)
     seen = _identity_observations(agency, year)
-    form = FormFound(load_edition(edition)) if edition else find_form(own, year)
+    form = find_form(own, year, edition)
     pictured = document.pictures > 0 and not part.has_tables
     if pictured and form.edition is None:
+        # Tables that are pictures are findings on each table, so the report needs a form.
         form = FormFound(load_edition(edition_ids()[-1]))
     facts: dict[str, Fact] = {}
     used: set[int] = set()
@@ -82,8 +84,7 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     else:
         draft = _Draft(form.edition, document.pictures)
         _read_tables(draft, stream, part)
-        # Tables that are pictures are findings on each table, so the report needs its form.
-        facts, used = draft.facts or (dict.fromkeys(form.edition.concepts, MISSING) if pictured else {}), draft.used
+        facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
     prose = tuple(
         Paragraph(t.text, t.location)
@@ -129,10 +130,17 @@ def _read_tables(draft: _Draft, stream: Sequence[Token], part: Part) -> None:
     opens, closes = part.start, part.end
     middle = _read_down(draft, tables[3], stream, opens, closes)
     before_end, behind_start = (middle.start, middle.end) if middle.rows else (closes, opens)
-    _read_down(draft, tables[2], stream, opens, before_end)
+    _read_down(draft, tables[2], stream, _heading_of(tables[2], stream, opens, before_end), before_end)
     _read_across(draft, tables[4], stream, behind_start, closes)
     order = {concept: number for number, concept in enumerate(draft.edition.concepts)}
-    draft.facts = {concept: draft.facts.get(concept, MISSING) for concept in order} if draft.facts else {}
+    draft.facts = {concept: draft.facts.get(concept, MISSING) for concept in order}
+
+
+def _heading_of(table: FormTable, stream: Sequence[Token], start: int, end: int) -> int:
+    """Where the table's first caption or heading stands, which keeps a page's menus out of it."""
+    first = table.blocks[0]
+    heads = {fold(first.caption), *(fold(label) for label in first.header[0])}
+    return next((n for n in range(start, end) if stream[n].folded in heads), start)
 
 
 def _read_down(draft: _Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> LocatedRows:
@@ -231,10 +239,11 @@ def _row_problems(draft: _Draft, table: FormTable, form: Sequence[FormRow], prob
     """One observation for each reason; rows that lack the same cells are said together."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
-        together = problem.reason == "cells-differ"
-        key = (
-            (problem.reason, problem.found, form[problem.rows[0]].width) if together else (problem.reason, problem.rows)
-        )
+        key: tuple[object, ...] = (problem.reason, problem.rows)
+        if problem.reason == "cells-differ":
+            key = (problem.reason, problem.found, form[problem.rows[0]].width)
+        elif problem.reason == "blanks-unclear":
+            key = (problem.reason,)
         groups.setdefault(key, []).append(problem)
     columns = {row.id: [c.id for c in block.columns] for block in table.blocks for row in block.rows}
     for group in groups.values():

@@ -27,14 +27,18 @@ def _replacements() -> dict[int, int]:
     return {ord(found): ord(meant) for found, meant in pairs}
 
 
+def plain(text: str) -> str:
+    """The text in simplified characters and plain widths, radicals made whole; spaces stay."""
+    return unicodedata.normalize("NFKC", text.translate(_replacements())).translate(_replacements())
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A label without what varies in print: spaces, punctuation, quotes, widths, radicals.
 
     Letters and digits stay, so ``1.重复申请`` and ``2.重复申请`` remain two labels.
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_replacements())).translate(_replacements())
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(c for c in plain(text) if c.isalnum())
 
 
 def without_number(label: str) -> str:

@@ -75,8 +75,10 @@ def _own_rows(edition: str) -> frozenset[str]:
     return frozenset(rows(edition) - others)
 
 
-def find_form(stream: Sequence[Token], year: int | None) -> FormFound:
-    """Tell the edition: by the headings of table 2, else by its rows, else by the year."""
+def find_form(stream: Sequence[Token], year: int | None, edition: str | None = None) -> FormFound:
+    """Tell the edition, unless it is given: by the headings of table 2, else by its rows, else by the year."""
+    if edition is not None:
+        return FormFound(_variant(load_edition(edition), stream))
     printed = {token.folded: token.text.strip() for token in stream if token.kind == "label"}
     headings = {name: [printed[h] for h in own_headings(name) if h in printed] for name in edition_ids()}
     present = {name: found for name, found in headings.items() if found}

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from disclosure_checks.declared import read_toml, schemas_folder
 from disclosure_checks.document import Paragraph
+from disclosure_checks.folding import plain
 from disclosure_checks.report import Body
 
 _LONGEST_TITLE = 60
@@ -37,12 +38,17 @@ _FILE = re.compile(rf"(?P<agency>{_AGENCY}|{_PLACE})?[\s_\-]*{_YEAR}[\s_\-]*(?P<
 _DEPARTMENT = re.compile(r"(?:局|厅|部|委员会|委|办|办公室|中心|署)$")
 
 
+def _compact(text: str) -> str:
+    """The text as it is compared: simplified characters, plain widths, no spaces."""
+    return "".join(plain(text).split())
+
+
 def is_title(text: str) -> bool:
     """Whether a paragraph is the title of an annual report."""
-    if "公开" not in text:
+    if len(text) > 4 * _LONGEST_TITLE or ("报" not in text and "報" not in text):
         return False
-    plain = "".join(text.split())
-    return len(plain) <= _LONGEST_TITLE and bool(_TITLE.search(plain)) and "《" not in plain
+    title = _compact(text)
+    return len(title) <= _LONGEST_TITLE and bool(_TITLE.search(title)) and "《" not in title
 
 
 def is_opening(text: str) -> bool:
@@ -52,26 +58,26 @@ def is_opening(text: str) -> bool:
 
 def report_year(prose: Sequence[Paragraph], path: str) -> int | None:
     """The report year: of the title, else of the statistics period, else of the file's name."""
-    texts = ["".join(p.text.split()) for p in prose]
+    texts = [_compact(p.text) for p in prose]
     for text in texts:
         if is_title(text) and (match := re.search(_YEAR, text)):
             return int(match["year"])
     for text in texts:
         if match := _PERIOD.search(text):
             return int(match["year"])
-    years = {int(match["year"]) for match in re.finditer(_YEAR, PurePosixPath(path).stem)}
+    years = {int(match["year"]) for match in re.finditer(_YEAR, _compact(PurePosixPath(path).stem))}
     return years.pop() if len(years) == 1 else None
 
 
 def report_agency(prose: Sequence[Paragraph], path: str) -> str | None:
     """The agency: of the title, else the subject of section one, the signature, the contact."""
-    texts = ["".join(p.text.split()) for p in prose]
+    texts = [_compact(p.text) for p in prose]
     candidates: list[str | None] = [
         *(_of(_TITLE_AGENCY, (t for t in texts if is_title(t)))),
         *(_of(_SUBJECT, texts)),
         *(_of(_SIGNATURE, reversed(texts))),
         *(_of(_CONTACT, texts)),
-        *(_of(_FILE, [PurePosixPath(path).stem])),
+        *(_of(_FILE, [_compact(PurePosixPath(path).stem)])),
     ]
     return next((_whole_name(name) for name in candidates if name), None)
 

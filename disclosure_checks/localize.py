@@ -100,12 +100,12 @@ def _search(component: Component, frame: WideFrame, rows: NDArray[np.intp]) -> I
             yield int(part[broken[n]]), Search(tuple(sets), len(sets))
         rest = np.delete(broken, list(singles))
         pairs = _two_cells(component, figures, residuals, told, rest)
-        for n in rest:
-            found = pairs.get(int(n))
+        for at in rest:
+            found = pairs.get(int(at))
             if found:
-                yield int(part[n]), Search(_as_changes(component, figures[n], found), len(found))
+                yield int(part[at]), Search(_as_changes(component, figures[at], found), len(found))
             else:
-                yield int(part[n]), _many_cells(component, figures[n], residuals[n], told[n])
+                yield int(part[at]), _many_cells(component, figures[at], residuals[at], told[at])
 
 
 Set = tuple[tuple[int, float], ...]

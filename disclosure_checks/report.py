@@ -101,6 +101,14 @@ class Report:
         """The agency's name as printed, None when it is not told."""
         return self.body.name
 
+    @property
+    def readable(self) -> bool:
+        """Whether a table could be read: a form was found, and not all of its cells went unread."""
+        if self.edition is None:
+            return False
+        unread = any(seen.kind in ("table-not-found", "cell-ambiguous") for seen in self.observations)
+        return not unread or any(fact.location is not None for fact in self.facts.values())
+
     def table(self, number: int) -> pd.DataFrame:
         """One table as a person knows it.
 
