@@ -50,6 +50,7 @@ class Print:
         watermark: Words set across every page.
         bold: Whether the text is drawn twice to look bold.
         font: The font's name.
+        missing: The number of a cell's edge that is not drawn.
     """
 
     manner: str = "lines"
@@ -63,6 +64,7 @@ class Print:
     watermark: str = ""
     bold: bool = False
     font: str = FONT
+    missing: int | None = None
 
 
 def as_pdf(report: Report, how: Print | None = None, *, cells: printed.Cells | None = None) -> bytes:
@@ -144,6 +146,7 @@ class Press:
         self._size = A4 if not how.turned else (A4[1], A4[0])
         self.canvas = Canvas(self._file, pagesize=self._size, pageCompression=1)
         self._page = 0
+        self._shown: dict[int, int] = {}
         self._open_page()
 
     def finished(self) -> bytes:
@@ -245,14 +248,27 @@ class Press:
             left, right = xs[cell.left], xs[cell.left + cell.width]
             top, bottom = ys[own[0]], ys[own[-1] + 1]
             boxes.append((left, bottom, right, top))
-            lines = cell.lines if rows[own[0]] == cell.top else []
-            if is_cut and rows[own[0]] == rows[-1] and cell.height == 1:
+            if cell.height == len(own) > 1 and not (goes_on and own[0] == 0):
+                lines = cell.lines
+                self._shown[id(cell)] = len(lines)
+            elif cell.height > 1:
+                lines = self._next_lines(cell, top - bottom, whole=rows[own[-1]] == cell.top + cell.height - 1)
+            elif is_cut and rows[own[0]] == rows[-1]:
                 lines = _shown(cell, "upper", where)
             elif goes_on and own[0] == 0:
-                lines = _shown(cell, "lower", where) if cell.height == 1 else []
+                lines = _shown(cell, "lower", where)
+            else:
+                lines = cell.lines
             self._fill(lines, left, right, top, bottom)
         self._rules(boxes)
         self.y = ys[-1]
+
+    def _next_lines(self, cell: _Cell, room: float, *, whole: bool) -> list[str]:
+        """The next lines of a cell that spans rows, as many as there is room for unless the rest must follow."""
+        shown = self._shown.setdefault(id(cell), 0)
+        count = len(cell.lines) if whole else max(0, int(room // LEADING))
+        self._shown[id(cell)] = min(len(cell.lines), shown + count)
+        return cell.lines[shown : shown + count]
 
     def _fill(self, lines: Iterable[str], left: float, right: float, top: float, bottom: float) -> None:
         lines = list(lines)
@@ -269,7 +285,9 @@ class Press:
             return
         canvas.setLineWidth(0.5)
         canvas.setDash(*((1.5, 1.5) if manner == "dashes" else ()))
-        edges = sorted({edge for a, b, c, d in boxes for edge in ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))})
+        edges = sorted(
+            {edge for a, b, c, d in boxes for edge in ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))}
+        )
         if not self._how.closing:
             low, high = min(b for _, b, _, _ in boxes), max(d for _, _, _, d in boxes)
             edges = [(a, b, c, d) for a, b, c, d in edges if b != d or low < b < high]
@@ -288,6 +306,15 @@ class Press:
         else:
             for a, b, c, d in edges:
                 canvas.line(a, b, c, d)
+
+
+def _edges(left: float, bottom: float, right: float, top: float) -> list[tuple[float, float, float, float]]:
+    return [
+        (left, bottom, right, bottom),
+        (left, top, right, top),
+        (left, bottom, left, top),
+        (right, bottom, right, top),
+    ]
 
 
 def _placed(rows: Sequence[Sequence[tuple[str, int, int]]], widths: Sequence[float]) -> tuple[list[_Cell], int]:

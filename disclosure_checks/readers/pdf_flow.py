@@ -19,7 +19,7 @@ from disclosure_checks.readers.pdf_text import Line, join_lines
 
 #: Edges of cells on two pages that are no further apart are the same.
 _SAME_EDGE = 4.0
-_PAGE_NUMBER = re.compile(r"\W*(?:第?\W*\d{1,4}\W*页?)(?:\W*(?:/|共|of)?\W*\d{1,4}\W*页?)?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W*(?:第?\W*\d{1,3}\W*页?)(?:\W*(?:/|共|of)?\W*\d{1,3}\W*页?)?\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:[(（]\s*[一二三四五六七八九十\d]+\s*[)）]|[一二三四五六七八九十]+\s*、|\d+\s*[.．、])")
 _RUNNING_HEAD_PAGES = 3
 

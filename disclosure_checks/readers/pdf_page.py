@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.pdf_fonts import has_unread
 
 #: A shape that is no thicker is a rule (thick table borders have 2.25 points).
 _THIN = 3.0
@@ -101,8 +102,11 @@ class _PageReader:
 
     def read(self) -> Page:
         self._walk(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, self._page, None, 0)
-        if not (self._covered and self._all_invisible()):
-            self._read_chars()
+        if self._covered and self._all_invisible():
+            return self._found
+        if has_unread(self._page, self._texts, self._turn):
+            raise ReadError("font-missing")
+        self._read_chars()
         return self._found
 
     # -------------------------------------------------------------- characters

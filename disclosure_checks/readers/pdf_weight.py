@@ -3,6 +3,9 @@
 A few kilobytes can unpack to gigabytes, and a form that draws a form that draws a form can make
 millions of shapes. A file is light only when all of its streams were unpacked here and what they
 may come to, drawn as often as they are referred to, is little. Nothing is refused for being heavy.
+
+Packed streams carry a checksum, which PDFium does not look at: where one fails, a figure may not
+be what was written, and the file is damaged.
 """
 
 from __future__ import annotations
@@ -15,9 +18,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from disclosure_checks.errors import ReadError
+
 #: Bytes that all streams of a light file may come to, fonts aside, and bytes of its fonts.
 _CONTENT: Final = 6 << 20
 _FONTS: Final = 64 << 20
+#: The mark of the end stands in the last bytes, whatever a mail program added behind it.
+_TAIL: Final = 4096
 #: How often the forms of a light file may be drawn.
 _DRAWN: Final = 2_000
 
@@ -41,17 +48,27 @@ class _Stream:
     end: int
 
 
+class _UnknownError(Exception):
+    """Something that is not understood here; PDFium may know better."""
+
+
 def is_light(data: bytes) -> bool:
-    """Whether reading the file in this process is harmless."""
-    if b"/Encrypt" in data or data.count(b"stream") != 2 * data.count(b"endstream"):
-        return False
+    """Whether reading the file in this process is harmless.
+
+    Raises:
+        ReadError: A checksum fails or the file's end is missing (``damaged``).
+    """
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise ReadError("damaged")
     try:
         return _is_light(data)
-    except (ValueError, zlib.error):
+    except _UnknownError:
         return False
 
 
 def _is_light(data: bytes) -> bool:
+    if b"/Encrypt" in data or data.count(b"stream") != 2 * data.count(b"endstream"):
+        return False
     streams = list(_streams(data))
     if len(streams) != data.count(b"endstream"):
         return False
@@ -88,11 +105,11 @@ def _streams(data: bytes) -> Iterator[_Stream]:
         opens = max(behind, data.rfind(b"obj", behind, match.start()) - 24)
         found = list(_OBJECT.finditer(data, opens, match.start()))
         if not found:
-            raise ValueError("a stream without an object")
+            raise _UnknownError("a stream without an object")
         end = data.index(b"endstream", match.end())
         head = data[found[-1].end() : match.start()]
         if b"#" in head:
-            raise ValueError("names are written in codes")
+            raise _UnknownError("names are written in codes")
         yield _Stream(int(found[-1][1]), head, match.end(), end)
         behind = end
 
@@ -109,7 +126,7 @@ def _between(streams: list[_Stream], length: int) -> Iterator[tuple[int, int]]:
 def _filters(stream: _Stream) -> list[bytes]:
     match = _FILTER.search(stream.head)
     if match is None and b"/Filter" in stream.head:
-        raise ValueError("its filters stand elsewhere")
+        raise _UnknownError("its filters stand elsewhere")
     return re.findall(rb"/\w+", match[1] or match[2]) if match else []
 
 
@@ -121,17 +138,24 @@ def _unpacked(data: bytes, stream: _Stream) -> bytes:
     """What a stream unpacks to.
 
     Raises:
-        ValueError: It has filters that are not known here, or comes to too much.
+        ReadError: It is not what was packed.
+        _UnknownError: It has filters that are not known here, or comes to too much.
     """
     names = _filters(stream)
     packed = data[stream.start : stream.end]
     if names not in _PLAIN:
-        raise ValueError("unknown filters")
-    if len(names) > 1:
-        packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
+        raise _UnknownError("unknown filters")
     if not names:
         return packed
-    found = zlib.decompressobj().decompress(packed, _FONTS + 1)
-    if len(found) > _FONTS:
-        raise ValueError("too much")
+    unpacker = zlib.decompressobj()
+    try:
+        if len(names) > 1:
+            packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
+        found = unpacker.decompress(packed, _FONTS + 1)
+    except (ValueError, zlib.error):
+        raise ReadError("damaged") from None
+    if not unpacker.eof:
+        if len(found) > _FONTS:
+            raise _UnknownError("too much")
+        raise ReadError("damaged")
     return found
