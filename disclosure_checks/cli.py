@@ -185,7 +185,7 @@ def _write(path: str, text: str) -> None:
 
 @contextmanager
 def _reported() -> Iterator[None]:
-    """Errors of use and of declarations in one line on stderr, exit status 2."""
+    """Errors of use, of declarations and of the tool itself in one line on stderr, exit status 2."""
     try:
         yield
     except DisclosureChecksError as error:
@@ -197,6 +197,11 @@ def _reported() -> Iterator[None]:
     except BrokenPipeError:
         # The reader of the pipe has gone; leave stdout to nothing, or Python complains at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001
+        # Status 1 would say that there are findings.
+        problem = f"{type(error).__name__}: {error}"
+        click.echo(f"disclosure-checks: 工具自身出错 / the tool itself failed: {problem}", err=True)
         sys.exit(2)
 
 
