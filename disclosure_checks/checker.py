@@ -16,7 +16,7 @@ from disclosure_checks.declarations import load_edition, load_rules
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.frame import parse_cells, report_frame
-from disclosure_checks.frame_reports import FrameReports, forms_of, known_edition
+from disclosure_checks.frame_reports import FrameReports, forms_of, known_edition, with_bodies
 from disclosure_checks.report import Report
 from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Status, Violation
 from disclosure_checks.rule import SEVERITIES, Observed, Rule
@@ -141,7 +141,7 @@ def check_frame(
         form = _with_rules(name, variant, rules)
         positions = [n for n, found in enumerate(forms) if found == (name, variant)]
         part = frame if len(positions) == len(frame) else frame.iloc[positions]
-        ready = parse_cells(part, form)
+        ready = with_bodies(parse_cells(part, form))
         entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
     return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
 

@@ -78,6 +78,12 @@ def orders(block: Block, across: bool) -> tuple[tuple[Heading, ...], ...]:
     return by_line, by_column
 
 
+def is_heading(block: Block, across: bool, folded: str) -> bool:
+    """Whether a folded text is one of the block's captions or headings, whole or cut."""
+    words = [fold(block.caption), *(w for h in orders(block, across)[0] for w in h.wordings)]
+    return any(word.startswith(folded) for word in words)
+
+
 def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_labels: frozenset[str]) -> Headings:
     """Hold printed heading cells against a block's.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosure_checks.across import locate_across
 from disclosure_checks.cells import read_cell
-from disclosure_checks.columns import read_headings
+from disclosure_checks.columns import is_heading, read_headings
 from disclosure_checks.declarations import edition_ids, load_edition
 from disclosure_checks.document import Document, Paragraph
 from disclosure_checks.edition import Block, Edition, FormTable
@@ -185,9 +185,9 @@ def _foreign_columns(
         number += len(block.rows)
         if not present:
             continue
-        closes = min(row.start for row in present)
+        closes = min([*(row.start for row in present), *(at for n, at in located.labels.items() if n in rows)])
         heads = _heading_tokens(stream, opens, closes)
-        draft.used.update(position for position, _ in heads)
+        draft.used.update(position for position, _ in heads if _is_of_table(stream, position, block, table.across))
         unread |= _read_block_headings(draft, table, block, [token for _, token in heads])
         opens = max(row.end for row in present)
     return unread
@@ -199,6 +199,14 @@ def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tu
     while position > opens and stream[position - 1].kind not in ("prose", "figure"):
         position -= 1
     return [(n, stream[n]) for n in range(position, closes) if stream[n].kind == "label"]
+
+
+def _is_of_table(stream: Sequence[Token], position: int, block: Block, across: bool) -> bool:
+    """Whether a short text above a block is of the table: it shares a row, or is a heading of the form."""
+    row = stream[position].row
+    if any(0 <= n < len(stream) and stream[n].row == row for n in (position - 1, position + 1)):
+        return True
+    return is_heading(block, across, stream[position].folded)
 
 
 def _read_block_headings(draft: _Draft, table: FormTable, block: Block, heads: Sequence[Token]) -> set[str]:

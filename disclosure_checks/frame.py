@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from disclosure_checks.edition import Edition
-from disclosure_checks.figures import as_number, read_figure
+from disclosure_checks.cells import read_cell
+from disclosure_checks.edition import Concept, Edition
+from disclosure_checks.figures import as_number
 from disclosure_checks.report import Observation, Report
 
 if TYPE_CHECKING:
@@ -100,42 +101,38 @@ def parse_cells(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
         if key not in frame.columns:
             texts[key] = np.full(len(frame), np.nan)
         elif not pd.api.types.is_numeric_dtype(frame[key].dtype) or frame[key].dtype == bool:
-            texts[key] = _parse_column(frame[key], key, seen, exact=concept.kind == "amount")
+            texts[key] = _parse_column(frame[key], concept, seen)
     if not texts:
         return frame
+    for kind in sorted({observation.kind for found in seen.values() for observation in found}):
+        own = ([o for o in seen.get(row, ()) if o.kind == kind] for row in range(len(frame)))
+        texts[f"seen:{kind}"] = _objects([tuple(found) or None for found in own])
     kept = frame.drop(columns=[key for key in texts if key in frame.columns])
-    if seen:
-        rows = [tuple(seen[n]) if n in seen else None for n in range(len(frame))]
-        texts["seen:not-a-number"] = _objects(rows)
-        kept = kept.drop(columns=["seen:not-a-number"], errors="ignore")
     return pd.concat([kept, pd.DataFrame(texts, index=frame.index)], axis=1)
 
 
-def _parse_column(column: pd.Series[Any], key: str, seen: dict[int, list[Observation]], *, exact: bool) -> NDArray[Any]:
+def _parse_column(column: pd.Series[Any], concept: Concept, seen: dict[int, list[Observation]]) -> NDArray[Any]:
     values: list[Any] = []
     for number, value in enumerate(column):
-        read = _parse_value(value)
-        if isinstance(read, str):
-            seen.setdefault(number, []).append(Observation("not-a-number", read, key, (key,), str(value)))
-            read = None
-        values.append(read if exact or read is None else float(read))
-    return _objects(values) if exact else np.array([np.nan if v is None else v for v in values], dtype=float)
+        found: list[Observation] = []
+        read = read_cell(concept, _as_printed(value), None, found).value
+        if found:
+            seen.setdefault(number, []).extend(found)
+        values.append(None if read is None else Decimal(read) if concept.kind == "amount" else float(read))
+    if concept.kind == "amount":
+        return _objects(values)
+    return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 
-def _parse_value(value: object) -> Decimal | str | None:
-    """A figure, None for a blank, or the reason why the value is no figure."""
+def _as_printed(value: object) -> str:
+    """A value of a frame as a form would print it; a missing one prints nothing."""
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
-        return None
-    if isinstance(value, bool):
-        return "not-a-number"
-    if isinstance(value, Decimal) and value.is_nan():
-        return None
+        return ""
     if isinstance(value, float):
-        value = format(Decimal(repr(value)), "f")
-    figure = read_figure(str(value))
-    if figure.problem:
-        return figure.problem
-    return None if figure.value is None else Decimal(figure.value)
+        return format(Decimal(repr(value)), "f")
+    if isinstance(value, Decimal):
+        return "" if value.is_nan() else format(value, "f")
+    return str(value)
 
 
 def exact(value: Any) -> Decimal | None:

@@ -60,6 +60,23 @@ def known_edition(edition: str | None) -> None:
         raise ConfigurationError(f"edition {edition!r} is unknown; known are {', '.join(edition_ids())}")
 
 
+def with_bodies(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with level, of and kind filled from the agency's name where they are not given."""
+    if "agency" not in frame.columns:
+        return frame
+    lacking = [part for part in ("level", "of", "kind") if part not in frame.columns or frame[part].isna().any()]
+    if not lacking:
+        return frame
+    told = {name: reporting_body(str(name)) for name in frame["agency"].dropna().unique()}
+    filled = {}
+    for part in lacking:
+        by_name = frame["agency"].map({name: getattr(body, part) for name, body in told.items()}).astype(object)
+        given = frame[part].astype(object) if part in frame.columns else by_name
+        filled[part] = given.where(given.notna(), by_name)
+    kept = frame.drop(columns=[part for part in lacking if part in frame.columns])
+    return pd.concat([kept, pd.DataFrame(filled, index=frame.index)], axis=1)
+
+
 class FrameReports(Sequence[Report]):
     """The rows of a wide frame as reports, made when they are asked for."""
 

@@ -65,10 +65,18 @@ class LabelIndex:
             text += token.folded
             if text in self.wordings:
                 line, exact = self.wordings[text]
-                best = Match(position, stop + 1, line, exact)
+                best = Match(self._own(stream, position, stop + 1, line), stop + 1, line, exact)
             if text not in self.prefixes:
                 break
         return best
+
+    def _own(self, stream: Sequence[Token], start: int, end: int, line: int) -> int:
+        """Where the row's own label begins behind the cells of its groups."""
+        for position in range(end - 1, start, -1):
+            folded = "".join(token.folded for token in stream[position:end])
+            if self.wordings.get(folded, (-1, False))[0] == line:
+                return position
+        return start
 
 
 @lru_cache(maxsize=64)

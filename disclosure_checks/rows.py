@@ -66,16 +66,20 @@ class Problem:
 
 @dataclass(slots=True)
 class LocatedRows:
-    """What was found of a table: rows by index, rows that are none of the form's, problems."""
+    """What was found of a table: rows by index, rows that are none of the form's, problems.
+
+    ``labels`` has the stream position where each row's label stands first, read or not.
+    """
 
     rows: dict[int, PrintedRow] = field(default_factory=dict)
+    labels: dict[int, int] = field(default_factory=dict)
     extra: list[PrintedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
     def start(self) -> int:
         """The stream position of the first row's label."""
-        return min(row.start for row in self.rows.values())
+        return min([*self.labels.values(), *(row.start for row in self.rows.values())])
 
     @property
     def end(self) -> int:
@@ -108,6 +112,8 @@ def locate(form: Sequence[FormRow], stream: Sequence[Token], start: int, end: in
     found = printed_rows(form, stream, start, end)
     if not found:
         return result
+    for line, row in found:
+        result.labels.setdefault(line, row.start)
     kept = _in_order([line for line, _ in found])
     for position in kept:
         line, row = found[position]
@@ -154,7 +160,7 @@ def _printed_row(stream: Sequence[Token], match: Match, width: int, end: int, st
         stop -= 1
     in_row = stream[match.end : stop]
     # A row of a true table keeps its cells, whatever stands in them, if there are enough of them.
-    if len(in_row) >= width and any(token.is_value for token in in_row[:2]):
+    if len(in_row) >= width and (len(in_row) == 1 or any(token.is_value for token in in_row[:2])):
         first = match.start
         while first and stream[first - 1].row == own:
             first -= 1

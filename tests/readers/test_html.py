@@ -157,7 +157,6 @@ def test_short_paragraphs_above_table_2_are_prose() -> None:
     assert printed.title(MADE) in {paragraph.text for paragraph in found.prose}
 
 
-@pytest.mark.xfail(reason="short paragraphs above table 3 are taken for its headings and lost to the prose")
 def test_short_paragraphs_above_table_3_are_prose() -> None:
     assert _said_above("三、收到和处理政府信息公开申请情况").claims["published_penalties"].value == 30
 
