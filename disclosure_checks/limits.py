@@ -22,7 +22,10 @@ PACKAGE_BYTES: Final = 100 * 1024 * 1024
 #: How much larger than packed a part may be (looked at where it is larger than a MiB).
 PACKED_RATIO: Final = 400
 #: Rows times columns between the first and the last filled cell of a sheet, and area of its merged cells.
-SHEET_AREA: Final = 5_000_000
+SHEET_AREA: Final = 2_000_000
+#: Sheets of a workbook; bytes of text in its cells, each cell counted as long as the longest.
+SHEETS: Final = 250
+SHEET_TEXT: Final = 1 << 30
 #: Files that one run of LibreOffice converts, seconds that it may take to start and for each file.
 OFFICE_FILES: Final = 50
 OFFICE_SECONDS: Final = 90

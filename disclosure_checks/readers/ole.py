@@ -10,7 +10,6 @@ from disclosure_checks.errors import ReadError
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
-_NO_ENTRY = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA
 
 
@@ -32,10 +31,13 @@ class CompoundFile:
         if self._shift not in (9, 12) or self._mini_shift != 6:
             raise _damaged("sector size")
         directory, self._cutoff, first_mini = struct.unpack_from("<L4xLL", data, 48)
+        self._most = len(data) >> self._shift
         self._fat = self._read_fat()
         entries = b"".join(self._sectors(directory))
         self._mini_fat = _words(b"".join(self._sectors(first_mini)))
-        self._root_start, self._root_size = struct.unpack_from("<LL", entries, 116) if entries else (_NO_ENTRY, 0)
+        if len(entries) < _ENTRY:
+            raise _damaged("directory")
+        self._root_start, self._root_size = struct.unpack_from("<LL", entries, 116)
         self.streams = dict(_children_of_root(entries))
 
     @property
@@ -55,16 +57,16 @@ class CompoundFile:
         (count,) = struct.unpack_from("<L", self._data, 44)
         difat, more = struct.unpack_from("<LL", self._data, 68)
         numbers = list(struct.unpack_from("<109L", self._data, 76))
-        for _ in range(min(more, len(self._data) >> self._shift)):
+        for _ in range(min(more, self._most)):
             if difat >= _LAST_SECTOR:
                 break
             *part, difat = _words(self._sector(difat))
             numbers += part
         used = [number for number in numbers[:count] if number < _LAST_SECTOR]
-        return _words(b"".join(self._sector(number) for number in used))
+        return _words(b"".join(self._sector(number) for number in used[: self._most]))
 
     def _sectors(self, start: int) -> Iterator[bytes]:
-        for number in _chain(self._fat, start):
+        for number in _chain(self._fat, start, self._most):
             yield self._sector(number)
 
     def read(self, name: str) -> bytes:
@@ -79,11 +81,43 @@ class CompoundFile:
             content = b"".join(self._sectors(start))[:size]
         else:
             small = b"".join(self._sectors(self._root_start))[: self._root_size]
-            pieces = (small[n << 6 : (n + 1) << 6] for n in _chain(self._mini_fat, start) if size)
+            pieces = (small[n << 6 : (n + 1) << 6] for n in _chain(self._mini_fat, start, len(small)) if size)
             content = b"".join(pieces)[:size]
         if len(content) < size:
             raise _damaged("cut off")
         return content
+
+
+def single_stream(name: str, content: bytes) -> bytes:
+    """A plain compound file of one stream, for a library that does not survive what files may hold.
+
+    The header says version 3 and sectors of 4,096 bytes: fewer sectors need no further tables.
+    """
+    size = 4096
+    content = content.ljust(size, b"\0")
+    content = content.ljust(-(-len(content) // size) * size, b"\0")
+    sectors = len(content) // size
+    tables = -(-(sectors + 1) // (size // 4 - 1))
+    table = [0xFFFFFFFD] * tables + [0xFFFFFFFE]
+    table += [*range(tables + 2, tables + 1 + sectors), 0xFFFFFFFE]
+    entries = _entry("Root Entry", 5, child=1) + _entry(name, 2, start=tables + 1, size=len(content))
+    header = struct.pack("<8s16xHHHHH6x6L", MAGIC, 0x3E, 3, 0xFFFE, 12, 6, 0, tables, tables, 0, 4096, 0xFFFFFFFE)
+    header += struct.pack("<3L", 0, 0xFFFFFFFE, 0) + struct.pack(f"<{tables}L", *range(tables))
+    packed = struct.pack(f"<{len(table)}L", *table)
+    return b"".join(
+        (
+            header.ljust(512, b"\xff").ljust(size, b"\0"),
+            packed.ljust(tables * size, b"\xff"),
+            entries.ljust(size, b"\0"),
+            content,
+        )
+    )
+
+
+def _entry(name: str, kind: int, *, child: int = 0xFFFFFFFF, start: int = 0xFFFFFFFE, size: int = 0) -> bytes:
+    text = name.encode("utf-16-le") + b"\0\0"
+    about = struct.pack("<HBBLLL36xLQ", len(text), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, start, size)
+    return text.ljust(64, b"\0") + about
 
 
 def _words(data: bytes) -> array[int]:
@@ -91,9 +125,9 @@ def _words(data: bytes) -> array[int]:
     return array("L" if array("L").itemsize == 4 else "I", struct.unpack(f"<{count}L", data[: count * 4]))
 
 
-def _chain(table: Sequence[int], start: int) -> Iterator[int]:
-    """The sectors of a stream; a chain that leaves its table or runs in a circle is damaged."""
-    left = len(table)
+def _chain(table: Sequence[int], start: int, most: int) -> Iterator[int]:
+    """The sectors of a stream; a chain that leaves its table or is longer than the file is damaged."""
+    left = min(len(table), most)
     while start < _LAST_SECTOR:
         if start >= len(table) or left == 0:
             raise _damaged("sector chain")
@@ -104,8 +138,6 @@ def _chain(table: Sequence[int], start: int) -> Iterator[int]:
 
 def _children_of_root(entries: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
     count = len(entries) // _ENTRY
-    if not count:
-        raise _damaged("directory")
     seen: set[int] = set()
     stack = [struct.unpack_from("<L", entries, 76)[0]]
     while stack:

@@ -98,6 +98,8 @@ def unpack(file: BinaryIO, member: zipfile.ZipInfo, limit: int) -> bytes:
 
 
 def _packed(file: BinaryIO, member: zipfile.ZipInfo) -> bytes:
+    if member.header_offset < 0:
+        raise ReadError("damaged", problem=f"{member.filename}: zip header")
     file.seek(member.header_offset)
     header = file.read(30)
     if len(header) < 30 or header[:4] != b"PK\x03\x04":

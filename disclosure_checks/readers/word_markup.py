@@ -76,8 +76,9 @@ def _put_in_place(element: etree._Element, children: Iterable[etree._Element]) -
     parent = element.getparent()
     if parent is None:
         return
-    at = parent.index(element)
-    parent[at : at + 1] = list(children)
+    for child in list(children):
+        element.addprevious(child)
+    parent.remove(element)
 
 
 def _choose(element: etree._Element) -> None:
@@ -128,9 +129,15 @@ def _shown_directly(run: etree._Element) -> bool:
 def _join_paragraphs(body: etree._Element) -> None:
     """A paragraph whose mark was deleted goes on in the next one."""
     marks = [*body.iterfind(f".//{W}pPr/{W}rPr/{W}del"), *body.iterfind(f".//{W}pPr/{W}rPr/{W}moveFrom")]
-    for paragraph in reversed([_ancestor(mark, P) for mark in marks]):
-        following = None if paragraph is None else paragraph.getnext()
-        if paragraph is not None and following is not None and following.tag == P:
+    open_ended = {paragraph for paragraph in (_ancestor(mark, P) for mark in marks) if paragraph is not None}
+    for paragraph in body.iter(P) if open_ended else ():
+        ends = paragraph not in open_ended
+        while not ends:
+            following = paragraph.getnext()
+            if following is None or following.tag != P:
+                break
+            ends = following not in open_ended
+            open_ended.discard(following)
             paragraph.extend([child for child in following if child.tag != W + "pPr"])
             _remove(following)
 

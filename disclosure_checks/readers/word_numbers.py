@@ -10,6 +10,10 @@ from lxml import etree
 
 from disclosure_checks.readers.word_markup import VAL, W
 
+#: Word counts no further, has no more levels, and bases no style on a longer chain of others.
+_LARGEST, _LEVELS, _CHAIN = 32_767, 9, 20
+#: Characters of a level's text around its number.
+_LONGEST = 100
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -31,10 +35,14 @@ def chinese(number: int) -> str:
 
 
 def _letters(number: int) -> str:
+    if number > 26 * 30 or number < 1:
+        return str(number)
     return chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(number: int) -> str:
+    if number >= 5000:
+        return str(number)
     words = ""
     for value, letters in _ROMAN:
         words += letters * (number // value)
@@ -105,15 +113,14 @@ class Numbering:
     def __init__(self, numbering: etree._Element, styles: etree._Element | None) -> None:
         self._styles = _style_lists(styles)
         definitions = {_get(a, "abstractNumId"): a for a in numbering.iter(W + "abstractNum")}
-        self._lists = {
-            _get(num, "numId"): _list(num, definitions) for num in numbering.iter(W + "num") if _get(num, "numId")
-        }
-        for name, definition in definitions.items():
-            linked = _child(definition, "numStyleLink")
+        levels = {name: _levels(definition) for name, definition in definitions.items()}
+        links = {name: _child(definition, "numStyleLink") for name, definition in definitions.items()}
+        self._lists = {_get(num, "numId"): _list(num, levels) for num in numbering.iter(W + "num")}
+        for using in self._lists.values():
+            linked = links.get(using.definition)
             target = self._lists.get(self._styles.get(linked, ("", None))[0]) if linked else None
-            for using in self._lists.values() if target else ():
-                if using.definition == name and target is not None:
-                    using.definition, using.levels = target.definition, target.levels
+            if target is not None:
+                using.definition, using.levels = target.definition, target.levels
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
 
@@ -174,7 +181,7 @@ def _child(element: etree._Element, name: str) -> str:
 
 
 def _whole(text: str, default: int) -> int:
-    return int(text[:9]) if text.isascii() and text.isdigit() else default
+    return min(int(text[:9]), _LARGEST) if text.isascii() and text.isdigit() else default
 
 
 def _level(element: etree._Element) -> _Level:
@@ -182,7 +189,7 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         start=_whole(_child(element, "start"), 0),
         form=_child(element, "numFmt") or "decimal",
-        text=_child(element, "lvlText"),
+        text=_child(element, "lvlText")[:_LONGEST],
         style=_child(element, "pStyle"),
         legal=element.find(W + "isLgl") is not None,
         stays=restart is not None and restart.get(VAL) == "0",
@@ -190,13 +197,13 @@ def _level(element: etree._Element) -> _Level:
 
 
 def _levels(element: etree._Element) -> dict[int, _Level]:
-    return {_whole(_get(level, "ilvl"), 0): _level(level) for level in element.iterchildren(W + "lvl")}
+    found = {_whole(_get(level, "ilvl"), 0): _level(level) for level in element.iterchildren(W + "lvl")}
+    return {at: level for at, level in found.items() if at < _LEVELS}
 
 
-def _list(num: etree._Element, definitions: Mapping[str, etree._Element]) -> _List:
+def _list(num: etree._Element, levels: Mapping[str, Mapping[int, _Level]]) -> _List:
     name = _child(num, "abstractNumId")
-    definition = definitions.get(name)
-    found = _List(name, {} if definition is None else _levels(definition))
+    found = _List(name, dict(levels.get(name, {})))
     for override in num.iterchildren(W + "lvlOverride"):
         at = _whole(_get(override, "ilvl"), 0)
         for level in override.iterchildren(W + "lvl"):
@@ -222,11 +229,10 @@ def _style_lists(styles: etree._Element | None) -> dict[str, tuple[str, int | No
             own[name] = (_child(place, "numId"), _whole(level, 0) if level else None)
     found = {}
     for name in based:
-        at, seen = name, set[str]()
-        while at and at not in seen:
+        at = name
+        for _ in range(_CHAIN):
             if at in own:
                 found[name] = own[at]
                 break
-            seen.add(at)
             at = based.get(at, "")
     return found

@@ -18,9 +18,10 @@ from disclosure_checks import limits
 from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers import biff
-from disclosure_checks.readers.ole import MAGIC, CompoundFile
+from disclosure_checks.readers.ole import MAGIC, CompoundFile, single_stream
 from disclosure_checks.readers.package import Package
-from disclosure_checks.readers.sheets import Grid, Specials, workbook_specials
+from disclosure_checks.readers.sheet_parts import workbook_specials
+from disclosure_checks.readers.sheets import Grid, Specials
 
 
 def read(path: str, data: bytes) -> Document:
@@ -30,7 +31,7 @@ def read(path: str, data: bytes) -> Document:
         ReadError: The file is damaged, encrypted or over the limits.
     """
     old = data.startswith(MAGIC[:4])
-    specials, pictures = _checked_xls(data) if old else _checked_xlsx(data)
+    data, specials, pictures = _checked_xls(data) if old else _checked_xlsx(data)
     blocks: list[Block] = []
     count = 0
     for name, told, grid in _sheets(data, specials):
@@ -45,30 +46,34 @@ def read(path: str, data: bytes) -> Document:
     return Document(path, "xls" if old else "xlsx", tuple(blocks), pictures)
 
 
-def _checked_xls(data: bytes) -> tuple[list[Specials], int]:
+def _checked_xls(data: bytes) -> tuple[bytes, Sequence[Specials], int]:
     file = CompoundFile(data)
-    sheets = biff.scan(file.read(file.workbook or ""))
-    for sheet in sheets:
-        if sheet.area > limits.SHEET_AREA:
-            raise ReadError("too-long", size=sheet.area, limit=limits.SHEET_AREA)
-    return [sheet.errors for sheet in sheets], 0
+    name = file.workbook or ""
+    workbook, errors = biff.made_safe(file.read(name))
+    return single_stream(name, workbook), errors, 0
 
 
-def _checked_xlsx(data: bytes) -> tuple[list[Specials], int]:
+def _checked_xlsx(data: bytes) -> tuple[bytes, Sequence[Specials], int]:
     package = Package(data)
     pictures = sum(name.startswith("xl/media/") for name in package.members)
-    return workbook_specials(package), pictures
+    return data, workbook_specials(package), pictures
 
 
 def _sheets(data: bytes, specials: Sequence[Specials]) -> Iterable[tuple[str, str, Grid]]:
     """Name, note and grid of each sheet; a panic of the library is a damaged file."""
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(data))
+        if len(workbook.sheets_metadata) > limits.SHEETS:
+            raise ReadError("too-long", size=len(workbook.sheets_metadata), limit=limits.SHEETS)
         found = []
+        area = 0
         for number, about in enumerate(workbook.sheets_metadata):
             if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
             sheet = workbook.get_sheet_by_index(number)
+            area += sheet.height * sheet.width
+            if area > limits.SHEET_AREA:
+                raise ReadError("too-long", size=area, limit=limits.SHEET_AREA)
             values = sheet.to_python(skip_empty_area=True)
             texts = [[_text(value) if value != "" else "" for value in row] for row in values]
             own = specials[number] if number < len(specials) else {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import time
 import zipfile
 from pathlib import Path
 
@@ -380,6 +382,45 @@ def test_too_many_cells_are_refused() -> None:
 def test_too_many_members_are_refused() -> None:
     files = {f"word/{n}.xml": b"" for n in range(limits.ZIP_MEMBERS)}
     assert reason(office_files.zipped({"word/document.xml": b"<a/>", **files})) == "too-many-members"
+
+
+def test_a_part_before_the_file_is_damaged() -> None:
+    data = bytearray(office_files.as_docx(bases.filled_report()))
+    end = data.rindex(b"PK\x05\x06")
+    (offset,) = struct.unpack_from("<L", data, end + 16)
+    struct.pack_into("<L", data, end + 16, offset + 5000)
+    assert reason(bytes(data)) == "damaged"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<w:sdt><w:sdtContent><w:p/></w:sdtContent></w:sdt>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>",
+        "<mc:AlternateContent><mc:Choice><w:p/></mc:Choice></mc:AlternateContent>",
+        "<w:p><w:r><w:txbxContent><w:p/></w:txbxContent></w:r></w:p>",
+    ],
+)
+def test_work_grows_with_the_size_of_the_file_and_no_faster(piece: str) -> None:
+    """As a whole: 30,000 of them take well below a minute, which squares of it would not."""
+    start = time.process_time()
+    read(piece * 30_000 + "".join(paragraph(str(n) + "x" * (n % 97)) for n in range(3_000)))
+    assert time.process_time() - start < 20
+
+
+def test_numbering_is_bounded() -> None:
+    styles = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000))
+    lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(5_000))
+    linked = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:numStyleLink w:val="s1"/></w:abstractNum>' for n in range(5_000)
+    )
+    own = levels(("lowerLetter", "%1" + "x" * 9000, 10**9), ("lowerRoman", "%2", 10**9))
+    last = f'<w:abstractNum w:abstractNumId="x">{own}</w:abstractNum>{lists}'
+    numbering = f'<w:ROOT>{linked}{last}<w:num w:numId="9999"><w:abstractNumId w:val="x"/></w:num></w:numbering>'
+    content = numbered("a", 0, 9999) + numbered("b", 1, 9999)
+    listed = "<w:style><w:pPr><w:numPr/></w:pPr></w:style>"
+    found = texts(read(content, numbering=numbering, styles=f"<w:ROOT>{styles}{listed}</w:styles>"))
+    assert [len(text) for text in found] == [len("32767") + 98 + 2, len("32767 b")]
 
 
 @pytest.mark.parametrize("document", [b"", b"<a/>", b"<a", b"\xff\xfe", b"<?xml version='1.0' encoding='x-none'?><a/>"])

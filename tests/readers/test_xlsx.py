@@ -6,19 +6,21 @@ import datetime
 import io
 import struct
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks import ReadError, check, limits
 from disclosure_checks.document import Document, Paragraph
 from disclosure_checks.extract import extract
 from disclosure_checks.readers import read_bytes, xlsx
-from disclosure_checks.readers.ole import CompoundFile
+from disclosure_checks.readers.ole import CompoundFile, single_stream
 from disclosure_checks.report import Report
 from tests import bases, office_files
 from tests.properties.test_print_and_read import MARKS, printed_reports, same
@@ -245,11 +247,17 @@ def test_every_cut_off_file_is_a_finding(tmp_path: Path) -> None:
     checked_at_all_lengths(tmp_path, office_files.as_xlsx(made), ".xlsx", made)
 
 
+@cache
+def filled_workbook() -> bytes:
+    """Always the same bytes: openpyxl writes the time into each file."""
+    return office_files.as_xlsx(bases.filled_report())
+
+
 @given(data=st.data())
 @settings(max_examples=40)
 def test_a_file_with_wrong_bytes_is_the_same_report_or_a_finding(data: st.DataObject) -> None:
     made = bases.filled_report()
-    content = bytearray(office_files.as_xlsx(made))
+    content = bytearray(filled_workbook())
     for _ in range(data.draw(st.integers(1, 3))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
@@ -303,11 +311,68 @@ def test_old_workbooks_cut_off_or_with_errors(tmp_path: Path) -> None:
     (tmp_path / "cut").mkdir()
     checked_at_all_lengths(tmp_path / "cut", report, ".xls", made)
     stream = CompoundFile(report).read("Workbook")
-    at = report.index(stream[:512])
-    far = bytearray(report)
-    cell = stream.index(struct.pack("<HH", 0x00FD, 10))
-    struct.pack_into("<HH", far, at + cell + 4, 65535, 255)
-    assert reason(bytes(far), "a.xls") == "too-long"
-    secret = bytearray(report)
-    struct.pack_into("<H", secret, at + 4 + struct.unpack_from("<H", stream, 2)[0], 0x2F)
-    assert reason(bytes(secret), "a.xls") == "encrypted"
+    assert patched(stream, record(stream, 0xFD), "<HH", 65535, 255) == "too-long"
+    assert patched(stream, record(stream, 0xFC) + 4, "<L", 0x7FFFFFFF) == "damaged"
+    assert patched(stream, record(stream, 0xE1) - 4, "<H", 0x2F) == "encrypted"
+    extent = bytearray(stream)
+    struct.pack_into("<LLHH", extent, record(stream, 0x200), 0, 0xFFFFFFFF, 0, 0xFFFF)
+    (found,) = extract(read_bytes("a.xls", single_stream("Workbook", bytes(extent))))
+    assert bases.values(found) == bases.values(made)
+
+
+def record(stream: bytes, kind: int) -> int:
+    """Where the first record of this kind has its data."""
+    position = 0
+    while True:
+        found, size = struct.unpack_from("<HH", stream, position)
+        if found == kind:
+            return position + 4
+        position += 4 + size
+
+
+def patched(stream: bytes, at: int, form: str, *values: int) -> str:
+    """The reason why a workbook with these values in its stream is not read."""
+    changed = bytearray(stream)
+    struct.pack_into(form, changed, at, *values)
+    return reason(single_stream("Workbook", bytes(changed)), "a.xls")
+
+
+@needs_office
+def test_the_numbers_that_a_chart_keeps_are_no_cells(tmp_path: Path) -> None:
+    workbook = of_rows(["a", 1], ["b", 2], ["c", 3])
+    sheet = sheet_of(workbook)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3))
+    sheet.add_chart(chart, "D9")
+    expected = ["Sheet", [["a", "1"], ["b", "2"], ["c", "3"]]]
+    assert texts(read(workbook)) == expected
+    (old,) = office_files.converted(tmp_path / "a", [office_files.saved(workbook)], "xlsx", "xls")
+    assert texts(xlsx.read("a.xls", old)) == expected
+
+
+def test_many_sheets_are_refused() -> None:
+    workbook = of_rows(["a", 1])
+    for _ in range(limits.SHEETS):
+        workbook.create_sheet()
+    assert reason(office_files.saved(workbook)) == "too-long"
+
+
+def test_a_long_text_in_many_cells_is_refused() -> None:
+    data = office_files.saved(of_rows(["a", 1]))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    start, _, end = files[name].partition(b"<sheetData>")
+    row = b"<row>" + b'<c t="s"><v>0</v></c>' * 20 + b"</row>"
+    files[name] = start + b"<sheetData>" + row * 2000 + end[end.index(b"</sheetData>") :]
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    texts = f'<sst xmlns="{main}"><si><t>{"".join(map(chr, range(65, 91))) * 3000}</t></si></sst>'
+    files["xl/sharedStrings.xml"] = texts.encode()
+    assert reason(office_files.zipped(files)) == "too-long"
+
+
+def test_a_package_of_two_formats_is_refused() -> None:
+    data = office_files.saved(of_rows(["a", 1]))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert reason(office_files.zipped(files | {"content.xml": b"<a/>"})) == "damaged"
