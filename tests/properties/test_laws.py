@@ -63,7 +63,7 @@ def spoilt(draw: st.DrawFn, edition: str) -> Report:
 
 @each_edition
 @given(data=st.data())
-@settings(max_examples=6)
+@settings(max_examples=5)
 def test_many_reports_are_judged_as_each_one_alone_and_as_plain_sums_say(edition: str, data: st.DataObject) -> None:
     drawn = data.draw(st.lists(spoilt(edition), min_size=2, max_size=4))
     batch = [replace(report, path=f"{number}.txt") for number, report in enumerate(drawn)]
@@ -83,7 +83,7 @@ def test_many_reports_are_judged_as_each_one_alone_and_as_plain_sums_say(edition
 
 @each_edition
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_one_wrong_cell_violates_exactly_the_equalities_that_hold_it(edition: str, data: st.DataObject) -> None:
     report = data.draw(reports(edition))
     cell = data.draw(st.sampled_from(list(report.facts)))
@@ -114,7 +114,7 @@ def _needs(cell: str, edition: str) -> set[tuple[str, str]]:
 
 @each_edition
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_a_missing_cell_leaves_exactly_the_rules_that_hold_it_undecided(edition: str, data: st.DataObject) -> None:
     report = data.draw(reports(edition))
     whole = check_reports([report]).reports[0]
@@ -184,6 +184,7 @@ def test_failure_cases_of_the_schema_are_the_violations_of_the_checker(edition: 
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(1, 4))
 @example(1, 2, 1)
 @example(7, 1, 2)
+@settings(max_examples=6)
 def test_decimals_are_summed_as_they_are_printed(one: int, two: int, places: int) -> None:
     first, second = Decimal(one).scaleb(-places), Decimal(two).scaleb(-places)
     texts = {"t3.granted.person": first, "t3.granted.other": second, "t3.granted.total": first + second}
@@ -192,8 +193,8 @@ def test_decimals_are_summed_as_they_are_printed(one: int, two: int, places: int
     for given_frame in (frame, bases.wide([cells])):
         result = check_frame(given_frame, select=["T303"])
         assert result.violations == []
-    off = check_frame(frame.assign(**{"t3.granted.total": float(first + second + Decimal(1).scaleb(-places))}))
-    (violation,) = [v for v in off if v.rule == "T303"]
+    wrong = float(first + second + Decimal(1).scaleb(-places))
+    (violation,) = check_frame(frame.assign(**{"t3.granted.total": wrong}), select=["T303"])
     assert violation.difference == Decimal(1).scaleb(-places)
 
 
@@ -207,6 +208,7 @@ def test_three_tenths_are_one_tenth_and_two_tenths() -> None:
 @given(st.integers(0, 10**14), st.integers(0, 10**14))
 @example(10**14, 1)
 @example(99_999_999_999_999, 1)
+@settings(max_examples=10)
 def test_whole_numbers_of_15_digits_are_exact(one: int, two: int) -> None:
     changes = {"t4.review.upheld": str(one), "t4.review.other": str(two), "t4.review.total": str(one + two + 1)}
     result = check_frame(bases.wide([bases.cells(changes=changes)]), select=["T401"])

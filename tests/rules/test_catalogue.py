@@ -207,15 +207,16 @@ def test_every_reason_of_an_observation_has_words(rule: Rule) -> None:
     values = known | dict.fromkeys(("size", "limit", "position"), 3)
     values |= {"table": "t3", "row": "2.重复申请", "printed": "", "block": "", "problem": "x", "encoding": "gb18030"}
     values |= {"detected": "zip"}
-    for reason in rule.reasons or [""]:
-        seen = Observation(rule.statement.observation, reason, keys[0], (concept,), "约12", (), values)
-        frame = bases.wide([bases.cells()]).assign(**{f"seen:{seen.kind}": [(seen,)]})
-        frame = frame.astype(dict.fromkeys(bases.cells(), float))
-        for lang in LANGUAGES:
-            (violation,) = check_frame(frame, select=[rule.code], lang=lang).violations
-            assert violation.rule == rule.code
-            assert violation.message.strip()
-            assert not {"{", "}"} & set(violation.message)
+    kind = rule.statement.observation
+    seen = [Observation(kind, reason, keys[0], (concept,), "约12", (), values) for reason in rule.reasons or [""]]
+    cells = bases.numbers(bases.cells())
+    frame = pd.DataFrame([cells] * len(seen)).assign(**{f"seen:{kind}": [(one,) for one in seen]})
+    for lang in LANGUAGES:
+        result = check_frame(frame, select=[rule.code], lang=lang)
+        assert [violation.rule for violation in result] == [rule.code] * len(seen)
+        assert all(violation.message.strip() for violation in result)
+        assert not {"{", "}"} & set("".join(violation.message for violation in result))
+        assert len({violation.message for violation in result}) == len(seen)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

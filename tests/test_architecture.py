@@ -1,0 +1,226 @@
+"""The shape of the package: imports run one way, one module prints, files and functions stay small."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "disclosure_checks"
+#: Modules from the ground up; one imports from the layers below it alone. A new module is written down here.
+#: The modules of ``readers`` and of ``reporters`` may also import from their own folder.
+LAYERS = (
+    "document errors limits milp",
+    "block declared encoding",
+    "folding",
+    "edition figures",
+    "readers",
+    "formula report stream",
+    "across cells identity labels rule",
+    "columns declarations frame prose result rows wide",
+    "cell_tests equalities fact_rows form_found frame_reports linear messages parts strategies",
+    "catalogue evaluate extract localize violations",
+    "causes schema submissions",
+    "confront suspects",
+    "checker",
+    "reporters",
+    "cli",
+    "__main__",
+)
+#: What readers may know: documents and figures, and nothing of the form.
+BENEATH_READERS = {"document", "errors", "limits", "encoding", "figures", "folding", "declared"}
+#: Imports inside functions that go up, for methods that a user looks for on the type itself.
+UPWARDS = {("edition", "schema"), ("result", "reporters")}
+LONGEST_FILE, LONGEST_FUNCTION = 300, 60
+#: Files that are longer and are to be divided; none is added, and one that was divided is taken off.
+TOO_LONG = {"declarations", "extract", "rows"}
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its name inside it."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__") or "__init__"
+        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+def imports(tree: ast.AST, inside: str = "top") -> Iterator[tuple[str, str]]:
+    """Imported modules of the package, and where: ``top``, ``function`` or ``types`` (TYPE_CHECKING)."""
+    for node in ast.iter_child_nodes(tree):
+        where = inside
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            where = "function"
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            where = "types"
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "disclosure_checks":
+            inner = (node.module or "").partition(".")[2]
+            yield from ((name, where) for name in ([inner] if inner else [alias.name for alias in node.names]))
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written out"
+        yield from imports(node, where)
+
+
+def layer(module: str) -> int:
+    head = module.partition(".")[0]
+    levels = [number for number, names in enumerate(LAYERS) if head in names.split()]
+    assert levels, f"{module} has no place in LAYERS: write it into the layer above all that it imports"
+    return levels[0]
+
+
+def test_every_module_has_its_place_once() -> None:
+    names = " ".join(LAYERS).split()
+    assert len(names) == len(set(names))
+    assert set(names) == {name.split(".")[0] for name in modules()} - {"__init__"}
+
+
+def test_imports_run_one_way() -> None:
+    wrong, upwards = [], set()
+    for module, tree in modules().items():
+        if module == "__init__":
+            continue
+        for imported, where in imports(tree):
+            head, own = imported.split(".")[0], module.split(".")[0]
+            if where == "types" or (head == own and head in {"readers", "reporters"}):
+                continue
+            if layer(imported) < layer(module):
+                continue
+            if where == "function" and (own, head) in UPWARDS:
+                upwards.add((own, head))
+            else:
+                wrong.append(f"{module} imports {imported}")
+    assert wrong == []
+    assert upwards == UPWARDS
+
+
+def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
+    assert {where for _, where in imports(modules()["__init__"])} <= {"types"}
+
+
+@pytest.mark.parametrize("module", sorted(name for name in modules() if name.startswith("readers")))
+def test_readers_know_no_form(module: str) -> None:
+    heads = {imported.split(".")[0] for imported, where in imports(modules()[module])} - {"readers"}
+    assert heads <= BENEATH_READERS
+
+
+def test_reporters_know_nothing_of_reading_and_judging() -> None:
+    known = {"reporters", "declarations", "document", "edition", "equalities", "errors", "figures", "messages"}
+    known |= {"report", "result", "rule"}
+    for module, tree in modules().items():
+        if module.startswith("reporters"):
+            assert {imported.split(".")[0] for imported, _ in imports(tree)} <= known, module
+
+
+# ------------------------------------------------------------------ who prints, who reaches out
+
+
+def _uses(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield f"{node.func.id}()"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{node.value.id}.{node.attr}"
+        if isinstance(node, ast.Import):
+            yield from (f"import {alias.name.split('.')[0]}" for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield f"import {node.module.split('.')[0]}"
+
+
+def test_only_the_command_prints_and_ends_the_program() -> None:
+    for module, tree in modules().items():
+        if module != "cli":
+            printing = {"print()", "input()", "sys.stdout", "sys.stderr", "sys.exit", "click.echo", "exit()"}
+            # A reader may run itself as a process of its own and hand its result over on stdout.
+            if module.startswith("readers."):
+                printing -= {"sys.stdout"}
+            assert not printing & set(_uses(tree)), module
+
+
+def test_the_console_of_the_text_reporter_writes_into_a_text() -> None:
+    source = (PACKAGE / "reporters" / "text.py").read_text(encoding="utf-8")
+    assert re.findall(r"Console\(\s*file=(\w+)", source) == ["text"]
+
+
+NEVER = {
+    "eval()", "exec()", "compile()", "breakpoint()", "import pickle", "import marshal", "import socket",
+    "import urllib", "import requests", "import http", "os.system", "os.popen",
+}  # fmt: skip
+
+
+#: A heavy PDF is read by a process of our own, which hands over what it read.
+PICKLES = {"readers.pdf"}
+
+
+def test_nothing_submitted_is_run_and_nothing_is_sent() -> None:
+    for module, tree in modules().items():
+        never = NEVER - ({"import pickle"} if module in PICKLES else set())
+        assert not never & set(_uses(tree)), module
+
+
+def test_no_star_imports() -> None:
+    for module, tree in modules().items():
+        names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+        assert "*" not in names, module
+
+
+# ------------------------------------------------------------------ size and words
+
+
+def _lines(module: str) -> int:
+    path = PACKAGE.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() or module == "__init__" else path.with_suffix(".py")
+    file = PACKAGE / "__init__.py" if module == "__init__" else file
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_files_stay_small() -> None:
+    assert {module for module in modules() if _lines(module) > LONGEST_FILE} == TOO_LONG
+
+
+def test_functions_stay_small() -> None:
+    long = [
+        f"{module}.{node.name}"
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    for module, tree in modules().items():
+        assert ast.get_docstring(tree), module
+
+
+FORBIDDEN = {
+    "a note to do": re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b"),
+    "a path of one machine": re.compile(r"(?<![\w.:/<#!~}])/(?:home|root|tmp|mnt|opt|srv|work|private|Users)/\w"),
+    "a marker of a merge": re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE),
+}
+FOLDERS = ("disclosure_checks", "schemas", "tests", "examples", "benchmarks", "docs", ".ci")
+TEXTS = {".py", ".toml", ".md", ".txt", ".html", ".csv", ".json", ".yaml", ".yml", ".cfg", ""}
+
+
+def texts() -> Iterator[Path]:
+    """The written files of the project."""
+    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXTS - {""})
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and path.suffix in TEXTS and "__pycache__" not in path.parts:
+                yield path
+
+
+@pytest.mark.parametrize("what", list(FORBIDDEN))
+def test_words_that_stand_nowhere(what: str) -> None:
+    found = []
+    for path in texts():
+        text = path.read_bytes().decode("utf-8", errors="ignore")
+        found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in FORBIDDEN[what].finditer(text)]
+    assert found == []
