@@ -13,6 +13,7 @@ from functools import cache
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -51,6 +52,7 @@ class Print:
         bold: Whether the text is drawn twice to look bold.
         font: The font's name.
         missing: The number of a cell's edge that is not drawn.
+        apart: Whether each character is set alone, as Word does.
     """
 
     manner: str = "lines"
@@ -65,17 +67,21 @@ class Print:
     bold: bool = False
     font: str = FONT
     missing: int | None = None
+    apart: bool = False
 
 
-def as_pdf(report: Report, how: Print | None = None, *, cells: printed.Cells | None = None) -> bytes:
-    """The report as a PDF file."""
+def as_pdf(
+    report: Report, how: Print | None = None, *, cells: printed.Cells | None = None, prose: Sequence[str] = ()
+) -> bytes:
+    """The report as a PDF file, with paragraphs of more prose in its first section."""
     assert report.edition is not None
     press = Press(how or Print())
     press.paragraph(printed.title(report), indent=120)
-    for heading, prose, table in printed._sections(report.edition, report):
+    for heading, said, table in printed._sections(report.edition, report):
         press.paragraph(heading)
-        if prose:
-            press.paragraph(prose)
+        for paragraph in (said, *(prose if heading.startswith("一") else ())):
+            if paragraph:
+                press.paragraph(paragraph)
         if table:
             press.table(table, cells or printed.texts(report))
     press.paragraph(report.agency or "", indent=320)
@@ -113,6 +119,7 @@ def _box(width: int) -> Glyph:
 
 @cache
 def _register_fonts() -> None:
+    rl_config.useA85 = 0  # no program that these reports come from writes ASCII
     pdfmetrics.registerFont(TTFont(FONT, io.BytesIO(boxes())))
     pdfmetrics.registerFont(UnicodeCIDFont(NAMED_FONT))
 
@@ -186,7 +193,10 @@ class Press:
         """Write one line with its baseline at ``y``."""
         self.canvas.setFont(self._how.font, size)
         for shift in (0, 0.3) if self._how.bold else (0,):
-            self.canvas.drawString(x + shift, y, text)
+            self.canvas.drawString(x + shift, y, "" if self._how.apart else text)
+        for character in text if self._how.apart else "":
+            self.canvas.drawString(x, y, character)
+            x += pdfmetrics.stringWidth(character, self._how.font, size)
 
     def paragraph(self, text: str, indent: float = 20.0) -> None:
         """A paragraph of the width of the page, its first line indented."""

@@ -8,7 +8,7 @@ zero that is not seen would be a blank, so such a file is not read.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from ctypes import POINTER, byref, c_float, c_ubyte, c_void_p, cast
+from ctypes import POINTER, byref, c_float, c_ubyte, cast
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -37,11 +37,11 @@ def has_unread(page: Any, texts: Sequence[Any], turn: _Turn) -> bool:
 
 def _not_embedded(texts: Sequence[Any]) -> list[Any]:
     """The text objects whose font is only named."""
-    embedded: dict[int | None, bool] = {}
+    embedded: dict[bytes, bool] = {}
     found = []
     for text in texts:
         font = pdfium.FPDFTextObj_GetFont(text)
-        key = cast(font, c_void_p).value
+        key = bytes(font)  # its address
         if key not in embedded:
             embedded[key] = not font or pdfium.FPDFFont_GetIsEmbedded(font) != 0
         if not embedded[key]:

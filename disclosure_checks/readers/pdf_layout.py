@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from disclosure_checks.document import Location
 from disclosure_checks.readers.pdf_page import Char, Page
-from disclosure_checks.readers.pdf_text import APART, Line, cell_text, in_lines, size_of, text_lines
+from disclosure_checks.readers.pdf_text import APART, Line, cell_text, in_lines, text_lines
 from disclosure_checks.readers.ruled_grid import Grid, grids
+
+_DIGITS = frozenset("0123456789.,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class PrintedCell:
         text: What is printed in it.
         left, right: Its edges.
         tall: Whether it spans several rows.
-        full: Whether its last line fills it, so that the text may go on elsewhere.
+        full: Whether it ends its table and its last line fills it, so that the text may go on elsewhere.
         location: Its place.
     """
 
@@ -64,12 +66,14 @@ def _assigned(
     inside: list[dict[int, list[Char]]] = [{} for _ in found]
     torn: list[set[int]] = [set() for _ in found]
     by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
+    top = min((grid.ys[0] for grid in found), default=0.0)
+    bottom = max((grid.ys[-1] for grid in found), default=0.0)
     before: Char | None = None
     before_at: tuple[int, int] | None = None
     for char in chars:
-        middle = (char.left + char.right) / 2
         at = None
-        for number in by_size:
+        middle = (char.left + char.right) / 2
+        for number in by_size if top <= char.y < bottom else ():
             cell = found[number].cell_at(middle, char.y)
             if cell is not None:
                 at = number, cell
@@ -92,14 +96,15 @@ def _area(grid: Grid) -> float:
 
 def _one_figure(before: Char, char: Char) -> bool:
     """Whether two characters are neighbours in one figure, whatever rule stands between them."""
-    if not (before.text in "0123456789.," and char.text in "0123456789.,"):
+    if not (before.text in _DIGITS and char.text in _DIGITS):
         return False
-    size = size_of(char)
+    size = char.size
     return abs(char.y - before.y) < 0.3 * size and -0.3 * size < char.left - before.right < 0.15 * size
 
 
 def _table(grid: Grid, chars: dict[int, list[Char]], torn: set[int], page: int, number: int) -> PrintedTable:
     rows: dict[int, list[PrintedCell]] = {}
+    last = len(grid.ys) - 1
     for cell, (top, column) in enumerate(grid.starts):
         own = chars.get(cell, ())
         if not own and grid.is_sliver(cell):
@@ -109,7 +114,7 @@ def _table(grid: Grid, chars: dict[int, list[Char]], torn: set[int], page: int, 
         if cell in torn:
             text += APART
         tall = grid.ends[cell][0] - top > 1
-        full = len(own) > 3 and _fills(own, right - left)
+        full = grid.ends[cell][0] == last and len(own) > 3 and _fills(own, right - left)
         place = Location(page=page, table=number, row=top + 1, column=column + 1)
         rows.setdefault(top, []).append(PrintedCell(text, left, right, tall, full, place))
     ordered = tuple(tuple(rows[top]) for top in sorted(rows))
@@ -118,4 +123,4 @@ def _table(grid: Grid, chars: dict[int, list[Char]], torn: set[int], page: int, 
 
 def _fills(chars: Sequence[Char], width: float) -> bool:
     last = in_lines(chars)[-1]
-    return last[-1].right - last[0].left > width - 2 * max(map(size_of, last)) - 8
+    return last[-1].right - last[0].left > width - 2 * max(char.size for char in last) - 8

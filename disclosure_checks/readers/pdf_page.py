@@ -23,20 +23,28 @@ _THIN = 3.0
 _PICTURE = 30.0
 #: A box that is taller is looked at twice.
 _TALL = 30.0
+#: Points above the foot of a line that are inside of its characters, be the font small or large.
+_ABOVE = 3.0
 _FORMS_DEEP = 8
 _INVISIBLE = 3  # the text render mode of what text recognition lays under a scan
-_NOT_PRINTED = frozenset((0, 2, 0xAD, 0xFFFE, 0xFFFF))
+#: Codes that print nothing: PDFium's own marks, soft hyphens, spaces.
+_NOT_PRINTED = frozenset(
+    [
+        *(*range(33), 0x7F, 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F),
+        *(0x205F, 0x2060, 0x3000, *range(0xD800, 0xE000), 0xFEFF, 0xFFFE, 0xFFFF),
+    ]
+)
 _Rect = tuple[float, float, float, float]
 
 
 class Char(NamedTuple):
-    """A character that prints something; ``y`` is the middle of its line, ``height`` that of its box."""
+    """A character that prints something; ``y`` is just above the foot of its line, ``size`` is its font's, nearly."""
 
     text: str
     left: float
     right: float
     y: float
-    height: float
+    size: float
 
 
 class Rule(NamedTuple):
@@ -97,8 +105,13 @@ class _PageReader:
         self._found = Page()
         self._texts: list[Any] = []
         self._width, self._height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        self._turn = _turned(pdfium.FPDFPage_GetRotation(page), self._width, self._height)
+        self._quarters = pdfium.FPDFPage_GetRotation(page)
+        self._turn = _turned(self._quarters, self._width, self._height)
         self._covered = False
+        self._edges = [c_float() for _ in range(4)]
+        self._edges_at = [byref(edge) for edge in self._edges]
+        self._modes = c_int(), c_int()
+        self._modes_at = [byref(mode) for mode in self._modes]
 
     def read(self) -> Page:
         self._walk(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, self._page, None, 0)
@@ -127,21 +140,27 @@ class _PageReader:
             pdfium.FPDFText_ClosePage(text)
 
     def _chars_of(self, text: Any, count: int) -> None:
-        code_of, box_of, turn = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, self._turn
-        box = pdfium.FS_RECTF()
-        at = byref(box)
+        code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        origin_of = pdfium.FPDFText_GetCharOrigin
+        box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
+        at, x_at, y_at = byref(box), byref(x), byref(y)
+        upright, page_height = self._quarters == 0, self._height
         chars = self._found.chars
         before, before_index = None, 0
         for index in range(count):
             code = code_of(text, index)
-            if code <= 32 or code in _NOT_PRINTED or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+            if code in _NOT_PRINTED or code > 0x10FFFF or not box_of(text, index, at):
                 continue
-            character = chr(code)
-            if character.isspace() or not box_of(text, index, at):
-                continue
-            left, top, right, bottom = turn(box.left, box.bottom, box.right, box.top)
-            char = Char(character, left, right, (top + bottom) / 2, bottom - top)
-            if before is not None and (char.height > _TALL or _stands_under(before, char)):
+            origin_of(text, index, x_at, y_at)
+            if upright:
+                left, right, height, base = box.left, box.right, box.top - box.bottom, page_height - y.value
+            else:
+                left, top, right, bottom = self._turn(box.left, box.bottom, box.right, box.top)
+                height, base = bottom - top, self._turn(x.value, y.value, x.value, y.value)[1]
+            # The boxes of some fonts are far too tall, so the width has a say in the size.
+            size = min(height, (right - left) * (1.2 if code > 0x2E80 else 2.2))
+            char = Char(chr(code), left, right, base - _ABOVE, size if size > 1 else 1.0)
+            if before is not None and (height > _TALL or (char.y != before.y and _stands_under(before, char))):
                 if chars and chars[-1] is before:
                     chars.pop()
                     self._add_checked(text, before_index, before)
@@ -160,7 +179,7 @@ class _PageReader:
             return
         if pdfium.FPDFText_GetMatrix(text, index, byref(matrix)):
             size = pdfium.FPDFText_GetFontSize(text, index) * max(abs(matrix.c), abs(matrix.d))
-            if size > 0 and (char.right - char.left > 1.5 * size or char.height > 2.5 * size):
+            if 0 < 1.5 * size < char.right - char.left:
                 edges = [c_double() for _ in range(4)]
                 if pdfium.FPDFText_GetCharBox(text, index, *map(byref, edges)):
                     left, right, bottom, top = (edge.value for edge in edges)
@@ -189,14 +208,13 @@ class _PageReader:
                 self._walk(pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, shape, inner, depth + 1)
 
     def _bounds(self, shape: Any, matrix: Any) -> _Rect | None:
-        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-        if not pdfium.FPDFPageObj_GetBounds(shape, byref(left), byref(bottom), byref(right), byref(top)):
+        if not pdfium.FPDFPageObj_GetBounds(shape, *self._edges_at):
             return None
-        corners = [(left.value, bottom.value), (right.value, top.value)]
+        left, bottom, right, top = (edge.value for edge in self._edges)
         if matrix is not None:
-            corners = [_moved(x, y, matrix) for x in (left.value, right.value) for y in (bottom.value, top.value)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return self._turn(min(xs), min(ys), max(xs), max(ys))
+            corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+            (left, right), (bottom, top) = ((min(along), max(along)) for along in zip(*corners, strict=True))
+        return self._turn(left, bottom, right, top)
 
     def _read_picture(self, shape: Any, matrix: Any) -> None:
         bounds = self._bounds(shape, matrix)
@@ -209,16 +227,24 @@ class _PageReader:
 
     def _read_path(self, shape: Any, matrix: Any) -> None:
         count = pdfium.FPDFPath_CountSegments(shape)
-        fill, stroke = c_int(), c_int()
-        pdfium.FPDFPath_GetDrawMode(shape, byref(fill), byref(stroke))
-        if count <= 2 or (count <= 5 and not stroke.value):
+        if count > 2:
+            pdfium.FPDFPath_GetDrawMode(shape, *self._modes_at)
+        stroke = self._modes[1].value
+        if count <= 2 or (count <= 5 and not stroke):
             bounds = self._bounds(shape, matrix)
             if bounds is not None:
                 self._add_thin(bounds)
             return
+        if count == 5 and _is_rectangle(shape):
+            bounds = self._bounds(shape, matrix)
+            if bounds is not None:
+                left, top, right, bottom = bounds
+                self._found.across += [Rule(top, left, right), Rule(bottom, left, right)]
+                self._found.down += [Rule(left, top, bottom), Rule(right, top, bottom)]
+            return
         self._budget.take(count)
         for points in _subpaths(shape, count, _product(_matrix(shape), matrix)):
-            pieces = itertools.pairwise(points) if stroke.value else (points,)
+            pieces = itertools.pairwise(points) if stroke else (points,)
             for piece in pieces:
                 xs, ys = [x for x, _ in piece], [y for _, y in piece]
                 self._add_thin(self._turn(min(xs), min(ys), max(xs), max(ys)))
@@ -247,7 +273,7 @@ def _turned(quarters: int, width: float, height: float) -> Callable[[float, floa
 
 def _stands_under(before: Char, char: Char) -> bool:
     """Whether a character stands a little above or below its neighbour: vertical or slanted writing."""
-    size = max(before.height, 1.0)
+    size = max(before.size, 1.0)
     return 0.08 * size < abs(char.y - before.y) < 1.6 * size and abs(char.left - before.left) < 1.6 * size
 
 
@@ -278,6 +304,18 @@ def _product(inner: Any, outer: Any) -> Any:
 
 def _moved(x: float, y: float, matrix: Any) -> tuple[float, float]:
     return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _is_rectangle(shape: Any) -> bool:
+    """Whether a path of five pieces is a rectangle: its second corner is beside the first and the third."""
+    x, y = c_float(), c_float()
+    corners = []
+    for index in range(3):
+        if not pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(shape, index), byref(x), byref(y)):
+            return False
+        corners.append((x.value, y.value))
+    (left, top), second, (right, bottom) = corners
+    return second in ((left, bottom), (right, top))
 
 
 def _subpaths(shape: Any, count: int, matrix: Any) -> list[list[tuple[float, float]]]:

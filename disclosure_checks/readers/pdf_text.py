@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from disclosure_checks.figures import looks_like_figure
 from disclosure_checks.readers.pdf_page import Char
@@ -16,6 +17,8 @@ APART = "|"
 _SPACE, _WIDE, _CELLS = 0.2, 1.5, 0.45
 #: So many figures at the end of a line make it a row of cells.
 _FIGURES_IN_ROW = 3
+#: The y of a character, its left.
+_DOWN, _ALONG = itemgetter(3), itemgetter(1)
 _LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
 
 
@@ -26,7 +29,7 @@ class Line:
     Attributes:
         pieces: Its text, parted where the gaps are wide or figures stand in a row.
         left, right: Where it begins and ends.
-        y: Its middle.
+        y: Just above its foot.
         size: The size of its characters.
         number: Its number on the page, from 1.
         page: The page, from 1.
@@ -46,29 +49,26 @@ class Line:
         return " ".join(self.pieces)
 
 
-def size_of(char: Char) -> float:
-    """The size of a character's font, near enough: the boxes of some fonts are far too tall."""
-    width = char.right - char.left
-    return max(1.0, min(char.height, width * (1.2 if char.text > "\u2e80" else 2.2)))
-
-
 def in_lines(chars: Iterable[Char]) -> list[list[Char]]:
     """The characters line by line, each line from left to right."""
     lines: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: c.y):
-        if lines and abs(char.y - lines[-1][0].y) <= 0.5 * size_of(char):
+    y = -1e9
+    for char in sorted(chars, key=_DOWN):
+        if char.y - y <= 0.5 * char.size:
             lines[-1].append(char)
         else:
             lines.append([char])
-    return [_without_doubles(sorted(line, key=lambda c: c.left)) for line in lines]
+            y = char.y
+    return [_without_doubles(sorted(line, key=_ALONG)) for line in lines]
 
 
 def _without_doubles(line: list[Char]) -> list[Char]:
-    """The line without characters that were set twice to look bold."""
+    """The line without characters that were set twice to look bold; a figure's stay, as they may be two."""
     kept = line[:1]
     for char in line[1:]:
         last = kept[-1]
-        if char.text != last.text or char.left - last.left > 0.3 * (last.right - last.left):
+        twice = char.text == last.text and char.left - last.left < 0.3 * (last.right - last.left)
+        if not twice or char.text in _LIKE_FIGURES:
             kept.append(char)
     return kept
 
@@ -79,7 +79,7 @@ def cell_text(chars: Sequence[Char]) -> str:
         return chars[0].text
     text = ""
     for line in in_lines(chars):
-        text = join_lines(text, "".join(_spaced(line)))
+        text = join_lines(text, _spaced(line))
     return text
 
 
@@ -89,24 +89,26 @@ def join_lines(text: str, more: str, between: str = APART) -> str:
     return f"{text}{between if parted else ''}{more}"
 
 
-def _spaced(line: Sequence[Char]) -> Iterable[str]:
-    """The characters of a line with a space for each gap; figures far apart stay parted."""
-    last: Char | None = None
-    for char in line:
-        if last is not None:
-            gap = (char.left - last.right) / size_of(char)
-            if gap > _SPACE:
-                figures = last.text in _LIKE_FIGURES and char.text in _LIKE_FIGURES
-                yield APART if figures and gap > 1 else " "
-        yield char.text
-        last = char
+def _spaced(line: Sequence[Char]) -> str:
+    """The characters of a line with a space for each gap; figures far apart or over one another stay parted."""
+    parts = [line[0].text]
+    for last, char in pairwise(line):
+        gap = char.left - last.right
+        if gap > _SPACE * char.size or gap < -_SPACE * char.size:
+            figures = last.text in _LIKE_FIGURES and char.text in _LIKE_FIGURES
+            if figures and not 0 < gap < char.size:
+                parts.append(APART)
+            elif gap > 0:
+                parts.append(" ")
+        parts.append(char.text)
+    return "".join(parts)
 
 
 def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
     """The lines of characters that stand in no table."""
     lines = []
     for number, line in enumerate(in_lines(chars), 1):
-        size = max(map(size_of, line))
+        size = max(char.size for char in line)
         y = sum(char.y for char in line) / len(line)
         lines.append(Line(_pieces(line, size), line[0].left, line[-1].right, y, size, number, page))
     return _with_wrapped_labels(lines)
@@ -114,18 +116,19 @@ def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
 
 def _pieces(line: Sequence[Char], size: float) -> tuple[str, ...]:
     """The line as one piece, or the cells of a row: it has a wide gap, or figures at its end."""
-    gaps = [char.left - before.right for before, char in pairwise(line)]
-    words = "".join(_spaced(line)).replace(APART, " ").split(" ")
-    if all(looks_like_figure(word) for word in words[-_FIGURES_IN_ROW:]) and len(words) >= _FIGURES_IN_ROW:
+    text = _spaced(line)
+    words = text.replace(APART, " ").split(" ")
+    if len(words) >= _FIGURES_IN_ROW and all(looks_like_figure(word) for word in words[-_FIGURES_IN_ROW:]):
         return tuple(words)
+    gaps = [char.left - before.right for before, char in pairwise(line)]
     if max(gaps, default=0) <= _WIDE * size:
-        return ("".join(_spaced(line)),)
+        return (text,)
     cells: list[list[Char]] = [[line[0]]]
     for gap, char in zip(gaps, line[1:], strict=True):
         if gap > _CELLS * size:
             cells.append([])
         cells[-1].append(char)
-    return tuple("".join(_spaced(cell)) for cell in cells)
+    return tuple(map(_spaced, cells))
 
 
 def _with_wrapped_labels(lines: Sequence[Line]) -> list[Line]:

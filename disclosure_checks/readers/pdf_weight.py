@@ -40,9 +40,9 @@ _PLAIN: Final[list[list[bytes]]] = [[], [b"/FlateDecode"], [b"/ASCII85Decode", b
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
-    """A stream: its object's number, its dictionary, and where its bytes begin and end."""
+    """A stream: its object's number as it is written, its dictionary, and where its bytes begin and end."""
 
-    number: int
+    name: bytes
     head: bytes
     start: int
     end: int
@@ -72,29 +72,33 @@ def _is_light(data: bytes) -> bool:
     streams = list(_streams(data))
     if len(streams) != data.count(b"endstream"):
         return False
-    unpacked = {stream: _unpacked(data, stream) for stream in streams if not _is_picture(stream)}
     syntax = [data[a:b] for a, b in _between(streams, len(data))]
-    syntax += [text for stream, text in unpacked.items() if b"/ObjStm" in stream.head]
+    content = 0
+    for stream in (s for s in streams if b"/ObjStm" in s.head):
+        syntax.append(_unpacked(data, stream, _CONTENT - content))
+        content += len(syntax[-1])
     references: Counter[bytes] = Counter()
     fonts: Counter[bytes] = Counter()
     for text in syntax:
         references.update(_REFERENCE.findall(text))
         fonts.update(_FONT_REFERENCE.findall(text))
-    content = font_bytes = 0
-    drawn, often = 0, 1
-    for stream, text in unpacked.items():
-        name = b"%d" % stream.number
-        times = max(1, references[name])
-        if 0 < fonts[name] == references[name]:
-            font_bytes += len(text)
+    font_names = {name for name, count in fonts.items() if count == references[name]}
+    fonts_left, drawn, often = _FONTS, 0, 1
+    for stream in streams:
+        if b"/ObjStm" in stream.head or _is_picture(stream):
             continue
+        if stream.name in font_names:
+            fonts_left -= len(_unpacked(data, stream, fonts_left))
+            continue
+        times = max(1, references[stream.name])
+        text = _unpacked(data, stream, (_CONTENT - content) // times)
         content += len(text) * times
         draws = text.count(b"Do")
         if b"/Form" in stream.head:
             often *= max(1, draws)
         else:
             drawn += draws * times
-    return content <= _CONTENT and font_bytes <= _FONTS and drawn * often <= _DRAWN
+    return drawn * often <= _DRAWN
 
 
 def _streams(data: bytes) -> Iterator[_Stream]:
@@ -106,11 +110,11 @@ def _streams(data: bytes) -> Iterator[_Stream]:
         found = list(_OBJECT.finditer(data, opens, match.start()))
         if not found:
             raise _UnknownError("a stream without an object")
-        end = data.index(b"endstream", match.end())
+        end = data.find(b"endstream", match.end())
         head = data[found[-1].end() : match.start()]
-        if b"#" in head:
-            raise _UnknownError("names are written in codes")
-        yield _Stream(int(found[-1][1]), head, match.end(), end)
+        if end < 0 or b"#" in head:
+            raise _UnknownError("it does not end, or names are written in codes")
+        yield _Stream(found[-1][1], head, match.end(), end)
         behind = end
 
 
@@ -134,28 +138,29 @@ def _is_picture(stream: _Stream) -> bool:
     return any(name in _OPAQUE for name in _filters(stream))
 
 
-def _unpacked(data: bytes, stream: _Stream) -> bytes:
+def _unpacked(data: bytes, stream: _Stream, most: int) -> bytes:
     """What a stream unpacks to.
 
     Raises:
         ReadError: It is not what was packed.
-        _UnknownError: It has filters that are not known here, or comes to too much.
+        _UnknownError: It has filters that are not known here, or comes to more than ``most``.
     """
     names = _filters(stream)
     packed = data[stream.start : stream.end]
     if names not in _PLAIN:
         raise _UnknownError("unknown filters")
-    if not names:
-        return packed
-    unpacker = zlib.decompressobj()
-    try:
-        if len(names) > 1:
-            packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
-        found = unpacker.decompress(packed, _FONTS + 1)
-    except (ValueError, zlib.error):
-        raise ReadError("damaged") from None
-    if not unpacker.eof:
-        if len(found) > _FONTS:
-            raise _UnknownError("too much")
+    found, ended = packed, True
+    if names:
+        unpacker = zlib.decompressobj()
+        try:
+            if len(names) > 1:
+                packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
+            found = unpacker.decompress(packed, most + 1)
+        except (ValueError, zlib.error):
+            raise ReadError("damaged") from None
+        ended = unpacker.eof
+    if len(found) > most:
+        raise _UnknownError("too much")
+    if not ended:
         raise ReadError("damaged")
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -111,9 +112,10 @@ def test_two_short_rows_at_a_page_break_stay_two(filled: Report) -> None:
         Print(bold=True),
         Print(watermark="内部资料20231234"),
         Print(numbered=False),
+        Print(apart=True),
         Print("", breaks={"t2": (4,)}),
     ],
-    ids=["running-head", "turned", "bold", "watermark", "unnumbered", "unruled-broken"],
+    ids=["running-head", "turned", "bold", "watermark", "unnumbered", "apart", "unruled-broken"],
 )
 def test_what_stands_on_the_page_besides_changes_nothing(how: Print, filled: Report) -> None:
     assert texts(read(as_pdf(filled, how))) == texts(filled)
@@ -276,17 +278,31 @@ def test_a_file_that_was_cut_off_gives_all_or_nothing(filled: Report, tmp_path: 
         assert texts(found) in ({}, texts(filled))
 
 
-def test_flipped_bits_make_no_wrong_figure(filled: Report, tmp_path: Path) -> None:
-    data = as_pdf(filled)
-    file = tmp_path / FILE
+def flipped(data: bytes, within: Sequence[tuple[int, int]], times: int) -> Iterator[bytes]:
     chance = random.Random(20240131)  # noqa: S311  # which bits flip is no secret
-    for _ in range(60):
+    for _ in range(times):
         broken = bytearray(data)
         for _ in range(chance.choice((1, 1, 5))):
-            broken[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            broken[chance.randrange(*chance.choice(within))] ^= 1 << chance.randrange(8)
+        yield bytes(broken)
+
+
+def test_flipped_bits_of_what_is_packed_make_no_wrong_figure(filled: Report, tmp_path: Path) -> None:
+    data = as_pdf(filled)
+    file = tmp_path / FILE
+    packed = [match.span(1) for match in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL)]
+    for broken in flipped(data, packed, 60):
         file.write_bytes(broken)
         for found in read_reports(str(file)):
             assert not differing(filled, found)
+
+
+def test_flipped_bits_never_end_a_run(filled: Report, tmp_path: Path) -> None:
+    data = as_pdf(filled)
+    file = tmp_path / FILE
+    for broken in flipped(data, [(0, len(data))], 60):
+        file.write_bytes(broken)
+        assert check_reports(read_reports(str(file))).reports
 
 
 def test_bytes_of_no_pdf_behind_its_mark() -> None:
