@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.declarations import load_edition
+from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Edition
 from disclosure_checks.messages import cell_label
 from disclosure_checks.rule import CellTest, Linear, Observed, Rule

@@ -34,3 +34,9 @@ def read_toml(path: Path, name: str | None = None) -> dict[str, Any]:
         raise DeclarationError(shown, "file", "encoding", "must be UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise DeclarationError(shown, "file", "syntax", str(error)) from None
+
+
+@cache
+def edition_ids() -> tuple[str, ...]:
+    """The ids of the declared editions, oldest first."""
+    return tuple(sorted(path.stem for path in (schemas_folder() / "forms").glob("*.toml")))

@@ -8,7 +8,8 @@ key and a text. Keys are concept ids and ``agency``, ``level``, ``of``, ``kind``
 from __future__ import annotations
 
 from disclosure_checks.cells import read_cell
-from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.declarations import load_edition
+from disclosure_checks.declared import edition_ids
 from disclosure_checks.document import Cell, Document, Table
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ReadError

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.declarations import load_edition
+from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Edition
 from disclosure_checks.folding import fold
 from disclosure_checks.labels import label_index

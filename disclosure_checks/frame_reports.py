@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.declarations import load_edition
+from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.frame import figure

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.across import locate_across
-from disclosure_checks.declarations import edition_ids, load_edition
+from disclosure_checks.declarations import load_edition
+from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Line
 from disclosure_checks.folding import fold, fold_bare
 from disclosure_checks.identity import is_opening, is_title

@@ -20,8 +20,10 @@ from quotes import Ended, Session, blocks, run, same, sessions  # noqa: E402  (t
 from refresh import CATALOGUES, PAGES, with_rules  # noqa: E402
 
 from disclosure_checks import DeclarationError, catalogue, load_edition, load_rules  # noqa: E402
-from disclosure_checks.declarations import edition_ids, load_sources, read_rules  # noqa: E402
+from disclosure_checks.declarations import load_sources  # noqa: E402
 from disclosure_checks.declarations import with_rules as with_rules_of  # noqa: E402
+from disclosure_checks.declared import edition_ids  # noqa: E402
+from disclosure_checks.rule_blocks import read_rules  # noqa: E402
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
 SESSIONS = [pytest.param(s, id=f"{name}:{n}") for name, text in TEXTS.items() for n, s in enumerate(sessions(text), 1)]

@@ -14,18 +14,13 @@ import pytest
 
 from disclosure_checks import DeclarationError, Rule, catalogue, check_frame, load_edition, load_rules
 from disclosure_checks.cell_tests import CELL_TESTS
-from disclosure_checks.declarations import (
-    FUNCTIONS,
-    MESSAGE_FIELDS,
-    edition_ids,
-    load_sources,
-    read_form,
-    read_rules,
-    with_rules,
-)
+from disclosure_checks.declarations import load_sources, with_rules
+from disclosure_checks.declared import edition_ids
+from disclosure_checks.form_blocks import read_form
 from disclosure_checks.formula import parse
 from disclosure_checks.report import Observation
 from disclosure_checks.rule import Linear, Observed
+from disclosure_checks.rule_blocks import FUNCTIONS, MESSAGE_FIELDS, read_rules
 from tests import bases
 
 from .case import codes_with_cases, read_cases
