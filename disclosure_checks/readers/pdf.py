@@ -21,7 +21,8 @@ from disclosure_checks.document import Document
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.pdf_flow import blocks
 from disclosure_checks.readers.pdf_layout import Item, page_items
-from disclosure_checks.readers.pdf_page import Budget, read_page
+from disclosure_checks.readers.pdf_page import read_page
+from disclosure_checks.readers.pdf_shapes import Budget
 from disclosure_checks.readers.pdf_weight import is_light
 
 _PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD

@@ -7,20 +7,21 @@ zero that is not seen would be a blank, so such a file is not read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from ctypes import POINTER, byref, c_float, c_ubyte, cast
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from disclosure_checks.readers.pdf_shapes import Turn
+
 Place = tuple[float, float, float]
-_Turn = Callable[[float, float, float, float], tuple[float, float, float, float]]
 #: Pixels of the picture of a page, and for each point.
 _PIXELS, _SCALE = 8_000_000, 2.0
 _INK = 160
 
 
-def has_unread(page: Any, texts: Sequence[Any], turn: _Turn) -> bool:
+def has_unread(page: Any, texts: Sequence[Any], turn: Turn) -> bool:
     """Whether the page shows characters that are not in its text.
 
     Args:
@@ -62,7 +63,7 @@ def _empty_place(text: Any) -> Place | None:
     return left.value, bottom.value, size.value * max(abs(matrix.a), abs(matrix.d))
 
 
-def _is_inked(page: Any, places: Sequence[Place], turn: _Turn) -> bool:
+def _is_inked(page: Any, places: Sequence[Place], turn: Turn) -> bool:
     """Whether something is shown at one of the places at least."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     scale = min(_SCALE, (_PIXELS / max(1.0, width * height)) ** 0.5)

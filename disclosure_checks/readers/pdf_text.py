@@ -17,8 +17,7 @@ APART = "|"
 _SPACE, _WIDE, _CELLS = 0.2, 1.5, 0.45
 #: So many figures at the end of a line make it a row of cells.
 _FIGURES_IN_ROW = 3
-#: The y of a character, its left.
-_DOWN, _ALONG = itemgetter(3), itemgetter(1)
+_ALONG = itemgetter(1)  # the left of a character
 _LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
 
 
@@ -51,24 +50,25 @@ class Line:
 
 def in_lines(chars: Iterable[Char]) -> list[list[Char]]:
     """The characters line by line, each line from left to right."""
+    by_foot: dict[float, list[Char]] = {}
+    for char in chars:
+        by_foot.setdefault(char.y, []).append(char)
     lines: list[list[Char]] = []
-    y = -1e9
-    for char in sorted(chars, key=_DOWN):
-        if char.y - y <= 0.5 * char.size:
-            lines[-1].append(char)
+    first = -1e9
+    for y in sorted(by_foot):
+        if y - first <= 0.5 * by_foot[y][0].size:
+            lines[-1] += by_foot[y]
         else:
-            lines.append([char])
-            y = char.y
+            lines.append(by_foot[y])
+            first = y
     return [_without_doubles(sorted(line, key=_ALONG)) for line in lines]
 
 
 def _without_doubles(line: list[Char]) -> list[Char]:
     """The line without characters that were set twice to look bold; a figure's stay, as they may be two."""
     kept = line[:1]
-    for char in line[1:]:
-        last = kept[-1]
-        twice = char.text == last.text and char.left - last.left < 0.3 * (last.right - last.left)
-        if not twice or char.text in _LIKE_FIGURES:
+    for last, char in pairwise(line):
+        if char.text != last.text or char.text in _LIKE_FIGURES or char.left > 0.7 * last.left + 0.3 * last.right:
             kept.append(char)
     return kept
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_checks.readers.pdf_page import Rule
+from disclosure_checks.readers.pdf_shapes import Rule
 
 #: Rules no further apart are one rule; the ends of two rules no further apart touch.
 _SNAP = 3.0
