@@ -8,6 +8,11 @@ import re
 from disclosure_checks.errors import ReadError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: Charsets that a page may declare and that are believed; a page cannot name any codec of Python's.
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cp950"), "big5hkscs"),
+}
 #: Control characters that no text holds.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -47,10 +52,8 @@ def _decode(data: bytes) -> str:
         name = declared[1].decode("ascii").lower()
         if name.startswith("utf"):
             raise ReadError("undecodable", encoding=name, position=first_wrong.start + 1)
-        try:
-            return _strict(data, "gb18030" if name.startswith("gb") else name)
-        except LookupError:
-            pass
+        if name in _DECLARED:
+            return _strict(data, _DECLARED[name])
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:

@@ -57,7 +57,7 @@ def read_figure(text: str) -> Figure:
     # Inside a figure a space is no separator: "12 3" may be two cells run together.
     match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip().replace("，", ","))
     if match is None:
-        match = _FIGURE.fullmatch(plain) if not re.search(r"\d\s+\d", text) else None
+        match = _FIGURE.fullmatch(plain) if not re.search(r"[\d.,]\s+[\d.,]", text) else None
     if match is None:
         return Figure(None, problem="not-a-number")
     return _figure(match)
