@@ -20,6 +20,8 @@ from disclosure_checks.readers.pdf_shapes import Budget, Rule, Shapes, turned
 _TALL = 30.0
 #: Points above the foot of a line that are inside of its characters, be the font small or large.
 _ABOVE = 3.0
+#: So many links and comments are looked through for a field.
+_FIELDS = 1_000
 _INVISIBLE = 3  # the text render mode of what text recognition lays under a scan
 #: Codes that print nothing: PDFium's own marks, soft hyphens, spaces.
 _NOT_PRINTED = frozenset(
@@ -57,12 +59,28 @@ def read_page(document: Any, number: int, budget: Budget) -> Page:
         ReadError: The page cannot be loaded or is beyond the limits.
     """
     page = pdfium.FPDF_LoadPage(document, number)
+    if page and _has_fields(page):
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         raise ReadError("damaged")
     try:
         return _PageReader(page, budget).read()
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _has_fields(page: Any) -> bool:
+    """Whether the page has fields to fill in; what is written in them is no part of the page until it is flattened."""
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _FIELDS)):
+        mark = pdfium.FPDFPage_GetAnnot(page, number)
+        if mark:
+            kind = pdfium.FPDFAnnot_GetSubtype(mark)
+            pdfium.FPDFPage_CloseAnnot(mark)
+            if kind == pdfium.FPDF_ANNOT_WIDGET:
+                return True
+    return False
 
 
 class _PageReader:

@@ -213,12 +213,24 @@ def test_two_figures_in_a_cell_never_become_one(second: tuple[float, float], sho
     assert table.rows[0][0].text == shown
 
 
+def test_what_is_filled_into_fields_is_read() -> None:
+    press = Press(Print())
+    for x in (100, 160, 220):
+        press.canvas.line(x, 700, x, 740)
+    for y in (700, 740):
+        press.canvas.line(100, y, 220, y)
+    press.write("规章", 105, 715)
+    press.canvas.acroForm.textfield(value="37", x=165, y=705, width=50, height=20, borderWidth=0, fontSize=10)
+    (table,) = document(press.finished()).blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0]] == ["规章", "37"]
+
+
 # ------------------------------------------------------------------ pictures
 
 
 def scan(*, text: str = "") -> bytes:
     """A page that is a picture, with a text that is there but not shown."""
-    pypdfium2.PdfDocument.new()
     bitmap = pypdfium2.PdfDocument(as_pdf(bases.zero_report()))[0].render(scale=0.5).to_pil()
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(595, 842))
