@@ -125,13 +125,17 @@ def _formula(block: BlockReader, key: str, text: str) -> Formula:
 
 
 def _body(reader: BlockReader) -> Body:
-    body = Body(
+    body = _body_keys(reader)
+    reader.done()
+    return body
+
+
+def _body_keys(reader: BlockReader) -> Body:
+    return Body(
         level=_closed(reader, "level", LEVELS),
         of=_closed(reader, "of", LEVELS),
         kind=_closed(reader, "kind", KINDS),
     )
-    reader.done()
-    return body
 
 
 def _closed(reader: BlockReader, key: str, allowed: tuple[str, ...]) -> frozenset[str]:
@@ -147,11 +151,7 @@ def _severity_case(reader: BlockReader) -> SeverityCase:
         severity=cast("Severity", reader.one_of("severity", SEVERITIES)),
         keys=frozenset(reader.strings("keys")),
         reasons=frozenset(reader.strings("reasons")),
-        body=Body(
-            level=_closed(reader, "level", LEVELS),
-            of=_closed(reader, "of", LEVELS),
-            kind=_closed(reader, "kind", KINDS),
-        ),
+        body=_body_keys(reader),
     )
     reader.done()
     return case
