@@ -16,27 +16,20 @@ from disclosure_checks.formula import Relation
 from disclosure_checks.rule import Linear
 from disclosure_checks.wide import WideFrame
 
-#: Rule code and instance key.
-Name = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Component:
     """Equalities that hang together by their cells.
 
     Attributes:
-        names: Rule and key of each equality.
         cells: The report's own cells in them.
         matrix: Coefficients of the residual (found minus expected), shape (n_equalities, n_cells).
         outside: For each equality the cells of other contexts (last year's) with coefficients.
-        totals: For each equality the position of the cell that is its total, or -1.
     """
 
-    names: tuple[Name, ...]
     cells: tuple[str, ...]
     matrix: NDArray[np.int64]
     outside: tuple[tuple[tuple[str, int], ...], ...]
-    totals: tuple[int, ...]
 
     def figures(self, frame: WideFrame, rows: NDArray[np.intp]) -> NDArray[np.float64]:
         """The cells of some reports, shape (n_rows, n_cells); NaN is missing."""
@@ -74,31 +67,28 @@ class Component:
 def components(edition: Edition) -> tuple[Component, ...]:
     """The equalities of the edition's rules, those of each component together."""
     found = [
-        ((rule.code, instance.key), rule.statement.relation(edition, instance))
+        rule.statement.relation(edition, instance)
         for rule in edition.rules
         if rule.is_equality and isinstance(rule.statement, Linear)
         for instance in rule.statement.domain.instances(edition)
     ]
-    groups: list[tuple[set[str], list[tuple[Name, Relation]]]] = []
-    for name, relation in found:
+    groups: list[tuple[set[str], list[Relation]]] = []
+    for relation in found:
         own = {cell for cell in relation.coefficients if ":" not in cell}
         touching = [group for group in groups if group[0] & own]
-        merged = (own.union(*(g[0] for g in touching)), [r for g in touching for r in g[1]] + [(name, relation)])
+        merged = (own.union(*(g[0] for g in touching)), [r for g in touching for r in g[1]] + [relation])
         groups = [group for group in groups if group not in touching] + [merged]
     return tuple(_component(relations) for _, relations in groups)
 
 
-def _component(relations: list[tuple[Name, Relation]]) -> Component:
-    cells = tuple(dict.fromkeys(c for _, relation in relations for c in relation.coefficients if ":" not in c))
+def _component(relations: list[Relation]) -> Component:
+    cells = tuple(dict.fromkeys(c for relation in relations for c in relation.coefficients if ":" not in c))
     at = {cell: position for position, cell in enumerate(cells)}
     matrix = np.zeros((len(relations), len(cells)), dtype=np.int64)
     outside = []
-    totals = []
-    for row, (_, relation) in enumerate(relations):
+    for row, relation in enumerate(relations):
         for cell, coefficient in relation.coefficients.items():
             if cell in at:
                 matrix[row, at[cell]] = coefficient
         outside.append(tuple((c, k) for c, k in relation.coefficients.items() if ":" in c))
-        alone = len(relation.left) == 1 and relation.left[0].coefficient == 1
-        totals.append(at.get(relation.left[0].cell, -1) if alone else -1)
-    return Component(tuple(name for name, _ in relations), cells, matrix, tuple(outside), tuple(totals))
+    return Component(cells, matrix, tuple(outside))

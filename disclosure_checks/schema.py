@@ -119,6 +119,7 @@ def _judge(
     """The check of one rule. Pandera runs the checks in order; the first opens the frame for all."""
 
     def judge(frame: pd.DataFrame) -> bool:
+        """True, or SchemaError with the failure cases."""
         wide = getattr(opened, "frame", None)
         if first or wide is None or wide.frame is not frame:
             wide = WideFrame(frame)
@@ -205,6 +206,7 @@ def _fits(rule: Rule, edition: Edition, table: FormTable) -> bool:
 
 def _table_check(rule: Rule, edition: Edition, table: FormTable) -> pa.Check:
     def judge(printed: pd.DataFrame) -> bool:
+        """True, or SchemaError with the failure cases."""
         evaluation = evaluate(rule, edition, WideFrame(_as_wide(printed, table)))
         if not evaluation.hits:
             return True

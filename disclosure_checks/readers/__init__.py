@@ -55,19 +55,6 @@ _MAGIC = (
 )
 
 
-def read_document(path: Path, shown: str) -> Document:
-    """Read a file by its content.
-
-    Args:
-        path: The file.
-        shown: The path as it was given, for the document.
-
-    Raises:
-        ReadError: The file cannot be read; reasons are those of rule D101.
-    """
-    return read_bytes(shown, load(path))
-
-
 def load(path: Path) -> bytes:
     """The bytes of a file.
 
@@ -84,7 +71,15 @@ def load(path: Path) -> bytes:
 
 
 def read_bytes(shown: str, data: bytes) -> Document:
-    """Read the content of a file; arguments and errors as for ``read_document``."""
+    """Read the content of a file.
+
+    Args:
+        shown: The path as it was given, for the document.
+        data: The file's bytes.
+
+    Raises:
+        ReadError: The file cannot be read; reasons are those of rule D101.
+    """
     if not data.strip(_BLANK):
         raise ReadError("empty")
     reader = import_module(f"{__name__}.{FORMATS[detect(data, PurePosixPath(shown).suffix)]}")
