@@ -95,7 +95,8 @@ class Violation:
 
     Attributes:
         rule, name, severity: Of the rule; the severity is this instance's.
-        path, agency, year: Of the report.
+        path, agency, year: Of the report; no path where the finding is that there is none, or
+            is on something else than a report (a waiver).
         key: The instance's key (a column, a row, a cell, a table, a running number).
         message: The finding in words, with its figures.
         remedy: How to put it right, in words.
@@ -107,12 +108,13 @@ class Violation:
         suspects_total: How many there are; None where that is not determined or not asked.
         waived: The waiver that accepts it, or None.
         fingerprint: Stable over runs and over unrelated edits of the file.
+        related: Paths of other reports that the finding is about too.
     """
 
     rule: str
     name: str
     severity: Severity
-    path: str
+    path: str | None
     agency: str | None
     year: int | None
     key: str
@@ -127,6 +129,7 @@ class Violation:
     suspects: tuple[Suspect, ...] = ()
     suspects_total: int | None = None
     waived: Waiver | None = None
+    related: tuple[str, ...] = ()
 
     @property
     def difference(self) -> Number | None:
@@ -162,17 +165,20 @@ class CheckResult:
         rules: The rules that were asked.
         skipped: Files of a folder whose suffix is none of a report.
         lang: The language of the words in it.
+        batch: Violations that stand on no report that was given: a report that is missing, a
+            waiver that fits nothing.
     """
 
     reports: Sequence[ReportResult]
     rules: tuple[Rule, ...] = field(default=(), repr=False)
     skipped: int = 0
     lang: str = "zh"
+    batch: Sequence[Violation] = ()
 
     @cached_property
     def violations(self) -> list[Violation]:
-        """Every violated instance, by report, errors first; waived ones too."""
-        return [violation for entry in self.reports for violation in entry.violations]
+        """Every violated instance, by report, errors first, then those of no report; waived ones too."""
+        return [*(violation for entry in self.reports for violation in entry.violations), *self.batch]
 
     def __iter__(self) -> Iterator[Violation]:
         return iter(self.violations)

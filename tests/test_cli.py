@@ -141,7 +141,7 @@ KEYS = {
 #: Keys that are given besides those of the contract.
 MORE = {
     "report": {"of", "kind"},
-    "violation": {"remedy", "basis", "places", "suspects_total"},
+    "violation": {"remedy", "basis", "places", "suspects_total", "related"},
 }
 
 

@@ -1,4 +1,4 @@
-"""Reporters: a result in, a text out. One module for each format, with ``render(result)``.
+"""Reporters: a result in, a text or the bytes of a file out. One module for each format, with ``render(result)``.
 
 ``TO_STDOUT`` and ``BY_SUFFIX`` are the only lists of formats; a new one is a new module and
 a line here.
@@ -14,9 +14,9 @@ from typing import cast
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.result import CheckResult
 
-Render = Callable[[CheckResult], str]
+Render = Callable[[CheckResult], str | bytes]
 
-#: Formats of ``--format`` and their modules.
+#: Formats of ``--format`` and their modules, which give text.
 TO_STDOUT = {"text": "text", "concise": "concise", "json": "json"}
 #: Suffixes of ``--output`` and their modules.
 BY_SUFFIX = {".json": "json", ".csv": "csv"}

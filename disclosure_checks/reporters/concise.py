@@ -19,7 +19,7 @@ def _line(violation: Violation, lang: str) -> str:
         at = f":{place.line}" if place.line is not None else f":{place.describe(lang).replace(' ', '')}"
     message = " ".join(violation.message.split())
     key = f"[{violation.key}]" if violation.key else ""
-    line = f"{violation.path}{at}: {violation.severity} {violation.rule}{key} {message}"
+    line = f"{violation.path or '-'}{at}: {violation.severity} {violation.rule}{key} {message}"
     return "".join(c if c.isprintable() else " " for c in line)  # submitted text must not steer a terminal
 
 

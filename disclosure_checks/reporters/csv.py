@@ -20,7 +20,7 @@ def render(result: CheckResult) -> str:
     writer.writerow(COLUMNS)
     for v in result.violations:
         figures = ["" if f is None else number_words(f) for f in (v.expected, v.found, v.difference)]
-        words = [v.rule, v.key, v.severity, v.path, v.agency or "", "" if v.year is None else str(v.year)]
+        words = [v.rule, v.key, v.severity, v.path or "", v.agency or "", "" if v.year is None else str(v.year)]
         writer.writerow([*(_plain(w) for w in words), *figures, _plain(v.message)])
     return "\ufeff" + text.getvalue()
 

@@ -85,6 +85,7 @@ def _violation(violation: Violation, lang: str) -> dict[str, Any]:
         "waived": None
         if violation.waived is None
         else {"reason": violation.waived.reason, "by": violation.waived.by, "until": violation.waived.until},
+        "related": list(violation.related),
         "fingerprint": violation.fingerprint,
     }
 

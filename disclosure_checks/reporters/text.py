@@ -105,7 +105,7 @@ def _cells(violation: Violation, lang: str) -> Iterator[str]:
     if len(shown) <= _CELLS:
         telling, zeros = shown, []
     for cell in telling[:_CELLS]:
-        yield _cell(cell, violation.path, lang)
+        yield _cell(cell, violation.path or "", lang)
     if len(telling) > _CELLS:
         yield words["more"].format(n=len(telling) - _CELLS)
     if zeros:

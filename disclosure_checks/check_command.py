@@ -1,0 +1,101 @@
+"""``disclosure-checks check``: files in, findings out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from disclosure_checks.console import color_wanted, end, progress, reported, save, say, terminal_width
+
+if TYPE_CHECKING:
+    from disclosure_checks.result import CheckResult
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言 / language of the output"
+)
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    show_default=True,
+    help="屏幕输出的格式",
+)
+@click.option(
+    "--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv；可多次使用"
+)
+@click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
+@click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="从哪一级起退出码为 1",
+)
+@click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
+@click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
+@lang_option
+@click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
+@click.option("--no-progress", is_flag=True, help="不显示进度")
+@click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
+def check(
+    paths: tuple[str, ...],
+    format_: str,
+    outputs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    edition: str | None,
+    year: int | None,
+    lang: str,
+    quiet: bool,
+    no_progress: bool,
+    no_color: bool,
+) -> None:
+    """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
+    with reported():
+        from disclosure_checks.reporters import TO_STDOUT, module_for, renderer
+
+        writers = [(path, renderer(module_for(path))) for path in outputs]
+        with progress(quiet or no_progress, lang) as told:
+            from disclosure_checks.checker import check as run
+
+            result = run(
+                paths,
+                year=year,
+                edition=edition,
+                select=_codes(select),
+                ignore=_codes(ignore),
+                lang=lang,
+                progress=told,
+            )
+        for path, render in writers:
+            save(path, render(result))
+        if format_ == "text":
+            say(_as_text(result, quiet=quiet, no_color=no_color))
+        else:
+            say(str(renderer(TO_STDOUT[format_])(result)))
+        end(_status(result, fail_on))
+
+
+def _codes(values: tuple[str, ...]) -> list[str]:
+    return [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
+
+
+def _status(result: CheckResult, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    counted = [*result.errors, *(result.warnings if fail_on == "warning" else [])]
+    return 1 if counted else 0
+
+
+def _as_text(result: CheckResult, *, quiet: bool, no_color: bool) -> str:
+    from disclosure_checks.reporters.text import render
+
+    return render(result, width=terminal_width(), color=color_wanted(no_color), quiet=quiet)

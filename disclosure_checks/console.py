@@ -1,0 +1,91 @@
+"""What is said on the terminal: only this module prints and ends the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
+
+
+def say(text: str) -> None:
+    """Write to stdout as UTF-8, whatever the console's own encoding is."""
+    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+    sys.stdout.flush()
+
+
+def end(status: int) -> NoReturn:
+    """End the program with an exit status."""
+    sys.exit(status)
+
+
+def color_wanted(no_color: bool) -> bool:
+    """Whether stdout is a terminal on which colours are wanted."""
+    return sys.stdout.isatty() and not no_color and not os.environ.get("NO_COLOR")
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal, None where stdout is none."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def save(path: str, content: str | bytes) -> None:
+    """Write a file that the user asked for.
+
+    Raises:
+        ConfigurationError: It cannot be written.
+    """
+    try:
+        if isinstance(content, bytes):
+            Path(path).write_bytes(content)
+        else:
+            Path(path).write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ConfigurationError(f"--output {path}: {error.strerror}") from None
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Errors of use, of declarations and of the tool itself in one line on stderr, exit status 2."""
+    try:
+        yield
+    except DisclosureChecksError as error:
+        click.echo(f"disclosure-checks: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        click.echo("disclosure-checks: 已中断 / interrupted", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of the pipe has gone; leave stdout to nothing, or Python complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001
+        # Status 1 would say that there are findings.
+        problem = f"{type(error).__name__}: {error}"
+        click.echo(f"disclosure-checks: 工具自身出错 / the tool itself failed: {problem}", err=True)
+        sys.exit(2)
+
+
+@contextmanager
+def progress(hidden: bool, lang: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr with the time left; nothing where stderr is no terminal."""
+    if hidden or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("读取" if lang == "zh" else "reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
