@@ -81,7 +81,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormTable:
-    """One table of the form. ``across`` prints its rows side by side in one line of cells."""
+    """One table of the form.
+
+    Attributes:
+        id: ``t2``, ``t3`` or ``t4``.
+        section: The number of the report's section that it stands in.
+        title: What people call it, by language.
+        across: Whether its rows are printed side by side in one line of cells.
+        blocks: Its blocks in the form's order.
+        variants: Other ways of printing it that are seen.
+        english: Printed heads that are no row and no column (captions, groups) in English.
+    """
 
     id: str
     section: int
@@ -89,6 +99,7 @@ class FormTable:
     across: bool
     blocks: tuple[Block, ...]
     variants: tuple[Variant, ...] = ()
+    english: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def number(self) -> int:

@@ -34,6 +34,9 @@ def read_form(table: dict[str, Any], file: str) -> Edition:
 
 
 def _table(reader: BlockReader) -> FormTable:
+    english = reader.take("english", dict, {})
+    if wrong := [head for head, words in english.items() if not isinstance(words, str) or not words.strip()]:
+        reader.fail(f"english.{wrong[0]}", "must be a text")
     table = FormTable(
         id=reader.text("id"),
         section=reader.take("section", int),
@@ -41,6 +44,7 @@ def _table(reader: BlockReader) -> FormTable:
         across=reader.one_of("layout", ("down", "across"), "down") == "across",
         blocks=tuple(_block(block) for block in reader.children("block")),
         variants=tuple(_variant(block) for block in reader.children("variant")),
+        english=english,
     )
     if not re.fullmatch(r"t\d", table.id):
         reader.fail("id", f"{table.id!r} must be t and a digit, such as t3")
