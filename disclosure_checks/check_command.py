@@ -27,7 +27,7 @@ lang_option = click.option(
     help="屏幕输出的格式",
 )
 @click.option(
-    "--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv；可多次使用"
+    "--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv .xlsx；可多次使用"
 )
 @click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
 @click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
@@ -60,9 +60,9 @@ def check(
 ) -> None:
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported():
-        from disclosure_checks.reporters import TO_STDOUT, module_for, renderer
+        from disclosure_checks.reporters import TO_STDOUT, renderer, writer_for
 
-        writers = [(path, renderer(module_for(path))) for path in outputs]
+        writers = [(path, writer_for(path)) for path in outputs]
         with progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 

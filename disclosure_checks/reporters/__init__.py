@@ -7,6 +7,7 @@ a line here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
@@ -19,12 +20,25 @@ Render = Callable[[CheckResult], str | bytes]
 #: Formats of ``--format`` and their modules, which give text.
 TO_STDOUT = {"text": "text", "concise": "concise", "json": "json"}
 #: Suffixes of ``--output`` and their modules.
-BY_SUFFIX = {".json": "json", ".csv": "csv"}
+BY_SUFFIX = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+#: Modules whose files lead to the submitted ones: ``render`` also takes the folder that the file goes to.
+LINKING = frozenset({"xlsx"})
 
 
 def renderer(module: str) -> Render:
     """The ``render`` function of a format's module."""
     return cast("Render", import_module(f"{__name__}.{module}").render)
+
+
+def writer_for(path: str) -> Render:
+    """What writes a file, by its suffix.
+
+    Raises:
+        ConfigurationError: No format has this suffix.
+    """
+    module = module_for(path)
+    render: Callable[..., str | bytes] = renderer(module)
+    return partial(render, folder=str(PurePath(path).parent)) if module in LINKING else render
 
 
 def module_for(path: str) -> str:

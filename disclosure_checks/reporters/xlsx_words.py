@@ -1,0 +1,99 @@
+"""The words of the ledger in both languages: names of sheets, headings, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS: dict[str, dict[str, Any]] = {
+    "zh": {
+        "title": "政府信息公开工作年度报告核查台账",
+        "units": "总览", "findings": "问题清单", "matrix": "单位×规则", "missing": "未报送", "undecided": "未判",
+        "rules": "规则说明",
+        "on": "核查日期 {date}",
+        "units_note": "一份报告一行。点“错误”“警告”列的数字转到该单位的问题，点文件名打开报送的文件。",
+        "findings_note": "一个问题一行。“实为”“应为”是关系两边算得的数；“可能”只是由数字推出的提示，请对照底册核实。"
+        "“核查意见”“单位答复”两列留给核查人填写。打印时只印到“单位答复”列。",
+        "matrix_note": "格内为不成立的条次；红：有错误，黄：有警告，蓝：只有提示，灰“未判”：缺数不能判断，"
+        "空：没有问题或不适用。",
+        "matrix_rest": "另有 {n} 条规则各单位均无问题，也没有未判，未列出。",
+        "missing_note": "名册上有、没有收到报告的单位。没有给出名册时，是否报送无从判断，不列。",
+        "missing_none": "没有列出的单位",
+        "undecided_note": "缺少所需的数字，因而不能判断的关系。未判不等于没有问题。",
+        "undecided_none": "没有未判的关系",
+        "rules_note": "本次核查用到的规则。",
+        "findings_none": "没有发现问题",
+        "unit_heads": (
+            "序号", "单位名称", "层级", "年度", "格式", "报送", "结果", "错误", "警告", "提示", "未判", "已豁免",
+            "迟报", "文件",
+        ),
+        "finding_heads": (
+            "序号", "单位名称", "年度", "规则", "级别", "问题", "位置", "文件中的位置", "可能", "核查意见",
+            "单位答复", "填报数", "实为", "应为", "相差", "有关各格", "更正办法", "依据", "豁免", "文件",
+        ),
+        "matrix_heads": ("单位名称", "年度", "合计"), "sum": "合计",
+        "missing_heads": ("序号", "单位名称", "年度", "说明", "依据", "豁免", "联系情况", "备注"),
+        "undecided_heads": ("序号", "单位名称", "年度", "规则", "缺陷", "条次", "涉及", "原因", "文件"),
+        "rule_heads": ("规则", "缺陷", "级别", "本次不成立", "本次未判", "依据", "为什么", "怎样更正", "名称"),
+        "severity": {"error": "错误", "warning": "警告", "info": "提示"},
+        "waived": "已豁免", "waived_by": "{reason}（{by}）", "until": "有效至 {date}",
+        "status": {
+            "clean": "通过", "error": "有错误", "warning": "有疑点", "unreadable": "无法读取", "missing": "未报送",
+        },
+        "given": "已报送", "not_given": "未报送", "late": "迟报", "no_agency": "（单位不明）", "undecided_cell": "未判",
+        "form": "{} 年格式", "joint": "、", "more": "等 {n} 项",
+        "more_cells": "另有 {n} 格，未列出", "zeros": "另有 {n} 格为 0", "related": "另见 {paths}",
+        "levels": {
+            "ministry": "国务院部门", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇（街道）",
+            "department": "部门",
+        },
+        "of": "{of}部门",
+    },
+    "en": {
+        "title": "Ledger of annual reports on government information disclosure",
+        "units": "Overview", "findings": "Findings", "matrix": "Units by rules", "missing": "Not submitted",
+        "undecided": "Undecided", "rules": "Rules",
+        "on": "Checked on {date}",
+        "units_note": "A report a row. The figures under errors and warnings lead to the findings, the file's name "
+        "opens the file submitted.",
+        "findings_note": "A finding a row. “Found” and “expected” are the two sides of the relation; “perhaps” is a "
+        "suggestion out of the figures alone. “Reviewer's remark” and “Unit's answer” are left to be filled in. "
+        "Printed up to “Unit's answer”.",
+        "matrix_note": "Violated instances; red: an error, yellow: a warning, blue: infos only, grey “open”: "
+        "undecided for want of a figure, empty: nothing found or not asked.",
+        "matrix_rest": "{n} further rules had neither findings nor undecided instances and are left out.",
+        "missing_note": "Bodies of the roster without a report. Without a roster nothing can be said about it.",
+        "missing_none": "None listed",
+        "undecided_note": "Relations that lack a figure and could not be judged. Undecided does not mean right.",
+        "undecided_none": "Nothing is undecided",
+        "rules_note": "The rules that were asked.",
+        "findings_none": "Nothing found",
+        "unit_heads": (
+            "No.", "Agency", "Level", "Year", "Form", "Submitted", "Result", "Errors", "Warnings", "Infos",
+            "Undecided", "Waived", "Late", "File",
+        ),
+        "finding_heads": (
+            "No.", "Agency", "Year", "Rule", "Severity", "Finding", "Cell", "Place in the file", "Perhaps",
+            "Reviewer's remark", "Unit's answer", "Printed", "Found", "Expected", "Difference", "Cells concerned",
+            "Remedy", "Basis", "Waiver", "File",
+        ),
+        "matrix_heads": ("Agency", "Year", "Sum"), "sum": "Sum",
+        "missing_heads": ("No.", "Agency", "Year", "Finding", "Basis", "Waiver", "Contact", "Remark"),
+        "undecided_heads": ("No.", "Agency", "Year", "Rule", "Defect", "Instances", "Of", "Reason", "File"),
+        "rule_heads": ("Rule", "Defect", "Severity", "Violated", "Undecided", "Basis", "Why", "Remedy", "Name"),
+        "severity": {"error": "error", "warning": "warning", "info": "info"},
+        "waived": "waived", "waived_by": "{reason} ({by})", "until": "until {date}",
+        "status": {
+            "clean": "clean", "error": "errors", "warning": "warnings", "unreadable": "unreadable",
+            "missing": "not submitted",
+        },
+        "given": "yes", "not_given": "no", "late": "late", "no_agency": "(agency not told)", "undecided_cell": "open",
+        "form": "form of {}", "joint": ", ", "more": "and {n} in all",
+        "more_cells": "{n} further cells, not listed", "zeros": "{n} further cells are 0",
+        "related": "see also {paths}",
+        "levels": {
+            "ministry": "ministry", "province": "province", "city": "city", "county": "county",
+            "township": "township", "department": "department",
+        },
+        "of": "department of a {of}",
+    },
+}  # fmt: skip
