@@ -19,6 +19,7 @@ LAYERS = (
     "block declared encoding",
     "folding",
     "edition figures",
+    "prose_figures sentences",
     "readers",
     "formula report stream",
     "across cells form_blocks identity labels printed_form rule",

@@ -1,0 +1,153 @@
+"""The prose of a report as sentences, each with its section, its place and a text that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure_checks.block import BlockReader
+from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.document import Location, Paragraph
+from disclosure_checks.folding import fold, is_blank_space, plain
+
+#: Where a sentence ends: its mark, or a full stop of the keyboard between Chinese words.
+_END = re.compile(r"[。!?！？]+[”」』）)]*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\s*$)")
+_NUMBER = r"(?:第?[一二三四五六七八](?:部分|章)?[、.．:：,，]|[1-8][、.．](?!\d)|第[一二三四五六七八](?:部分|章))"
+_CIRCLED = {code: f"({code - 0x245F})" for code in range(0x2460, 0x2474)}
+#: A heading with its number has at most so many characters; behind it the text may go on.
+_LONGEST_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the prose.
+
+    Attributes:
+        section: 1 to 6; 0 before the first section's heading.
+        paragraph: The number of its paragraph in ``Report.prose``, from 0.
+        printed: The sentence as printed, without blank space around it.
+        text: Simplified characters, plain widths, no blank space (but one between two digits that
+            make no number with thousands, and a wide comma between digits stays wide).
+        location: Where its paragraph stands.
+        heading: Whether it is a section's heading.
+    """
+
+    section: int
+    paragraph: int
+    printed: str
+    text: str
+    location: Location
+    heading: bool = False
+
+    def quote(self, start: int, end: int) -> str:
+        """What is printed where the text has the characters from ``start`` to ``end``."""
+        origin = [n for n, character in enumerate(self.printed) for _ in comparable(character)]
+        if len(origin) != len(self.text):
+            return self.text[start:end]
+        return self.printed[origin[start] : origin[end - 1] + 1] if end > start else ""
+
+
+def comparable(text: str) -> str:
+    """The text as ``Sentence.text`` has it."""
+    wide = re.sub(r"(?<=\d)\s*，\s*(?=\d)", "\ue000", text.translate(_CIRCLED))
+    spaced = re.sub(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))", "", plain(wide))
+    kept = re.sub(r"(?<=\d)[\s\u00a0]+(?=\d)", "\ue001", spaced)
+    return "".join(c for c in kept if not is_blank_space(c)).replace("\ue000", "，").replace("\ue001", " ")
+
+
+@cache
+def _sections() -> tuple[tuple[int, tuple[str, ...], str], ...]:
+    """Number, folded words and example of each section.
+
+    Raises:
+        DeclarationError: A block cannot be used.
+    """
+    file = "prose/sentences.toml"
+    found = []
+    for table in read_toml(schemas_folder() / file)["section"]:
+        block = BlockReader(table, file, str(table.get("number", "section")))
+        words = tuple(fold(word) for word in block.strings("words"))
+        found.append((int(block.take("number", int)), words, block.text("example")))
+        block.done()
+    return tuple(found)
+
+
+def section_of_heading(text: str) -> tuple[int, int]:
+    """The section that a paragraph's beginning opens, and the length of the heading in ``text``.
+
+    Args:
+        text: A paragraph, normalised as ``Sentence.text`` is.
+
+    Returns:
+        (0, 0) for a paragraph that opens none.
+    """
+    numbered = re.match(_NUMBER, text)
+    if numbered is None:
+        folded = fold(text)
+        return next(((n, len(text)) for n, words, _ in _sections() if folded in words), (0, 0))
+    rest = text[numbered.end() : _LONGEST_HEADING]
+    head = re.split(r"[。,:;，：；]", rest, maxsplit=1)[0]
+    for number, words, _ in reversed(_sections()):
+        for word in words:
+            spelled = re.search("[、和及与]?".join(map(re.escape, word)), head)
+            if spelled is not None:
+                return number, numbered.end() + spelled.end()
+    return 0, 0
+
+
+def sentences(prose: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """The sentences of a report's prose in order; pieces of tables among the prose are left out."""
+    found: list[Sentence] = []
+    section = 0
+    for number, paragraph in enumerate(prose):
+        if paragraph.location.table is not None and paragraph.location.row is not None and section in (2, 3, 4):
+            continue
+        for piece in _pieces(paragraph.text):
+            opened, length = section_of_heading(comparable(piece))
+            parts = _split(piece, length) if opened > section else ("", piece)
+            section = max(section, opened)
+            found += [
+                Sentence(section, number, printed, comparable(printed), paragraph.location, heading=is_heading)
+                for printed, is_heading in zip(parts, (True, False), strict=True)
+                if comparable(printed)
+            ]
+    return tuple(found)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(text):
+        if piece := text[start : end.end()].strip():
+            yield piece
+        start = end.end()
+    if piece := text[start:].strip():
+        yield piece
+
+
+def _split(printed: str, length: int) -> tuple[str, str]:
+    """A heading of so many characters and what stands behind it in the same paragraph."""
+    text = comparable(printed)
+    if len(text) <= _LONGEST_HEADING and not re.search(r"[,，。;]", text[length:]):
+        return printed, ""
+    seen = 0
+    for position, character in enumerate(printed):
+        seen += len(comparable(character))
+        if seen >= length:
+            return printed[: position + 1].strip(), printed[position + 1 :].strip()
+    return printed, ""
+
+
+def clauses(sentence: Sentence) -> Iterable[tuple[int, int]]:
+    """The spans of a sentence's clauses in its text, cut at commas, semicolons, colons and full stops.
+
+    A comma between the digits of a number cuts nothing.
+    """
+    start = 0
+    for mark in re.finditer(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:。，!?]", sentence.text):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if start < len(sentence.text):
+        yield start, len(sentence.text)
