@@ -40,6 +40,8 @@ lang_option = click.option(
 )
 @click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
 @click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
+@click.option("--slips", metavar="DIR", help="为每个有问题的单位生成退回单（.docx），存入此文件夹")
+@click.option("--annotate", metavar="DIR", help="生成加批注的副本（.docx .xlsx .html），存入此文件夹；原件不动")
 @lang_option
 @click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
@@ -53,6 +55,8 @@ def check(
     fail_on: str,
     edition: str | None,
     year: int | None,
+    slips: str | None,
+    annotate: str | None,
     lang: str,
     quiet: bool,
     no_progress: bool,
@@ -77,11 +81,23 @@ def check(
             )
         for path, render in writers:
             save(path, render(result))
+        made = _folders(result, slips, annotate)
         if format_ == "text":
-            say(_as_text(result, quiet=quiet, no_color=no_color))
+            say(_as_text(result, quiet=quiet, no_color=no_color) + "".join(f"{line}\n" for line in made))
         else:
             say(str(renderer(TO_STDOUT[format_])(result)))
         end(_status(result, fail_on))
+
+
+def _folders(result: CheckResult, slips: str | None, annotate: str | None) -> list[str]:
+    if slips is None and annotate is None:
+        return []
+    from disclosure_checks.folder_outputs import write_copies, write_slips
+
+    return [
+        *(write_slips(result, slips) if slips is not None else ()),
+        *(write_copies(result, annotate) if annotate is not None else ()),
+    ]
 
 
 def _codes(values: tuple[str, ...]) -> list[str]:

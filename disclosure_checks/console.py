@@ -39,8 +39,8 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def save(path: str, content: str | bytes) -> None:
-    """Write a file that the user asked for.
+def save(path: str, content: str | bytes, option: str = "--output") -> None:
+    """Write a file that the user asked for by the option.
 
     Raises:
         ConfigurationError: It cannot be written.
@@ -51,7 +51,7 @@ def save(path: str, content: str | bytes) -> None:
         else:
             Path(path).write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise ConfigurationError(f"--output {path}: {error.strerror}") from None
+        raise ConfigurationError(f"{option} {path}: {error.strerror}") from None
 
 
 @contextmanager

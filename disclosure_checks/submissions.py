@@ -107,8 +107,12 @@ def _reports(path: str, reading: Callable[[], Document], year: int | None, editi
         return [_unreadable(path, "cannot-open", {"problem": f"{type(error).__name__}: {error}"})]
 
 
-def _load(path: str) -> bytes:
-    """The bytes of a file, also of one in an archive (``x.zip/甲镇.docx``)."""
+def load_submission(path: str) -> bytes:
+    """The bytes of a file, also of one in an archive (``x.zip/甲镇.docx``).
+
+    Raises:
+        ReadError: It cannot be opened or is over the limits.
+    """
     if ".zip" not in path.lower():
         return load(Path(path))
     from disclosure_checks.readers import archive
@@ -150,7 +154,7 @@ def _readings(paths: Sequence[str]) -> Iterator[tuple[int, Callable[[], Document
     waiting: dict[int, bytes] = {}
     for number, path in enumerate(paths):
         try:
-            data = _load(path)
+            data = load_submission(path)
             office = detect(data, PurePosixPath(path).suffix) == "office"
         except (ReadError, MemoryError):  # reading it again says what is wrong
             yield number, partial(_read, path)
@@ -166,7 +170,7 @@ def _readings(paths: Sequence[str]) -> Iterator[tuple[int, Callable[[], Document
 
 
 def _read(path: str) -> Document:
-    return read_bytes(path, _load(path))
+    return read_bytes(path, load_submission(path))
 
 
 def _converted(paths: Sequence[str], waiting: Mapping[int, bytes]) -> Iterator[tuple[int, Callable[[], Document]]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
+import pypdfium2
 from openpyxl.cell import Cell
 
 from disclosure_checks.edition import FormTable
@@ -235,3 +236,10 @@ def converted(folder: Path, files: Sequence[bytes], source: str, target: str) ->
         [*command, "--outdir", str(folder / "out"), *map(str, names)], check=True, capture_output=True, timeout=300
     )
     return [(folder / "out" / f"{name.stem}.{target.partition(':')[0]}").read_bytes() for name in names]
+
+
+def as_pdf_pages(data: bytes, suffix: str, folder: Path) -> list[str]:
+    """The text of each page as LibreOffice prints the file."""
+    (printed_file,) = converted(folder, [data], suffix, "pdf")
+    with pypdfium2.PdfDocument(printed_file) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]

@@ -32,6 +32,7 @@ LAYERS = (
     "confront suspects",
     "checker",
     "reporters console",
+    "folder_outputs",
     "check_command",
     "cli",
     "__main__",

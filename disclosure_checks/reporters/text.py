@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from disclosure_checks.edition import Edition
-from disclosure_checks.equalities import components
 from disclosure_checks.messages import cell_label, number_words
+from disclosure_checks.reporters.nearby import all_listed, near_changes
 from disclosure_checks.result import CellFound, Change, CheckResult, Outcome, ReportResult, Violation
 
 #: So many suspects are shown; the rest is counted.
@@ -126,20 +126,11 @@ def _cell(cell: CellFound, path: str, lang: str) -> str:
 
 
 def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
-    """The changes that would put the relations around this one right, the likeliest first.
-
-    A suspect is a change for all relations of the report; here stands the part of it that hangs
-    together with this violation.
-    """
+    """The changes that would put the relations around this one right, the likeliest first."""
     words = _WORDS[lang]
-    cells = {cell.concept for cell in violation.cells}
-    near = {cell for component in components(edition) if cells & set(component.cells) for cell in component.cells}
-    parts: dict[str, int] = {}
-    for change in (change for suspect in violation.suspects for change in suspect.parts):
-        if change.changes.keys() & near:
-            parts.setdefault(_change(change, edition, lang), len(change.changes))
+    parts = {_change(change, edition, lang): len(change.changes) for change in near_changes(violation, edition)}
     listed = list(parts)
-    complete = violation.suspects_total is not None and violation.suspects_total <= len(violation.suspects)
+    complete = all_listed(violation)
     if complete and len(listed) == 1:
         these = words["this"] if parts[listed[0]] == 1 else words["these"].format(n=parts[listed[0]])
         return words["one"].format(first=listed[0], how=words["only"].format(these=these))

@@ -1,0 +1,155 @@
+"""Annotated copies: comments at the right cells, the originals untouched, nothing of a page runs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from disclosure_checks import check
+from disclosure_checks.reporters.annotated import Copy, annotated
+from disclosure_checks.submissions import load_submission
+from tests import bases, office_files, printed
+from tests.test_cli import run
+
+#: A cell without a figure, a wrong sum in table 3, a total left at 0.
+WRONG = {"t3.received.person": "11", "t4.review.total": "0", "t3.granted.research": ""}
+REPORT = bases.filled_report()
+CELLS = printed.texts(REPORT) | WRONG
+
+
+def copies(path: Path, lang: str = "zh") -> list[Copy]:
+    before = path.read_bytes()
+    found = list(annotated(check([path], lang=lang), load_submission))
+    assert path.read_bytes() == before
+    return found
+
+
+def docx_comments(content: bytes) -> dict[str, str]:
+    """Comments by the text of the paragraph that they are anchored in."""
+    document = docx.Document(io.BytesIO(content))
+    by_id = {str(comment.comment_id): comment for comment in document.comments}
+    assert {comment.author for comment in by_id.values()} == {"disclosure-checks"}
+    mark = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    return {
+        "".join(t.text or "" for t in start.getparent().iter(f"{mark}t")): by_id[start.get(f"{mark}id")].text
+        for start in document.element.body.iter(f"{mark}commentRangeStart")
+    }
+
+
+def test_comments_in_a_word_file_stand_on_the_cells(tmp_path: Path) -> None:
+    path = tmp_path / "甲镇.docx"
+    path.write_bytes(office_files.as_docx(REPORT, CELLS))
+    (copy,) = copies(path)
+    assert copy.name == "甲镇（批注）.docx"
+    comments = docx_comments(copy.content)
+    assert "可能的出错格：若为 10" in comments["11"]
+    assert "T303" in comments["12"]
+    assert "T401" in comments["0"]
+    assert "C104" in comments[""]
+
+
+def test_the_copy_reads_like_the_original(tmp_path: Path) -> None:
+    path = tmp_path / "甲镇.docx"
+    path.write_bytes(office_files.as_docx(REPORT, CELLS))
+    (copy,) = copies(path)
+    again = tmp_path / copy.name
+    again.write_bytes(copy.content)
+    first, second = (check([file]).reports[0] for file in (path, again))
+    assert first.report.facts == second.report.facts
+    assert [v.fingerprint for v in first.violations] == [v.fingerprint for v in second.violations]
+
+
+def test_a_place_that_does_not_hold_what_it_should_gets_no_comment(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.docx", tmp_path / "b.docx"
+    path.write_bytes(office_files.as_docx(REPORT, CELLS))
+    other.write_bytes(office_files.as_docx(bases.zero_report()))
+    (copy,) = annotated(check([path]), lambda _: other.read_bytes())
+    comments = docx_comments(copy.content)
+    assert any(text.startswith("关于整份报告") and "T303" in text for text in comments.values())
+    assert not any("T303" in text for text in comments.values() if not text.startswith("关于整份报告"))
+
+
+def test_comments_in_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(office_files.as_xlsx(REPORT, CELLS))
+    (copy,) = copies(path)
+    book = openpyxl.load_workbook(io.BytesIO(copy.content))
+    told = {cell.value: cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert "可能的出错格：若为 10" in told[11].comment.text
+    assert "T303" in told[12].comment.text
+    assert told[12].comment.author == "disclosure-checks"
+    assert told[12].fill.fgColor.rgb == "FFF8CBAD"
+
+
+def test_a_marked_copy_of_a_web_page_runs_nothing(tmp_path: Path) -> None:
+    page = printed.as_html(REPORT, cells=CELLS)
+    hostile = '<script>alert(1)</script><img src="https://example.com/x.png" onerror="alert(2)">'
+    (tmp_path / "a.html").write_text(page.replace("</h1>", f"</h1>{hostile}"), encoding="utf-8")
+    (copy,) = copies(tmp_path / "a.html")
+    text = copy.content.decode()
+    assert "default-src 'none'" in text
+    assert "alert(" not in text
+    assert text.count("outline:2px solid #c00") >= 3
+    assert "可能的出错格：若为 10" in text
+    again = tmp_path / copy.name
+    again.write_bytes(copy.content)
+    assert check([again]).reports[0].report.facts["t3.received.person"].value == 11
+
+
+@pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")
+def test_another_program_shows_the_comments(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
+    (copy,) = copies(tmp_path / "a.docx")
+    (odt,) = office_files.converted(tmp_path, [copy.content], "docx", "odt")
+    with zipfile.ZipFile(io.BytesIO(odt)) as package:
+        content = package.read("content.xml").decode()
+    assert content.count("<office:annotation ") == len(docx_comments(copy.content))
+    assert "可能的出错格" in content
+
+
+def test_what_takes_no_comments_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(printed.as_pipes(REPORT, cells=CELLS), encoding="utf-8")
+    assert [copy.problem for copy in copies(tmp_path / "a.txt")] == ["format"]
+
+
+def test_english(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
+    (copy,) = copies(tmp_path / "a.docx", "en")
+    assert "Perhaps the wrong cell: with 10" in docx_comments(copy.content)["11"]
+
+
+# ------------------------------------------------------------------ the command
+
+
+def test_the_command_writes_slips_and_copies(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
+    (tmp_path / "b.txt").write_text(printed.as_pipes(REPORT, cells=CELLS), encoding="utf-8")
+    out = tmp_path / "out" / "made"
+    ended = run("check", tmp_path / "a.docx", tmp_path / "b.txt", "--slips", out, "--annotate", out)
+    assert ended.exit_code == 1
+    assert f"退回单 2 份 {out}" in ended.stdout
+    assert f"批注副本 1 份 {out}" in ended.stdout
+    assert "另有 1 份没有批注副本（.txt 格式不能加批注，见退回单）" in ended.stdout
+    assert len(list(out.iterdir())) == 3
+
+
+def test_a_submission_is_never_overwritten(tmp_path: Path) -> None:
+    name = f"退回单_{bases.AGENCY}_2023.docx"
+    (tmp_path / name).write_bytes(office_files.as_docx(REPORT, CELLS))
+    before = (tmp_path / name).read_bytes()
+    ended = run("check", tmp_path, "--slips", tmp_path)
+    assert ended.exit_code == 2
+    assert "覆盖" in ended.stderr
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
+    ended = run("check", tmp_path / "a.docx", "--slips", tmp_path / "a.docx" / "in")
+    assert ended.exit_code == 2
+    assert "--slips" in ended.stderr

@@ -1,0 +1,108 @@
+"""Return slips: one for each unit with findings, in words that ask, readable by other programs."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from disclosure_checks import CheckResult, check
+from disclosure_checks.reporters.file_names import Names, safe
+from disclosure_checks.reporters.slips import Slip, slips
+from tests import bases, office_files, printed
+
+WRONG = {"t3.received.person": "11", "t4.review.total": "0", "t3.granted.research": ""}
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
+    folder = tmp_path_factory.mktemp("submitted")
+    good = bases.report(bases.cells("filled"), agency="示例市乙乡人民政府")
+    bad = bases.filled_report()
+    (folder / "good.txt").write_text(printed.as_pipes(good), encoding="utf-8")
+    (folder / "bad.docx").write_bytes(office_files.as_docx(bad, printed.texts(bad) | WRONG))
+    (folder / "empty.docx").write_bytes(b"")
+    return check([folder])
+
+
+@pytest.fixture(scope="module")
+def made(result: CheckResult) -> list[Slip]:
+    return list(slips(result))
+
+
+def words(slip: Slip) -> str:
+    document = docx.Document(io.BytesIO(slip.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_a_slip_for_each_unit_with_findings_and_for_no_other(made: list[Slip]) -> None:
+    assert [slip.name for slip in made] == [f"退回单_{bases.AGENCY}_2023.docx", "退回单_empty.docx"]
+
+
+def test_every_finding_is_in_it_with_place_figures_and_basis(result: CheckResult, made: list[Slip]) -> None:
+    told = words(made[0])
+    found = [v for v in result.violations if v.path and v.path.endswith("bad.docx")]
+    assert {"T301", "T303", "T401", "C104"} <= {v.rule for v in found}
+    for violation in found:
+        assert violation.message in told
+        assert violation.basis in told
+    assert "表2 行4 列4" in told
+    assert "表三 一、本年新收政府信息公开申请数量 · 自然人若为 10（现为 11），相关各项关系成立" in told
+
+
+def test_it_asks_and_does_not_accuse(made: list[Slip]) -> None:
+    told = words(made[0])
+    assert "请核实" in told
+    assert "情况说明" in told
+    assert "应改为" not in told
+    assert "错误" not in told
+
+
+def test_the_tables_concerned_are_redrawn_with_their_cells_boxed(made: list[Slip]) -> None:
+    document = docx.Document(io.BytesIO(made[0].content))
+    tables = {len(table.rows): table for table in document.tables[1:]}
+    assert sorted(tables) == [4, 28]
+    boxed = [cell for row in tables[28].rows for cell in row.cells if "w:tcBorders" in cell._tc.xml]
+    assert {cell.text for cell in boxed} >= {"11", "12", ""}
+    assert "w:tcBorders" in tables[4].rows[3].cells[4]._tc.xml
+
+
+@pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")
+def test_another_program_prints_it(made: list[Slip], tmp_path: Path) -> None:
+    pages = office_files.as_pdf_pages(made[0].content, "docx", tmp_path)
+    text = "".join("".join(page.split()) for page in pages)
+    assert "政府信息公开工作年度报告核查退回单" in text
+    assert "加框的单元格为需要核实的数据" in text
+    assert len(pages) <= 4
+
+
+def test_what_was_submitted_stays_text(tmp_path: Path) -> None:
+    cells = printed.texts(bases.filled_report()) | {"t3.received.person": "</w:t><script>=1+1"}
+    (tmp_path / "a.txt").write_text(printed.as_pipes(bases.filled_report(), cells=cells), encoding="utf-8")
+    (slip,) = slips(check([tmp_path]))
+    assert "</w:t><script>" in words(slip)
+
+
+def test_english(tmp_path: Path) -> None:
+    cells = printed.texts(bases.filled_report()) | WRONG
+    (tmp_path / "a.txt").write_text(printed.as_pipes(bases.filled_report(), cells=cells), encoding="utf-8")
+    (slip,) = slips(check([tmp_path], lang="en"))
+    assert "Please verify the following" in words(slip)
+    assert slip.name.startswith("return slip_")
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [("../../x", ".._.._x"), ("a:b\n", "a_b_"), ("", "_"), ("NUL", "_NUL"), ("x" * 300, "x" * 72), ("名 ", "名")],
+)
+def test_names_of_files_are_safe(stem: str, name: str) -> None:
+    assert safe(stem) in (name, name.lstrip(". "))
+    assert "/" not in safe(stem)
+
+
+def test_a_name_is_given_once() -> None:
+    names = Names()
+    assert [names.free("甲", ".docx"), names.free("甲", ".docx")] == ["甲.docx", "甲_2.docx"]
