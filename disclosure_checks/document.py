@@ -93,9 +93,11 @@ class Document:
         format: The format that the content showed (``text``, ``html``, ...).
         blocks: Paragraphs and tables in reading order.
         pictures: How many pictures the file shows; a table may hide in one.
+        hidden: Links that a web page holds but does not show, each the link's text and its target.
     """
 
     path: str
     format: str
     blocks: tuple[Block, ...] = field(default=())
     pictures: int = 0
+    hidden: tuple[Paragraph, ...] = ()

@@ -17,7 +17,7 @@ from disclosure_checks.edition import Edition
 from disclosure_checks.linear import evaluate_linear
 from disclosure_checks.report import Observation
 from disclosure_checks.rule import Body, CellTest, Instance, Linear, Observed, Rule
-from disclosure_checks.wide import Evaluation, Hits, Mask, Undecided, WideFrame, single_hit
+from disclosure_checks.wide import Evaluation, Hits, Mask, WideFrame, single_hit
 
 
 def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
@@ -68,7 +68,7 @@ def _restrict(evaluation: Evaluation, applies: Mask, unknown: Mask) -> None:
     relevant = applies | unknown
     evaluation.instances = np.where(relevant, evaluation.instances, 0)
     evaluation.undecided = [
-        Undecided(u.key, u.missing, rows) for u in evaluation.undecided if len(rows := u.rows[relevant[u.rows]])
+        replace(u, rows=rows) for u in evaluation.undecided if len(rows := u.rows[relevant[u.rows]])
     ]
     hits, evaluation.hits = evaluation.hits, []
     for hit in hits:
@@ -87,13 +87,16 @@ def _only(hits: Hits, kept: Mask) -> Hits:
 
 
 def _observed(rule: Rule, statement: Observed, instances: Sequence[Instance], frame: WideFrame) -> Evaluation:
-    """Each observation is a violation; a cell without a figure leaves the instance of that cell open."""
+    """Each observation is an instance; a cell without a figure leaves the instance of that cell open."""
     keyed = bool(statement.domain.members)
     evaluation = Evaluation(rule, np.full(frame.rows, len(instances), dtype=np.int64))
     column = frame.seen(statement.observation)
     for row in () if column is None else np.flatnonzero(pd.notna(column)):
         seen: tuple[Observation, ...] = column[row]  # type: ignore[index]
         evaluation.hits += _hits_of(int(row), seen, keyed, statement.single)
+        for number, observation in enumerate(seen, 1):
+            if observation.state == "undecided":
+                evaluation.leave_unsettled(int(row), observation.key if keyed else str(number), observation)
         if not keyed and not statement.single:
             evaluation.instances[row] = len(seen)
     if statement.domain.members.startswith("concepts"):
@@ -113,4 +116,5 @@ def _hits_of(row: int, seen: tuple[Observation, ...], keyed: bool, single: bool)
     return [
         single_hit(row, o.key if keyed else str(number), o.cells, reason=o.reason, seen=(o,))
         for number, o in enumerate(seen, 1)
+        if o.state == "violated"
     ]

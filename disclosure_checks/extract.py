@@ -15,6 +15,7 @@ from disclosure_checks.parts import Part, split_reports
 from disclosure_checks.prose import read_claims
 from disclosure_checks.report import Fact, Observation, Report
 from disclosure_checks.stream import Token, tokens
+from disclosure_checks.structure import structure_observations
 from disclosure_checks.table_cells import Draft, read_tables
 
 
@@ -76,9 +77,12 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
         for number, t in enumerate(own, part.start)
         if number not in used and t.kind in ("prose", "label")
     )
+    body = reporting_body(agency)
+    if form.edition is not None and facts:
+        seen += structure_observations(prose, form.edition, year, body, seen, document.hidden)
     return Report(
         path=document.path,
-        body=reporting_body(agency),
+        body=body,
         year=year,
         edition=form.edition if facts else None,
         facts=facts,

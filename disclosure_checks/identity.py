@@ -89,6 +89,30 @@ def _of(expression: re.Pattern[str], texts: Iterable[str]) -> Iterable[str | Non
             yield groups.get("agency") or groups.get("inner")
 
 
+def named_in_signature(text: str) -> str | None:
+    """The agency that a paragraph is nothing but the name of; the text is without spaces."""
+    return next(iter(_of(_SIGNATURE, [text])), None)
+
+
+def named_in_subject(text: str) -> str | None:
+    """The agency whose work of the year a paragraph begins to tell; the text is without spaces."""
+    return next(iter(_of(_SUBJECT, [text])), None)
+
+
+def named_in_contact(text: str) -> str | None:
+    """The agency that a paragraph asks to turn to; the text is without spaces."""
+    return next(iter(_of(_CONTACT, [text])), None)
+
+
+def places_of(name: str) -> list[str]:
+    """The places that an agency's name begins with: 示例市, 甲镇."""
+    found, rest = [], name
+    while match := re.match(_PLACE, rest):
+        found.append(match[0])
+        rest = rest[match.end() :]
+    return found
+
+
 def _whole_name(name: str) -> str:
     """The government's name where only its place is given: 甲镇 is 甲镇人民政府."""
     name = re.sub(r"^(?:关于|中华人民共和国(?=.*人民政府))", "", name)

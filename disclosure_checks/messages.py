@@ -159,7 +159,7 @@ def _name_in_table(concept: Concept, lang: str) -> str:
 
 def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edition, lang: str) -> str:
     """The message of a rule on observations; several reasons stand in one sentence each."""
-    reasons = [_reason(rule.reasons, o, edition, lang) for o in seen]
+    reasons = [reason_words(rule.reasons, o, edition, lang) for o in seen]
     cells = dict.fromkeys(cell for o in seen for cell in o.cells)
     count = seen[0].values.get("count", len(cells))
     return rule.message[lang].format(
@@ -176,7 +176,8 @@ def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edi
     )
 
 
-def _reason(reasons: Mapping[str, Words], seen: Observation, edition: Edition, lang: str) -> str:
+def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Edition, lang: str) -> str:
+    """The words that a rule has for the reason of an observation, with its values put in."""
     if not seen.reason:
         return ""
     values = dict(seen.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from disclosure_checks.document import Location, Paragraph
 from disclosure_checks.edition import Edition
@@ -34,7 +34,7 @@ MISSING = Fact(None)
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Something that reading saw and a rule reports.
+    """Something that reading saw and a rule judges.
 
     Attributes:
         kind: The observation that a rule asks for (``cell-ambiguous``).
@@ -44,6 +44,8 @@ class Observation:
         text: What is printed there.
         places: Where.
         values: What the words of the reason mention; ``table`` is a table's id.
+        state: Whether it breaks the rule (most are noted for that alone), was looked into and keeps
+            it, or leaves it undecided for the reason given.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Observation:
     text: str = ""
     places: tuple[Location, ...] = ()
     values: Mapping[str, str | int] = field(default_factory=dict)
+    state: Literal["violated", "held", "undecided"] = "violated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from disclosure_checks.rule import (
 )
 
 #: Functions of ``evaluate`` that a rule may name.
-FUNCTIONS = ("whole-number", "blank", "implausible-amount", "any-zero", "repeats-prose")
+FUNCTIONS = ("whole-number", "blank", "implausible-amount", "any-zero", "repeats-prose", "published-late")
 LEVELS = ("ministry", "province", "city", "county", "township", "department")
 KINDS = ("government", "office", "department")
 #: What a message may mention; ``evaluate`` and ``violations`` fill them.

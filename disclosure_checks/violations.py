@@ -12,11 +12,18 @@ import numpy as np
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.frame import figure
-from disclosure_checks.messages import cell_label, cells_message, number_words, relation_message, seen_message
+from disclosure_checks.messages import (
+    cell_label,
+    cells_message,
+    number_words,
+    reason_words,
+    relation_message,
+    seen_message,
+)
 from disclosure_checks.report import MISSING, Body, Fact, Report
 from disclosure_checks.result import CellFound, Outcome, Violation
 from disclosure_checks.rule import Body as BodyCondition
-from disclosure_checks.rule import Linear, Rule, Severity
+from disclosure_checks.rule import Linear, Rule, Severity, Words
 from disclosure_checks.wide import Evaluation, Hits, Rows, Undecided, WideFrame
 
 
@@ -126,11 +133,23 @@ def undecided_outcomes(
 ) -> Iterator[tuple[int, Outcome]]:
     """The undecided instances, each with the report's position in the frame."""
     for evaluation in evaluations:
+        code, reasons = evaluation.rule.code, evaluation.rule.reasons
         for open_ in evaluation.undecided:
-            for missing, rows in _by_missing(open_, frame):
-                outcome = Outcome(evaluation.rule.code, open_.key, "undecided", missing_words(missing, edition, lang))
+            for reason, rows in _why(open_, reasons, edition, frame, lang):
+                outcome = Outcome(code, open_.key, "undecided", reason)
                 for row in rows:
                     yield int(row), outcome
+
+
+def _why(
+    open_: Undecided, reasons: Mapping[str, Words], edition: Edition, frame: WideFrame, lang: str
+) -> Iterator[tuple[str, Rows]]:
+    """The reports of an undecided instance by the reason, in words."""
+    if open_.seen is not None:
+        yield reason_words(reasons, open_.seen, edition, lang), open_.rows
+        return
+    for missing, rows in _by_missing(open_, frame):
+        yield missing_words(missing, edition, lang), rows
 
 
 def _by_missing(open_: Undecided, frame: WideFrame) -> Iterator[tuple[tuple[str, ...], Rows]]:

@@ -53,11 +53,19 @@ def single_hit(
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """One instance that stays undecided in some reports, and the columns that are missing there."""
+    """One instance that stays undecided in some reports, and why.
+
+    Attributes:
+        key: The instance's key.
+        missing: The columns that are missing there.
+        rows: The reports' positions in the frame.
+        seen: For rules on observations, what leaves it open; its reason has words in the rule.
+    """
 
     key: str
     missing: tuple[str, ...]
     rows: Rows
+    seen: Observation | None = None
 
 
 @dataclass(slots=True)
@@ -79,6 +87,10 @@ class Evaluation:
         """Note an instance as undecided where rows are given."""
         if len(rows):
             self.undecided.append(Undecided(key, tuple(missing), rows))
+
+    def leave_unsettled(self, row: int, key: str, seen: Observation) -> None:
+        """Note an instance as undecided in one report for what was seen there."""
+        self.undecided.append(Undecided(key, (), np.array([row], dtype=np.intp), seen))
 
 
 class WideFrame:

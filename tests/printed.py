@@ -11,10 +11,15 @@ from disclosure_checks.report import Report
 Cells = Mapping[str, str]
 NUMERALS = "一二三四五六"
 PROSE = {
-    1: "{year}年，{agency}认真做好政府信息公开工作，各项任务按时完成。",
+    1: (
+        "{year}年，{agency}认真做好政府信息公开工作，主动公开各项政策，依申请公开的答复按时寄出，政府信息管理专人负责，"
+        "网站平台每周更新，监督保障方面列入工作考核、开展社会评议，没有需要责任追究的情形。"
+    ),
     5: "存在的问题是个别栏目更新不够及时。下一步将按月检查，逐项落实。",
     6: "本年度没有发出收费通知，没有收取信息处理费。",
 }
+#: What a report says before its first section.
+PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》和{notice}编制，数据统计期限为{year}年1月1日至{year}年12月31日。"
 
 
 def texts(report: Report) -> dict[str, str]:
@@ -84,6 +89,17 @@ def title(report: Report) -> str:
     return f"{report.agency}{report.year}年政府信息公开工作年度报告"
 
 
+def preamble(report: Report) -> str:
+    """What it is made by and the period that it is about."""
+    assert report.edition is not None
+    return PREAMBLE.format(year=report.year, notice=report.edition.notice["number"])
+
+
+def signed(report: Report) -> str:
+    """The date under the report."""
+    return f"{(report.year or 2000) + 1}年1月20日"
+
+
 def _sections(edition: Edition, report: Report) -> list[tuple[str, str | None, FormTable | None]]:
     tables = {table.section: table for table in edition.tables}
     prose = paragraphs(report)
@@ -96,7 +112,7 @@ def _sections(edition: Edition, report: Report) -> list[tuple[str, str | None, F
 def as_pipes(report: Report, *, padded: bool = False, separator: str = " | ", cells: Cells | None = None) -> str:
     """Cells between pipes, group cells left out below their first row; ``padded`` keeps lost spans."""
     assert report.edition is not None
-    lines = [title(report)]
+    lines = [title(report), preamble(report)]
     for heading, prose, table in _sections(report.edition, report):
         lines += [heading] if prose is None else [heading, prose]
         for row in table_rows(table, cells or texts(report)) if table else []:
@@ -104,7 +120,7 @@ def as_pipes(report: Report, *, padded: bool = False, separator: str = " | ", ce
             if padded:
                 line += separator.rstrip() + separator.rstrip().join([""] * sum(w - 1 for _, _, w in row))
             lines.append(line)
-    lines += [report.agency or "", f"{(report.year or 2000) + 1}年1月20日"]
+    lines += [report.agency or "", signed(report)]
     return "\n".join(lines) + "\n"
 
 
@@ -127,14 +143,14 @@ def as_one_line(report: Report) -> str:
 def as_html(report: Report, *, charset: str = "utf-8", cells: Cells | None = None) -> str:
     """A web page with true rowspans and colspans inside a layout table."""
     assert report.edition is not None
-    body = [f"<h1>{escape(title(report))}</h1>"]
+    body = [f"<h1>{escape(title(report))}</h1>", f"<p>{escape(preamble(report))}</p>"]
     for heading, prose, table in _sections(report.edition, report):
         body.append(f"<p>{escape(heading)}</p>")
         if prose:
             body.append(f"<p>{escape(prose)}</p>")
         if table:
             body.append(html_table(table, cells or texts(report)))
-    body.append(f"<p>{escape(report.agency or '')}</p>")
+    body += [f"<p>{escape(report.agency or '')}</p>", f"<p>{signed(report)}</p>"]
     head = f'<head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>年报</title></head>'
     inner = "\n".join(body)
     return f"<!DOCTYPE html><html>{head}<body><table><tr><td>\n{inner}\n</td></tr></table></body></html>"

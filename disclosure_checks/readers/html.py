@@ -21,6 +21,12 @@ _INLINE = [
 ]
 #: Stands in the text where a table stood. No character of Unicode's private use is taken over from a page.
 _MARK = "\ue000"
+#: Styles by which a part of a page is there and is not seen.
+_HIDES = re.compile(
+    r"display:none|visibility:hidden|font-size:0(?![.\d])|opacity:0(?![.\d])|(?:text-indent|left|top|margin-left):-\d{3,}"
+)
+#: So many hidden links are handed over, and so much of each.
+_LINKS, _LONGEST_LINK = 100, 200
 _PLACE = re.compile(f"{_MARK}(\\d+){_MARK}")
 
 
@@ -38,6 +44,7 @@ def read(path: str, data: bytes) -> Document:
         text = text.replace("\n", " ")  # a break of the source is a space on the page
     page = LexborHTMLParser(text)
     page.strip_tags(_UNSEEN, recursive=True)
+    hidden = _hidden_links(page)
     page.unwrap_tags(_INLINE)
     body = page.body or page.root
     if body is None:
@@ -49,8 +56,23 @@ def read(path: str, data: bytes) -> Document:
     tables = _take_tables(body)
     lines = body.text(separator="\n").split("\n")
     if not tables:
-        return Document(path, "html", read_lines(path, "\n".join(lines)).blocks, pictures)
-    return Document(path, "html", tuple(_blocks(lines, tables)), pictures)
+        return Document(path, "html", read_lines(path, "\n".join(lines)).blocks, pictures, hidden)
+    return Document(path, "html", tuple(_blocks(lines, tables)), pictures, hidden)
+
+
+def _hidden_links(page: LexborHTMLParser) -> tuple[Paragraph, ...]:
+    """The links that the page itself keeps from being seen, each its text and its target."""
+    found: dict[str, None] = {}
+    for node in page.css("[style], [hidden]"):
+        style = "".join((node.attributes.get("style") or "").lower().split())
+        if "hidden" not in node.attributes and not _HIDES.search(style):
+            continue
+        for link in (node, *node.css("a[href]")) if node.tag == "a" else node.css("a[href]"):
+            text = " ".join(link.text(separator=" ").split())
+            found[f"{text} {link.attributes.get('href') or ''}".strip()[:_LONGEST_LINK]] = None
+            if len(found) >= _LINKS:
+                return tuple(Paragraph(text, Location()) for text in found)
+    return tuple(Paragraph(text, Location()) for text in found)
 
 
 def _blocks(lines: list[str], tables: list[Table]) -> list[Block]:

@@ -55,8 +55,19 @@ DESIGNED = {
     "D104": ("error", "edition-unclear"),
     "D105": ("warning", "agency-or-year-unclear"),
     "D106": ("info", "several-reports-in-one-file"),
+    "S101": ("warning", "section-missing-or-out-of-order"),
+    "S102": ("warning", "period-not-the-calendar-year"),
+    "S103": ("warning", "published-late"),
+    "S104": ("warning", "published-before-year-end"),
+    "S105": ("warning", "year-does-not-agree"),
+    "S106": ("warning", "superseded-notice-cited"),
+    "S107": ("warning", "text-of-another-body"),
+    "S108": ("warning", "template-residue"),
     "S109": ("warning", "superseded-form"),
     "S110": ("info", "label-altered"),
+    "S111": ("warning", "injected-text"),
+    "S112": ("info", "subsections-missing"),
+    "S113": ("info", "problems-without-measures"),
 }
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
