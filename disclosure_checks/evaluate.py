@@ -89,7 +89,8 @@ def _only(hits: Hits, kept: Mask) -> Hits:
 def _observed(rule: Rule, statement: Observed, instances: Sequence[Instance], frame: WideFrame) -> Evaluation:
     """Each observation is an instance; a cell without a figure leaves the instance of that cell open."""
     keyed = bool(statement.domain.members)
-    evaluation = Evaluation(rule, np.full(frame.rows, len(instances), dtype=np.int64))
+    count = 0 if statement.judged else len(instances)
+    evaluation = Evaluation(rule, np.full(frame.rows, count, dtype=np.int64))
     column = frame.seen(statement.observation)
     for row in () if column is None else np.flatnonzero(pd.notna(column)):
         seen: tuple[Observation, ...] = column[row]  # type: ignore[index]

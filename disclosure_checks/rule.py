@@ -139,17 +139,20 @@ class CellTest:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What reading saw in print (an unreadable cell, an altered label): each is a violation.
+    """What reading saw in print (an unreadable cell, an altered label): each is a violation, unless it says otherwise.
 
     Attributes:
         observation: The kind of observation, also the name of the frame's ``seen:`` column.
         domain: Instances; an observation belongs to the instance of its key. Without a domain
             every observation is an instance of its own (numbered), or all are one (``single``).
+        judged: Whether reading notes every instance, also one that is held; a report without an
+            observation is then one that the rule does not apply to.
     """
 
     observation: str
     domain: Domain
     single: bool
+    judged: bool = False
 
 
 Statement = Linear | CellTest | Observed

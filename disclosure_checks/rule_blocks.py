@@ -105,7 +105,8 @@ def _statement(block: BlockReader) -> Statement:
         if kinds["function"] not in FUNCTIONS:
             block.fail("function", f"{kinds['function']!r} is not one of {', '.join(FUNCTIONS)}")
         return CellTest(domain, kinds["function"], block.take("options", dict, {}))
-    return Observed(kinds["observation"], domain, block.take("single", bool, False))
+    single, judged = block.take("single", bool, False), block.take("judged", bool, False)
+    return Observed(kinds["observation"], domain, single, judged)
 
 
 def _domain(block: BlockReader) -> Domain:

@@ -15,6 +15,7 @@ from disclosure_checks import CheckResult, Fact, Location, Report, check, load_e
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import read_figure
 from disclosure_checks.identity import reporting_body
+from disclosure_checks.report import Observation
 
 from . import printed
 
@@ -180,6 +181,11 @@ def rules_hit(result: CheckResult) -> set[tuple[str, str]]:
 def of_rule(result: CheckResult, code: str) -> list[object]:
     """The violations of one rule."""
     return [violation for violation in result.violations if violation.rule == code]
+
+
+def faults(made: Report) -> list[Observation]:
+    """What reading saw that breaks a rule."""
+    return [seen for seen in made.observations if seen.state == "violated"]
 
 
 NOWHERE = Location()

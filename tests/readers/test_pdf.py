@@ -70,7 +70,7 @@ def test_rules_of_every_manner_make_the_same_grid(manner: str, edition: str) -> 
     made = bases.filled_report(edition)
     found = read(as_pdf(made, Print(manner)))
     assert texts(found) == texts(made)
-    assert found.observations == ()
+    assert bases.faults(found) == []
     assert (found.agency, found.year, found.edition) == (made.agency, made.year, made.edition)
 
 
@@ -86,7 +86,7 @@ def test_a_page_may_end_behind_any_row(row: int, filled: Report) -> None:
     how = Print(breaks={"t2": (row % 12 + 1,), "t3": (row,), "t4": (row % 3 + 1,)}, repeat=row % 2 == 0)
     found = read(as_pdf(filled, how))
     assert texts(found) == texts(filled)
-    assert found.observations == ()
+    assert bases.faults(found) == []
 
 
 @pytest.mark.parametrize("closing", [True, False])
@@ -95,7 +95,7 @@ def test_a_page_may_end_behind_any_row(row: int, filled: Report) -> None:
 def test_a_row_that_a_page_break_cuts_is_one_row(row: int, where: str, closing: bool, filled: Report) -> None:
     found = read(as_pdf(filled, Print(cut={"t3": (row, where)}, closing=closing)))
     assert texts(found) == texts(filled)
-    assert found.observations == ()
+    assert bases.faults(found) == []
 
 
 def test_two_short_rows_at_a_page_break_stay_two(filled: Report) -> None:

@@ -32,6 +32,7 @@ import numpy as np
 
 from disclosure_checks import CheckResult, check, check_frame, load_edition, load_rules
 from disclosure_checks.identity import reporting_body
+from disclosure_checks.rule import CellTest, Observed
 from tests import bases
 
 FOLDER = Path(__file__).parent / "cases"
@@ -72,6 +73,8 @@ class Case:
         """The ways by which the report can come to the checker."""
         if self.roads:
             return self.roads
+        if self._is_of_prose():
+            return ("print",)
         edits = self.replace or self.drop_lines or self.double_lines or self.append or self.layout != "pipes"
         if edits or self.content is not None or self.content_hex is not None:
             return ("print",)
@@ -84,6 +87,12 @@ class Case:
         if not self.said or "text" in contexts:
             roads.append("frame")
         return tuple(roads)
+
+    def _is_of_prose(self) -> bool:
+        """Whether the rule asks the prose, which figures alone do not have."""
+        statement = next(rule.statement for rule in load_rules() if rule.code == self.code)
+        judged = isinstance(statement, Observed) and statement.judged
+        return judged or (isinstance(statement, CellTest) and statement.function == "published-late")
 
     @property
     def own(self) -> dict[str, str]:
