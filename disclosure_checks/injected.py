@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from os.path import commonprefix
 
 from disclosure_checks.block import BlockReader
 from disclosure_checks.declared import read_toml, schemas_folder
@@ -84,7 +83,9 @@ def _slot(reader: BlockReader) -> Slot:
     before, after, expected = reader.text("before"), reader.text("after"), reader.text("expected")
     try:
         filled = r"[^,。;:、《》()\n]"
-        pattern = re.compile(rf"(?:{before})(?P<in>{filled}{{{_SHORTEST},{_LONGEST}}}?)(?:{re.escape(expected)})?(?={after})")
+        pattern = re.compile(
+            rf"(?:{before})(?P<in>{filled}{{{_SHORTEST},{_LONGEST}}}?)(?:{re.escape(expected)})?(?={after})"
+        )
     except re.error as error:
         reader.fail("before", str(error))
     reader.done()
@@ -135,11 +136,16 @@ def _joined(texts: Sequence[str]) -> set[str]:
         return {f"{left}_{right}" for left, right in places}
     found = set()
     for one, other in pairwise(places):
-        left = commonprefix([one[0][::-1], other[0][::-1]])[::-1]
-        right = commonprefix([one[1], other[1]])
+        left = _common_start(one[0][::-1], other[0][::-1])[::-1]
+        right = _common_start(one[1], other[1])
         if len(left) + len(right) >= _SHORTEST:
             found.add(f"{left}_{right}")
     return found or {f"{left}_{right}" for left, right in places}
+
+
+def _common_start(one: str, other: str) -> str:
+    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
 
 
 def _slotted(texts: Sequence[str]) -> dict[str, set[int]]:

@@ -144,7 +144,9 @@ def _in_line(line: Line, year: int) -> Iterator[Observation]:
         found = re.search(rf"(?:国令|国务院令?)第?{decree.number}号令?|第{decree.number}号国务院令", line.text)
         if found and year > decree.last:
             newer = f"国令第{decree.replaced_by}号"
-            history = str(decree.replaced_by) in line.text or _HISTORY.search(line.text[max(0, found.start() - 12) : found.end() + 12])
+            history = str(decree.replaced_by) in line.text or _HISTORY.search(
+                line.text[max(0, found.start() - 12) : found.end() + 12]
+            )
             yield _seen("mentioned" if history else "old-decree", found[0], line, newer, sure=not history)
 
 
@@ -154,7 +156,11 @@ def _judged(match: re.Match[str], line: Line, year: int, expected: str) -> Obser
     series = wrong or match["series"]
     printed = match[0] + ("号" if line.text[match.end() : match.end() + 1] == "号" else "")
     notice = next(
-        (n for n in declared.notices if (n.series, n.year, n.number) == (series, int(match["year"]), int(match["number"]))),
+        (
+            n
+            for n in declared.notices
+            if (n.series, n.year, n.number) == (series, int(match["year"]), int(match["number"]))
+        ),
         None,
     )
     if notice is None:

@@ -22,9 +22,7 @@ def section_order(told: Told) -> list[Observation]:
     missing = [n for n in range(1, total + 1) if n not in found]
     seen = [_missing(told, number) for number in missing]
     seen += [
-        Observation(
-            kind, "unsure", places=(s.heading.location,), values={"printed": s.heading.text}, state="undecided"
-        )
+        Observation(kind, "unsure", places=(s.heading.location,), values={"printed": s.heading.text}, state="undecided")
         for s in found.values()
         if not s.known
     ]

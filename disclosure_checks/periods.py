@@ -26,9 +26,13 @@ _ABOUT_PERIOD = re.compile(
 _EXPLICIT = re.compile(r"统计(?:期限|时限|时间|周期|期间|时段)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _DATED = re.compile(r"(?P<y>\d{4})[年./-](?P<m>\d{1,2})[月./-](?P<d>\d{1,2})日?")
-_PUBLISHED = re.compile(r"(?:发布|发文|公开|公布|更新|上网|生成)(?:日期|时间|时间日期)[:：]?(?:\d{2}:\d{2})?" + _DATED.pattern)
+_PUBLISHED = re.compile(
+    r"(?:发布|发文|公开|公布|更新|上网|生成)(?:日期|时间|时间日期)[:：]?(?:\d{2}:\d{2})?" + _DATED.pattern
+)
 _SIGNED = re.compile(_DATED.pattern + r"(?:\(?印发\)?)?")
-_SIGNED_IN_WORDS = re.compile(r"(?P<y>[0〇零○一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_SIGNED_IN_WORDS = re.compile(
+    r"(?P<y>[0〇零○一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
 _NAME = re.compile(r"[(（]?[一-鿿]{4,40}(?:政府|办事处|局|委员会|管委会|办公室|厅|中心|委|部|署)[)）]?")
 #: A date behind the agency's name on one line.
 _BEHIND_NAME = re.compile(_NAME.pattern + _DATED.pattern)

@@ -156,7 +156,7 @@ def read_sections(prose: Iterable[Paragraph], edition: Edition) -> Sections:
         if section.known or section.number not in {s.printed for s in chosen.values()}:
             chosen.setdefault(section.number, section)
     taken = sorted(chosen.values(), key=lambda s: s.position)
-    ends = [*(s.position for s in taken[1:]), len(lines)]
+    ends = [s.position for s in taken[1:]] + [len(lines)] * bool(taken)
     found = {s.number: _with_lines(s, lines, end) for s, end in zip(taken, ends, strict=True)}
     positions = {s.position for s in taken}
     labels = _form_labels(edition)

@@ -18,10 +18,14 @@ _THIS_REPORT = re.compile(
 )
 #: A sentence that begins with a year says what was done in it.
 _OPENING = re.compile(r"(20[12]\d)年(?:度|来|,|(?=[我本全共累一-鿿]))")
-_NO_OPENING = re.compile(r"(?:20[12]\d)年(?:\d|以来|底|末|初|前|后|至|到|起|开始|版|修订|上半年|下半年|[一二三四]季度|和|与|及|、|[—~-])")
+_NO_OPENING = re.compile(
+    r"(?:20[12]\d)年(?:\d|以来|底|末|初|前|后|至|到|起|开始|版|修订|上半年|下半年|[一二三四]季度|和|与|及|、|[—~-])"
+)
 _COMPARED = re.compile(r"较|相比|比(?:上|去|20)|同比|同期|增长|减少|上升|下降|上年|去年|历年|累计|连续|自20|以来|从20")
 _PLANNED = re.compile(r"将|下一步|计划|拟|力争|今后|明年|目标|打算|继续|要(?:以|在|进|坚|加|不)|进一步")
-_FACT = re.compile(r"(?:公开|发布|收到|受理|办结|办理|答复|制发|召开|开展|举办|编发|更新|公布)[^,。;]{0,24}\d+[条件次期份场个篇项]")
+_FACT = re.compile(
+    r"(?:公开|发布|收到|受理|办结|办理|答复|制发|召开|开展|举办|编发|更新|公布)[^,。;]{0,24}\d+[条件次期份场个篇项]"
+)
 _OWN = re.compile(r"(?:20[12]\d)年度?,?(?:我[镇乡县市区局委办厅街州旗]|本[镇乡县市区局委办机单街]|全[镇乡县市区局])")
 _FEE = re.compile(r"(20[12]\d)年度?[^。;]{0,40}信息处理费")
 
@@ -77,7 +81,11 @@ def _openings(told: Told) -> Iterator[Observation]:
     for line in section.lines if section else ():
         plain = _NAMES.sub("", line.text)
         for sentence in re.split(r"[。;]", plain):
-            bare = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.][^,。]{0,14}?(?=20[12]\d年)|^[一二三四五六七八九]是", "", sentence)
+            bare = re.sub(
+                r"^[(（]?[一二三四五六七八九十\d]+[)）、.][^,。]{0,14}?(?=20[12]\d年)|^[一二三四五六七八九]是",
+                "",
+                sentence,
+            )
             match = _OPENING.match(bare)
             if match is None or int(match[1]) == told.year or _NO_OPENING.match(bare):
                 continue

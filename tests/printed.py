@@ -19,7 +19,9 @@ PROSE = {
     6: "本年度没有发出收费通知，没有收取信息处理费。",
 }
 #: What a report says before its first section.
-PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》和{notice}编制，数据统计期限为{year}年1月1日至{year}年12月31日。"
+PREAMBLE = (
+    "本报告根据《中华人民共和国政府信息公开条例》和{notice}编制，数据统计期限为{year}年1月1日至{year}年12月31日。"
+)
 
 
 def texts(report: Report) -> dict[str, str]:

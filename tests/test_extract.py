@@ -207,7 +207,8 @@ def test_a_row_that_the_form_does_not_have_is_reported_and_not_read() -> None:
 def test_text_in_the_only_cell_of_a_row_is_no_missing_row(layout: str) -> None:
     made = bases.report(bases.cells(changes={"t2.penalties.decisions": "若干"}))
     found = read(bases.print_report(made, layout), "r.html" if layout == "html" else "r.txt")
-    assert [(o.kind, o.key) for o in found.observations] == [("not-a-number", "t2.penalties.decisions")]
+    seen = [(o.kind, o.key) for o in found.observations if o.state == "violated"]
+    assert seen == [("not-a-number", "t2.penalties.decisions")]
 
 
 def test_an_altered_label_is_quoted_without_its_group() -> None:

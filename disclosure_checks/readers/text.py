@@ -7,6 +7,7 @@ holds a row of figures; a pipe alone on a line joins its neighbours into a row.
 from __future__ import annotations
 
 import re
+from operator import and_
 
 from disclosure_checks import limits
 from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
@@ -89,7 +90,10 @@ def split_line(line: str) -> list[str]:
             return cells if any(cells) or len(cells) > 1 else []
     stripped = line.strip()
     pieces = re.split(r"\s+", stripped)
-    figures = sum(looks_like_figure(piece) for piece in pieces)
+    like_figures = [looks_like_figure(piece) for piece in pieces]
+    figures = sum(like_figures)
+    if "。" in stripped and len(pieces) <= _WHOLE_REPORT and not any(map(and_, like_figures, like_figures[1:])):
+        return [stripped]  # a sentence with spaces around its figures, 2023 年 1 月 1 日
     if figures >= _FIGURES_IN_ROW or (figures and re.search(r"\S\s{2,}\S", stripped)):
         return pieces
     return [stripped] if stripped else []
