@@ -27,6 +27,8 @@ _FACT = re.compile(
     r"(?:公开|发布|收到|受理|办结|办理|答复|制发|召开|开展|举办|编发|更新|公布)[^,。;]{0,24}\d+[条件次期份场个篇项]"
 )
 _OWN = re.compile(r"(?:20[12]\d)年度?,?(?:我[镇乡县市区局委办厅街州旗]|本[镇乡县市区局委办机单街]|全[镇乡县市区局])")
+_ACCOUNT = re.compile(r"认真|严格|坚持|按照|深入|高度重视|始终|全面|积极|紧紧围绕|以习近平")
+_OPENING_WORDS = 30
 _FEE = re.compile(r"(20[12]\d)年度?[^。;]{0,40}信息处理费")
 
 
@@ -99,10 +101,12 @@ def _told_as_this_year(told: Told, year: int, sentence: str, paragraph: str, lin
         return
     if year > told.year and _PLANNED.search(sentence):
         return
+    # Without figures only the usual opening words of an account tell that the year is meant.
+    account = fact or bool(_ACCOUNT.search(sentence[:_OPENING_WORDS]))
     # A paragraph that also speaks of the report year may tell of two years.
     alone = f"{told.year}年" not in paragraph and "今年" not in paragraph
     printed = sentence[:30] + ("……" if len(sentence) > 30 else "")
-    yield _seen(told, "prose", year, printed, line, sure=alone and abs(year - told.year) <= 2)
+    yield _seen(told, "prose", year, printed, line, sure=account and alone and abs(year - told.year) <= 2)
 
 
 def _fees(told: Told) -> Iterator[Observation]:
