@@ -7,6 +7,7 @@ import click
 from disclosure_checks.check_command import check, lang_option
 from disclosure_checks.console import reported, say
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.template_command import template
 
 _ABOUT = "政府信息公开工作年度报告数据核查：读取报告，核对勾稽关系，逐条列出问题。"
 
@@ -68,3 +69,6 @@ def explain(code: str, lang: str) -> None:
             near = [other for other in known if other[:2] == wanted[:2]] or list(known)
             raise ConfigurationError(f"没有规则 {code} / no such rule; {', '.join(near)}")
         say(catalogue.explain(known[wanted], lang))
+
+
+app.add_command(template)

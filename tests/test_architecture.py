@@ -33,7 +33,11 @@ LAYERS = (
     "checker",
     "reporters console",
     "folder_outputs",
-    "check_command",
+    "form_document form_relations",
+    "form_book",
+    "form_checks",
+    "form_workbook",
+    "check_command template_command",
     "cli",
     "__main__",
 )
