@@ -70,7 +70,7 @@ class Book:
         sheet = self.workbook.add_worksheet(name)
         for number, width in enumerate(widths):
             sheet.set_column(number, number, width)
-        sheet.protect("", {"format_rows": True, "format_columns": True})
+        sheet.protect("", {"format_rows": True, "format_columns": True, "autofilter": True})
         sheet.set_paper(9)
         sheet.set_margins(0.6, 0.6, 0.7, 0.7)
         sheet.fit_to_pages(1, 0)

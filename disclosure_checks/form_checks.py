@@ -20,12 +20,19 @@ HINT = "填黄色的格；没有的填 0，不要留空；绿色的总计自动�
 
 
 def states_of(relations: Sequence[LiveRelation]) -> dict[str, list[str]]:
-    """For each cell the places where its relations say how they stand."""
+    """For each cell the names of the places where its relations say how they stand.
+
+    Names, because not every program lets the colour of a cell depend on another sheet.
+    """
     found: dict[str, list[str]] = {}
-    for number, relation in enumerate(relations):
+    for row, relation in enumerate(relations, FIRST):
         for cell in relation.cells:
-            found.setdefault(cell, []).append(f"'{CHECKS}'!$F${number + FIRST}")
+            found.setdefault(cell, []).append(_name(row))
     return found
+
+
+def _name(row: int) -> str:
+    return f"relation_{row}"
 
 
 def check_sheet(book: Book, edition: Edition, relations: Sequence[LiveRelation], at: At) -> None:
@@ -36,7 +43,7 @@ def check_sheet(book: Book, edition: Edition, relations: Sequence[LiveRelation],
     sheet.write_string(0, 0, "逐条核对", book.formats["heading"])
     sheet.write_formula(1, 0, _summary(f"$F${FIRST}:$F${last}"), book.formats["heading"], "还没有填完")
     sheet.write_string(2, 0, HINT + "缺上年数的，在“上年数”表填写。", book.formats["note"])
-    for column, head in enumerate(("规则", "核对什么", "关系", "左边", "右边", "结果", "到表中")):
+    for column, head in enumerate(("规则", "不平即为", "关系", "左边", "右边", "结果", "到表中")):
         sheet.write_string(FIRST - 2, column, head, book.formats["head"])
     for row, relation in enumerate(relations, FIRST - 1):
         _check_row(book, sheet, row, relation, edition, at)
@@ -52,6 +59,7 @@ def check_sheet(book: Book, edition: Edition, relations: Sequence[LiveRelation],
 
 
 def _check_row(book: Book, sheet: Any, row: int, relation: LiveRelation, edition: Edition, at: At) -> None:
+    book.workbook.define_name(_name(row + 1), f"='{CHECKS}'!$F${row + 1}")
     sheet.write_string(row, 0, relation.rule.code, book.formats["number"])
     sheet.write_string(row, 1, relation.rule.title["zh"], book.formats["text"])
     sheet.write_string(row, 2, relation.words(edition), book.formats["text"])
