@@ -219,5 +219,6 @@ def test_in_english(folder: Path, tmp_path: Path) -> None:
 def test_libreoffice_opens_it(result: CheckResult, tmp_path: Path) -> None:
     (pdf,) = office_files.converted(tmp_path, [render(result)], "xlsx", "pdf")
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
-    for words in ("核查台账", "示例市乙镇人民政府", "有错误", "未报送", "没有 2023 年报告", "T401", "缺少上一年的报告"):
-        assert words in "".join(text.split()) or words in text
+    told = next(entry.undecided[0].reason for entry in result.reports if entry.undecided)
+    for words in ("核查台账", "示例市乙镇人民政府", "有错误", "未报送", "没有 2023 年报告", "T401", told):
+        assert "".join(words.split()) in "".join(text.split()), words
