@@ -64,7 +64,7 @@ def _as_dict(rule: Rule) -> dict[str, object]:
         "severity": rule.severity,
         "editions": list(rule.editions or edition_ids()),
         "title": dict(rule.title),
-        "formula": statement.formula.text if isinstance(statement, Linear) else None,
+        "formula": statement.text if isinstance(statement, Linear) else None,
         "when": [formula.text for formula in statement.when] if isinstance(statement, Linear) else [],
         "function": statement.function if isinstance(statement, CellTest) else None,
         "observation": statement.observation if isinstance(statement, Observed) else None,
@@ -86,7 +86,7 @@ def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
     edition = load_edition((rule.editions or edition_ids())[-1])
     parts = [(rule.code, f"{rule.title[lang]} ({rule.name})"), (heads["severity"], _severity(rule, lang))]
     if isinstance(rule.statement, Linear):
-        parts.append((heads["formula"], rule.statement.formula.text))
+        parts.append((heads["formula"], rule.statement.text))
         parts += [(heads["when"], formula.text) for formula in rule.statement.when]
         parts.append((heads["example"], _in_words(rule.statement, edition, lang)))
     forms = [heads["form"].format(name) for name in rule.editions]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosure_checks.claims import read_claims
 from disclosure_checks.declarations import load_edition
 from disclosure_checks.declared import edition_ids
 from disclosure_checks.document import Document, Paragraph
@@ -12,7 +13,6 @@ from disclosure_checks.fact_rows import fact_reports
 from disclosure_checks.form_found import FormFound, find_form
 from disclosure_checks.identity import report_agency, report_year, reporting_body
 from disclosure_checks.parts import Part, split_reports
-from disclosure_checks.prose import read_claims
 from disclosure_checks.report import Fact, Observation, Report
 from disclosure_checks.stream import Token, tokens
 from disclosure_checks.structure import structure_observations
@@ -80,15 +80,18 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     body = reporting_body(agency)
     if form.edition is not None and facts:
         seen += structure_observations(prose, form.edition, year, body, seen, document.hidden)
+    claims = read_claims(prose, year, agency)
     return Report(
         path=document.path,
         body=body,
         year=year,
         edition=form.edition if facts else None,
         facts=facts,
-        observations=tuple(seen),
+        observations=(*seen, *claims.observations),
         prose=prose,
-        claims=read_claims(prose),
+        claims=claims.facts,
+        claim_scopes=claims.scopes,
+        claim_doubts=claims.doubts,
     )
 
 

@@ -2,6 +2,7 @@
 
 Columns beside the concepts: ``agency``, ``level``, ``of``, ``kind``, ``year``, ``edition``
 and ``path``; ``prev:``, ``text:`` and ``sum:`` columns hold the same cells of other contexts;
+``scope:`` and ``doubt:`` columns go with the ``text:`` columns (see ``Report``);
 ``seen:`` columns hold what reading observed (a tuple of ``Observation``, or None).
 """
 
@@ -50,14 +51,25 @@ def report_frame(reports: Sequence[Report], edition: Edition) -> pd.DataFrame:
     extra: dict[str, Any] = {}
     for key in edition.concepts.keys() - set(counts):
         extra[key] = _objects([_amount(report, key) for report in reports])
-    for claim in sorted({claim for report in reports for claim in report.claims}):
-        stated = [report.claims.get(claim) for report in reports]
-        extra[f"text:{claim}"] = [np.nan if f is None or f.value is None else float(f.value) for f in stated]
+    extra |= _claims(reports)
     for about in ABOUT:
         extra[about] = _objects([_about(report, about) for report in reports])
     for kind in sorted({o.kind for report in reports for o in report.observations}):
         extra[f"seen:{kind}"] = _objects([_seen(report.observations, kind) for report in reports])
     return pd.concat([frame, pd.DataFrame(extra, index=frame.index)], axis=1)
+
+
+def _claims(reports: Sequence[Report]) -> dict[str, Any]:
+    """``text:`` what the prose states, ``scope:`` where of another scope, ``doubt:`` where not to be judged."""
+    found: dict[str, Any] = {}
+    for claim in sorted({claim for report in reports for claim in (*report.claims, *report.claim_doubts)}):
+        stated = [report.claims.get(claim) for report in reports]
+        found[f"text:{claim}"] = [np.nan if f is None or f.value is None else float(f.value) for f in stated]
+        if any(claim in report.claim_scopes for report in reports):
+            found[f"scope:{claim}"] = _objects([report.claim_scopes.get(claim) for report in reports])
+        if any(claim in report.claim_doubts for report in reports):
+            found[f"doubt:{claim}"] = _objects([report.claim_doubts.get(claim) for report in reports])
+    return found
 
 
 def _amount(report: Report, key: str) -> Decimal | None:

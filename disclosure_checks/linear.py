@@ -55,12 +55,13 @@ def evaluate_linear(
         conditions = statement.conditions(edition, instance)
         cells = tuple(dict.fromkeys(c for r in (relation, *conditions) for c in r.cells))
         answer = ask(relation, frame)
-        if conditions:
-            answer, stated = _ask_where(answer, conditions, frame)
+        if conditions or any(cell.startswith("text:") for cell in cells):
+            answer, stated = _ask_where(answer, conditions, cells, frame)
             evaluation.instances += stated
         else:
             evaluation.instances += 1
-        evaluation.hits += _hits(instance.key, relation, cells, answer.broken, frame)
+        for rows, reason in _by_scope(answer.broken, cells, frame):
+            evaluation.hits += _hits(instance.key, relation, cells, rows, frame, reason)
         lacking = tuple(cell for cell in cells if frame.any_missing(cell)) if len(answer.missing) else ()
         evaluation.leave_open(instance.key, lacking, answer.missing)
     return evaluation
@@ -175,15 +176,18 @@ def _exact_side(terms: Sequence[Term], arrays: Mapping[str, NDArray[Any]], row: 
     return total
 
 
-def _ask_where(answer: Answer, conditions: Sequence[Relation], frame: WideFrame) -> tuple[Answer, NDArray[np.int64]]:
+def _ask_where(
+    answer: Answer, conditions: Sequence[Relation], cells: Sequence[str], frame: WideFrame
+) -> tuple[Answer, NDArray[np.int64]]:
     """The answer where the conditions hold, in three-valued logic, and where the rule applies.
 
-    A condition on what the prose states is asked only of reports whose prose states it.
+    What the prose states is asked only of reports whose prose states it; where the prose speaks of
+    it and it cannot be judged, the answer is open.
     """
     stated = np.ones(frame.rows, dtype=bool)
-    for cell in (cell for condition in conditions for cell in condition.cells):
+    for cell in cells:
         if cell.startswith("text:"):
-            stated &= ~frame.missing(cell)
+            stated &= ~frame.missing(cell) | ~frame.missing(doubt_column(cell))
     possible, certain = stated.copy(), stated.copy()
     for condition in conditions:
         false, open_ = ask(condition, frame).masks(frame.rows)
@@ -195,7 +199,24 @@ def _ask_where(answer: Answer, conditions: Sequence[Relation], frame: WideFrame)
     return Answer(np.flatnonzero(violated), np.flatnonzero(undecided)), stated.astype(np.int64)
 
 
-def _hits(key: str, relation: Relation, cells: tuple[str, ...], rows: Rows, frame: WideFrame) -> list[Hits]:
+def doubt_column(cell: str) -> str:
+    """The column that says why a ``text:`` cell cannot be judged."""
+    return f"doubt:{cell.removeprefix('text:')}"
+
+
+def _by_scope(rows: Rows, cells: Sequence[str], frame: WideFrame) -> list[tuple[Rows, str]]:
+    """The rows apart whose prose speaks of another scope than the report's."""
+    told = [f"scope:{cell.removeprefix('text:')}" for cell in cells if cell.startswith("text:")]
+    told = [column for column in told if frame.array(column) is not None]
+    if not told or not len(rows):
+        return [(rows, "")]
+    scoped = np.logical_or.reduce([~frame.missing(column)[rows] for column in told])
+    return [(rows[~scoped], ""), (rows[scoped], "scope")]
+
+
+def _hits(
+    key: str, relation: Relation, cells: tuple[str, ...], rows: Rows, frame: WideFrame, reason: str = ""
+) -> list[Hits]:
     if not len(rows):
         return []
     arrays = {cell: array for cell in relation.cells if (array := frame.array(cell)) is not None}
@@ -205,10 +226,10 @@ def _hits(key: str, relation: Relation, cells: tuple[str, ...], rows: Rows, fram
     plain = rows[~fractional]
     if len(plain):
         left, right = (_float_side(side, arrays, plain) for side in (relation.left, relation.right))
-        found.append(Hits(key, cells, plain, left, right))
+        found.append(Hits(key, cells, plain, left, right, reason=reason))
     for row in rows[fractional]:
         sums = [np.array([_exact_side(s, arrays, int(row))], dtype=object) for s in (relation.left, relation.right)]
-        found.append(Hits(key, cells, np.array([row], dtype=np.intp), sums[0], sums[1]))
+        found.append(Hits(key, cells, np.array([row], dtype=np.intp), sums[0], sums[1], reason=reason))
     return found
 
 

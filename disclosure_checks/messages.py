@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from disclosure_checks.claim_blocks import claim_label
 from disclosure_checks.edition import Concept, Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.formula import Relation, Term
-from disclosure_checks.prose import load_claims
 from disclosure_checks.report import Observation
 from disclosure_checks.rule import Rule, Words, instance_label
 
@@ -34,8 +34,8 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     context, _, name = cell.rpartition(":")
     concept = edition.concepts.get(name)
     if concept is None:
-        claim = load_claims().get(name)
-        return claim.label[lang] if claim else cell
+        label = claim_label(name)
+        return label[lang] if label else cell
     words = {
         "zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 "},
         "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of "},
@@ -100,9 +100,18 @@ def listed(words: Sequence[str], lang: str) -> str:
 
 
 def relation_message(
-    rule: Rule, key: str, relation: Relation, edition: Edition, values: Values, sides: tuple[Number, Number], lang: str
+    rule: Rule,
+    key: str,
+    relation: Relation,
+    edition: Edition,
+    values: Values,
+    sides: tuple[Number, Number],
+    lang: str,
+    *,
+    text: str = "",
+    reason: str = "",
 ) -> str:
-    """The message of a linear rule."""
+    """The message of a linear rule; ``text`` is the piece of the prose that states one of the figures."""
     names = short_names(relation, edition, lang)
     found, expected = sides
     difference = found - expected
@@ -115,8 +124,8 @@ def relation_message(
         right_terms=terms_words(relation.right, names, values, lang),
         cells=listed([f"{names[cell]} {number_words(values.get(cell))}" for cell in relation.cells], lang),
         count=len(relation.cells),
-        text="",
-        reason="",
+        text=text,
+        reason=rule.reasons[reason][lang] if reason in rule.reasons else "",
     )
 
 
@@ -183,6 +192,8 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
     values = dict(seen.values)
     if "table" in values:
         values["table"] = edition.table(str(values["table"])).title[lang]
+    if "claim" in values:
+        values["claim"] = cell_label(f"text:{values['claim']}", edition, lang)
     if "row" in values:
         values["row"] = _rows_words(str(values["row"]), int(values.get("more", 0)), lang)
     if not values.get("printed", "—"):

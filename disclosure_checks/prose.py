@@ -1,87 +1,236 @@
-"""Quantities that the prose states, by the patterns of ``schemas/prose.toml``."""
+"""Quantities that the prose states, by the patterns of ``schemas/prose/claims.toml``."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
-from disclosure_checks.document import Paragraph
-from disclosure_checks.report import Fact
-from disclosure_checks.rule import Words
+from disclosure_checks.claim_blocks import FIRST_FIGURE, LAST_FIGURE, Claim, Context, Pattern, Words, declared_claims
+from disclosure_checks.figures import Number
+from disclosure_checks.prose_figures import ProseFigure, figures_in
+from disclosure_checks.sentences import Sentence
+
+_MOST_FIGURES = ord(LAST_FIGURE) - ord(FIRST_FIGURE)
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_TITLES = re.compile(r"《[^《》]*》")
+_PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
+_CLAUSE_START = re.compile(r"[,;:。!?(]")
+#: A topic holds for so many characters, and a quoted sentence is cut to its clauses beyond so many.
+_TOPIC_REACH, _LONGEST_QUOTE = 300, 60
+
+ABOUT: Words = {"zh": "只说是约数", "en": "it is a rounded figure"}
+NOT_WHOLE: Words = {"zh": "不是整数", "en": "it is no whole number"}
+NOT_PUBLIC: Words = {
+    "zh": "看不出是否因政府信息公开引起",
+    "en": "it does not say whether it is about open government information",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that state a quantity; ``means`` is the figure where they hold none."""
+class Statement:
+    """One place where the prose states a quantity.
 
-    expression: re.Pattern[str]
-    means: int | None
-    example: str
+    Attributes:
+        claim: The id of the claim.
+        value: The figure, or what the words mean.
+        sentence: Where it stands.
+        quote: The piece of the sentence as printed.
+        scope: The words that name another circle of bodies than the report's, else empty.
+        doubt: Why it cannot be judged, None where subject, year and scope are clear.
+    """
+
+    claim: str
+    value: Number
+    sentence: Sentence
+    quote: str
+    scope: str = ""
+    doubt: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A quantity that the prose may state."""
+class _Text:
+    """A sentence as patterns see it: each figure a single character.
 
-    id: str
-    label: Words
-    patterns: tuple[Pattern, ...]
-
-
-@cache
-def load_claims() -> Mapping[str, Claim]:
-    """The declared claims by id.
-
-    Raises:
-        DeclarationError: A block cannot be used.
+    Attributes:
+        shape: The text with a character for each figure.
+        figures: The figures by their characters.
+        origin: For each place in the shape the place in the sentence's text.
+        before: The shape of the paragraph in front of the sentence.
     """
-    file = "prose.toml"
-    found = {}
-    for table in read_toml(schemas_folder() / file)["claim"]:
-        block = BlockReader(table, file, str(table.get("id", "claim")))
-        claim = Claim(
-            block.text("id"),
-            block.words("label"),
-            tuple(_pattern(reader) for reader in block.children("patterns")),
-        )
-        block.done()
-        found[claim.id] = claim
-    return found
+
+    sentence: Sentence
+    shape: str
+    figures: Mapping[str, ProseFigure]
+    origin: tuple[int, ...]
+    before: str
 
 
-def _pattern(reader: BlockReader) -> Pattern:
-    text = reader.text("pattern")
-    means = reader.take("means", int, None)
-    try:
-        expression = re.compile(text)
-    except re.error as error:
-        reader.fail("pattern", str(error))
-    if (means is None) != ("n" in expression.groupindex):
-        reader.fail("pattern", "needs either (?P<n>...) or means")
-    pattern = Pattern(expression, means, reader.text("example"))
-    reader.done()
-    return pattern
+@dataclass(frozen=True, slots=True)
+class _Found:
+    claim: Claim
+    pattern: Pattern
+    match: re.Match[str]
+    text: _Text
+
+    @property
+    def figure(self) -> ProseFigure | None:
+        """The figure that it states; None where the words state it."""
+        return self.text.figures[self.match["n"]] if self.pattern.means is None else None
 
 
-def read_claims(prose: Sequence[Paragraph]) -> dict[str, Fact]:
-    """The quantities that the paragraphs state, each once.
+def statements(prose: Sequence[Sentence], year: int | None, agency: str | None) -> Iterator[Statement]:
+    """Every place where the prose states a declared quantity, in order.
 
-    A quantity that two sentences state differently is left out: which one holds is not known.
+    Args:
+        prose: The sentences of one report.
+        year: The report year, None when it is not told.
+        agency: The reporting body's name.
     """
-    found: dict[str, Fact] = {}
-    contradicted: set[str] = set()
-    for paragraph in prose:
-        text = "".join(unicodedata.normalize("NFKC", paragraph.text).split())
-        for claim in load_claims().values():
-            for pattern in claim.patterns:
-                for match in pattern.expression.finditer(text):
-                    value = pattern.means if pattern.means is not None else int(match["n"])
-                    fact = Fact(value, match[0], paragraph.location)
-                    if found.setdefault(claim.id, fact).value != value:
-                        contradicted.add(claim.id)
-    return {key: fact for key, fact in found.items() if key not in contradicted}
+    paragraph, before = -1, ""
+    for sentence in prose:
+        if sentence.paragraph != paragraph:
+            paragraph, before = sentence.paragraph, _carried(before)
+        text = _seen(sentence, before)
+        before = (before + text.shape)[-_TOPIC_REACH:]
+        if not sentence.heading:
+            yield from (told for found in _found(text) if (told := _told(found, year, agency)) is not None)
+
+
+def _carried(before: str) -> str:
+    """A short line in front of a paragraph is its heading and gives it its topic."""
+    return before if len(before) <= 24 and not before.endswith("。") else ""
+
+
+def _seen(sentence: Sentence, before: str) -> _Text:
+    shape: list[str] = []
+    origin: list[int] = []
+    figures: dict[str, ProseFigure] = {}
+    end = 0
+    for number, figure in enumerate(figures_in(sentence.text)[:_MOST_FIGURES]):
+        shape += sentence.text[end : figure.start]
+        origin += range(end, figure.start)
+        shape.append(chr(ord(FIRST_FIGURE) + number))
+        origin.append(figure.start)
+        figures[shape[-1]] = figure
+        end = figure.end
+    shape += sentence.text[end:]
+    origin += range(end, len(sentence.text) + 1)
+    return _Text(sentence, "".join(shape), figures, tuple(origin), before)
+
+
+def _found(text: _Text) -> Iterator[_Found]:
+    """Matches of the patterns in their order; words that one of them took are not taken again."""
+    taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    for claim in declared_claims().claims.values():
+        for pattern in claim.patterns:
+            for match in pattern.expression.finditer(text.shape):
+                span = match.span("n") if pattern.means is None else match.span()
+                same = taken[pattern.means is None]
+                if any(start < span[1] and span[0] < end for start, end in same):
+                    continue
+                found = _Found(claim, pattern, match, text)
+                if _fits(found):
+                    same.append(span)
+                    yield found
+
+
+def _fits(found: _Found) -> bool:
+    """Whether the words around the match let it stand."""
+    match, pattern, shape = found.match, found.pattern, found.text.shape
+    groups = match.groupdict()
+    for name, wanted in (("zero", 0), ("hundred", 100)):
+        if groups.get(name) is not None and found.text.figures[groups[name]].value != wanted:
+            return False
+    if pattern.not_behind is not None and pattern.not_behind.search(shape[max(0, match.start() - 16) : match.start()]):
+        return False
+    start, end = _clause(shape, match.start(), match.end())
+    if pattern.clause_not is not None and pattern.clause_not.search(shape[start:end]):
+        return False
+    return not pattern.topic or _topic(found.text.before + shape[: match.end()]) == pattern.topic
+
+
+def _topic(text: str) -> str:
+    """The topic that was named last."""
+    last, name = -1, ""
+    for topic in declared_claims().topics:
+        for match in topic.expression.finditer(text[-_TOPIC_REACH:]):
+            if match.end() > last:
+                last, name = match.end(), topic.name
+    return name
+
+
+def _clause(shape: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a match; 其中, belongs to the clause behind it."""
+    before = [mark.end() for mark in _CLAUSE_START.finditer(shape, 0, start)]
+    first = before[-1] if before else 0
+    if len(before) > 1 and shape[before[-2] : first - 1] in ("其中", "其中有"):
+        first = before[-2]
+    behind = re.compile(r"[,;。!?]").search(shape, end)
+    return first, behind.start() if behind else len(shape)
+
+
+def _told(found: _Found, year: int | None, agency: str | None) -> Statement | None:
+    """The statement with what is doubtful in it; None where the figure counts something else."""
+    figure = found.figure
+    value: Number = found.pattern.means if figure is None else figure.value  # type: ignore[assignment]
+    scope, doubt = "", None
+    for context in declared_claims().contexts:
+        if context.name in found.pattern.despite:
+            continue
+        words = _words(context, found, agency)
+        if not words:
+            continue
+        if context.doubt is None and not context.scope:
+            return None
+        scope, doubt = (words, doubt) if context.scope else (scope, context.doubt)
+    named = _year(found)
+    if named is not None and named != year:
+        if year is not None and f"{year}年" in found.text.sentence.text:
+            return None
+        doubt = {"zh": f"句中的年份是 {named} 年", "en": f"the sentence speaks of {named}"}
+    if figure is not None and not figure.exact:
+        doubt = ABOUT
+    elif figure is not None and not isinstance(value, int):
+        doubt = NOT_WHOLE
+    elif found.pattern.public and not _PUBLIC.search(found.text.before + found.text.shape):
+        doubt = NOT_PUBLIC
+    claim = found.claim.zero_is if value == 0 and found.claim.zero_is else found.claim.id
+    return Statement(claim, value, found.text.sentence, _quote(found), scope, doubt)
+
+
+def _words(context: Context, found: _Found, agency: str | None) -> str:
+    """The words of a context where it holds, else an empty string."""
+    shape, match = found.text.shape, found.match
+    if context.where == "sentence":
+        text = shape
+    elif context.where == "clause" or context.scope:
+        start, _ = _clause(shape, match.start(), match.end())
+        if context.scope and start:
+            start, _ = _clause(shape, start - 1, start)
+        text = shape[start : match.end()]
+    else:
+        text = shape[: match.end()]
+    if not context.scope:
+        hit = context.expression.search(text)
+        return hit[0] if hit else ""
+    own = agency or ""
+    text = text.replace(own, "") if own else text
+    hits = (hit[0] for hit in context.expression.finditer(text))
+    return next((hit for hit in hits if not (own.endswith(hit[-3:]) and not hit.endswith("政府"))), "")
+
+
+def _year(found: _Found) -> int | None:
+    """The year that the sentence names last in front of the figure, titles left out."""
+    at = found.text.origin[found.match.start()]
+    text = _TITLES.sub(lambda title: "*" * len(title[0]), found.text.sentence.text)
+    years = [int(year[1]) for year in _YEAR.finditer(text, 0, at)]
+    return years[-1] if years else None
+
+
+def _quote(found: _Found) -> str:
+    sentence = found.text.sentence
+    if len(sentence.printed) <= _LONGEST_QUOTE:
+        return sentence.printed.rstrip("。")
+    start, end = _clause(found.text.shape, found.match.start(), found.match.end())
+    return sentence.quote(found.text.origin[start], found.text.origin[end])

@@ -87,7 +87,9 @@ class Report:
         facts: Every concept of the edition; a cell that is blank or was not found has no value.
         observations: What reading saw besides the figures.
         prose: The paragraphs outside the tables.
-        claims: Quantities that the prose states, by the ids of ``schemas/prose.toml``.
+        claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
+        claim_scopes: Words of another scope (全区, 代表区政府) where one of the claims has such.
+        claim_doubts: Why a quantity that the prose speaks of cannot be judged, in each language.
     """
 
     path: str
@@ -98,6 +100,8 @@ class Report:
     observations: tuple[Observation, ...] = ()
     prose: tuple[Paragraph, ...] = ()
     claims: Mapping[str, Fact] = field(default_factory=dict)
+    claim_scopes: Mapping[str, str] = field(default_factory=dict)
+    claim_doubts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def agency(self) -> str | None:

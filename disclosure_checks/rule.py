@@ -75,7 +75,8 @@ class Instance:
 class Domain:
     """What a rule runs over: ``t3.columns``, ``t2.rows.documents``, ``concepts.count``, ``tables``.
 
-    An empty ``members`` is a rule with a single instance, whose key is empty.
+    An empty ``members`` is a rule with a single instance, whose key is empty. Without a variable
+    ``members`` is a count: so many instances, numbered from 1.
     """
 
     variable: str = ""
@@ -89,6 +90,8 @@ class Domain:
         """
         if not self.members:
             return [Instance("", {})]
+        if not self.variable:
+            return [Instance(str(number), {}) for number in range(1, int(self.members) + 1)]
         return [Instance(key, {self.variable: key}) for key in self._keys(edition)]
 
     def _keys(self, edition: Edition) -> list[str]:
@@ -111,6 +114,9 @@ class Domain:
 class Linear:
     """A linear comparison for each instance; ``when`` says for which reports it is asked.
 
+    A rule with several formulas has an instance for each: ``formula`` and ``others``. A formula over
+    what the prose states (``text:``) is asked only of reports whose prose states it.
+
     Where a ``when`` is false the instance is held; where it cannot be told, the instance is
     undecided unless the comparison holds anyway.
     """
@@ -118,10 +124,17 @@ class Linear:
     domain: Domain
     formula: Formula
     when: tuple[Formula, ...] = ()
+    others: tuple[Formula, ...] = ()
 
     def relation(self, edition: Edition, instance: Instance) -> Relation:
         """The comparison over the edition's cells."""
-        return self.formula.bind(edition, instance.values)
+        formula = (self.formula, *self.others)[int(instance.key) - 1] if self.others else self.formula
+        return formula.bind(edition, instance.values)
+
+    @property
+    def text(self) -> str:
+        """The formula, or all of them, as declared."""
+        return "; ".join(formula.text for formula in (self.formula, *self.others))
 
     def conditions(self, edition: Edition, instance: Instance) -> tuple[Relation, ...]:
         """The conditions over the edition's cells."""
@@ -207,7 +220,7 @@ class Rule:
         return (
             isinstance(self.statement, Linear)
             and self.statement.formula.operator == "="
-            and not (self.statement.when or self.bodies or self.exempt)
+            and not (self.statement.when or self.bodies or self.exempt or "text:" in self.statement.text)
             and self.severity == "error"
         )
 
@@ -245,7 +258,7 @@ def instance_label(key: str, edition: Edition, statement: Statement, lang: str) 
         return concept.label(lang)
     domain = statement.domain
     head, _, rest = domain.members.partition(".")
-    if not key or not head:
+    if not key or not domain.variable:
         return key
     if head == "tables":
         return edition.table(key).title[lang]

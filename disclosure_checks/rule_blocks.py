@@ -95,18 +95,25 @@ def _message(block: BlockReader) -> dict[str, str]:
 def _statement(block: BlockReader) -> Statement:
     domain = _domain(block)
     kinds = {key: block.text(key, "") for key in ("formula", "function", "observation")}
-    given = [key for key, value in kinds.items() if value]
+    several = block.strings("formulas")
+    given = [key for key, value in {**kinds, "formulas": several}.items() if value]
     if len(given) != 1:
-        block.fail("formula", "a rule has exactly one of formula, function and observation")
+        block.fail("formula", "a rule has exactly one of formula, formulas, function and observation")
+    if given == ["formulas"]:
+        first, *others = (_formula(block, "formulas", text) for text in several)
+        return Linear(Domain("", str(len(several))), first, _when(block), tuple(others))
     if given == ["formula"]:
-        when = tuple(_formula(block, "when", text) for text in block.strings("when"))
-        return Linear(domain, _formula(block, "formula", kinds["formula"]), when)
+        return Linear(domain, _formula(block, "formula", kinds["formula"]), _when(block))
     if given == ["function"]:
         if kinds["function"] not in FUNCTIONS:
             block.fail("function", f"{kinds['function']!r} is not one of {', '.join(FUNCTIONS)}")
         return CellTest(domain, kinds["function"], block.take("options", dict, {}))
     single, judged = block.take("single", bool, False), block.take("judged", bool, False)
     return Observed(kinds["observation"], domain, single, judged)
+
+
+def _when(block: BlockReader) -> tuple[Formula, ...]:
+    return tuple(_formula(block, "when", text) for text in block.strings("when"))
 
 
 def _domain(block: BlockReader) -> Domain:

@@ -12,6 +12,7 @@ import numpy as np
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.frame import figure
+from disclosure_checks.linear import doubt_column
 from disclosure_checks.messages import (
     cell_label,
     cells_message,
@@ -51,7 +52,7 @@ def _violation(
         agency=report.agency,
         year=report.year,
         key=hits.key,
-        message=_message(rule, hits, edition, values, found, expected, lang),
+        message=_message(rule, hits, edition, facts, found, expected, lang),
         remedy=rule.remedy[lang],
         basis=("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis),
         found=found,
@@ -84,16 +85,19 @@ def _message(
     rule: Rule,
     hits: Hits,
     edition: Edition,
-    values: Mapping[str, Number | None],
+    facts: Mapping[str, Fact],
     found: Number | None,
     expected: Number | None,
     lang: str,
 ) -> str:
+    values = {cell: fact.value for cell, fact in facts.items()}
     if hits.observations:
         return seen_message(rule, hits.key, hits.observations, edition, lang)
     if isinstance(rule.statement, Linear) and found is not None and expected is not None:
         relation = _relation(rule, hits.key, edition)
-        return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang)
+        said = dict.fromkeys(fact.text for cell, fact in facts.items() if cell.startswith("text:") and fact.text)
+        words = {"text": "；".join(said), "reason": hits.reason}
+        return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
     return cells_message(rule, hits.key, hits.cells, edition, values, found, hits.reason, lang)
 
 
@@ -149,7 +153,12 @@ def _why(
         yield reason_words(reasons, open_.seen, edition, lang), open_.rows
         return
     for missing, rows in _by_missing(open_, frame):
-        yield missing_words(missing, edition, lang), rows
+        words = missing_words(missing, edition, lang)
+        if not any(cell.startswith("text:") for cell in missing):
+            yield words, rows
+            continue
+        for row in rows:
+            yield doubt_words(missing, int(row), frame, edition, lang) or words, np.array([row], dtype=np.intp)
 
 
 def _by_missing(open_: Undecided, frame: WideFrame) -> Iterator[tuple[tuple[str, ...], Rows]]:
@@ -161,6 +170,15 @@ def _by_missing(open_: Undecided, frame: WideFrame) -> Iterator[tuple[tuple[str,
         first = lacking[:, of_row == number][:, 0]
         cells = tuple(cell for cell, is_missing in zip(open_.missing, first, strict=True) if is_missing)
         yield cells or open_.missing, rows
+
+
+def doubt_words(cells: Sequence[str], row: int, frame: WideFrame, edition: Edition, lang: str) -> str:
+    """Why a figure that the prose speaks of cannot be judged; empty where that is not the reason."""
+    for cell in cells:
+        column = frame.array(doubt_column(cell)) if cell.startswith("text:") else None
+        if column is not None and column[row] is not None:
+            return f"{_label(cell, edition, lang)}{'：' if lang == 'zh' else ': '}{column[row][lang]}"
+    return ""
 
 
 def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:

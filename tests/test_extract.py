@@ -419,7 +419,7 @@ def test_prose_is_kept_apart_from_the_tables() -> None:
     assert "本年度未发出收费通知。" in said
     assert not any("重复申请" in text for text in said)
     assert found.claims["fee_notices"].value == 0
-    assert found.claims["fee_notices"].text == "未发出收费通知"
+    assert "未发出收费通知" in found.claims["fee_notices"].text
 
 
 def test_figures_in_the_prose_are_no_cells() -> None:

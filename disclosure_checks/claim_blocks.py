@@ -1,0 +1,187 @@
+"""The declared claims of the prose: ``schemas/prose/claims.toml``, strictly read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure_checks.block import BlockReader
+from disclosure_checks.declared import read_toml, schemas_folder
+
+Words = Mapping[str, str]
+
+#: In the text that patterns are matched with each figure is one of these characters.
+FIRST_FIGURE, LAST_FIGURE = "\ue100", "\uf8ff"
+_FIGURE = f"[{FIRST_FIGURE}-{LAST_FIGURE}]"
+_FILE = "prose/claims.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that state a quantity.
+
+    Attributes:
+        expression: Has the group ``n`` for the figure, or else ``means`` says what it is.
+        means: The figure where the words hold none.
+        topic: The topic that the paragraph must be at, empty where the words are clear alone.
+        despite: Contexts that do not concern it.
+        not_behind: What must not stand right in front of it.
+        clause_not: What must not stand in its clause.
+        public: Whether the sentence must speak of open government information; else it is in doubt.
+        example: A sentence that states it.
+    """
+
+    expression: re.Pattern[str]
+    means: int | None
+    topic: str
+    despite: frozenset[str]
+    not_behind: re.Pattern[str] | None
+    clause_not: re.Pattern[str] | None
+    public: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that the prose may state; its value 0 is the claim ``zero_is`` where one is named."""
+
+    id: str
+    label: Words
+    zero_is: str
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words that change what a figure counts.
+
+    Attributes:
+        where: ``sentence``, ``before`` (the sentence up to the figure), ``clause``.
+        doubt: Why the figure cannot be judged; without it the figure is no claim at all.
+        scope: Whether it only says that another circle of bodies is counted.
+    """
+
+    name: str
+    where: str
+    expression: re.Pattern[str]
+    doubt: Words | None
+    scope: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words by which a paragraph turns to a topic."""
+
+    name: str
+    expression: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """All of ``claims.toml``."""
+
+    claims: Mapping[str, Claim]
+    contexts: tuple[Context, ...]
+    topics: tuple[Topic, ...]
+
+
+@cache
+def declared_claims() -> Declared:
+    """The declared claims, contexts and topics.
+
+    Raises:
+        DeclarationError: A block cannot be used.
+    """
+    top = BlockReader(read_toml(schemas_folder() / _FILE), _FILE, "file")
+    blocks: dict[str, str] = top.take("blocks", dict)
+    blocks["n"] = f"(?P<n>{_FIGURE})(?:余|多|来|几)?(?:(?:{blocks.pop('unit')})|(?=[,;。:!?、)]|$))(?:以上|左右|以下)?"
+    blocks["zero"] = f"(?P<zero>{_FIGURE})"
+    blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
+    contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
+    topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
+    claims = [_claim(reader, blocks) for reader in top.children("claim")]
+    top.done()
+    return Declared({claim.id: claim for claim in claims}, contexts, topics)
+
+
+def load_claims() -> Mapping[str, Claim]:
+    """The declared claims by id."""
+    return declared_claims().claims
+
+
+def claim_label(name: str) -> Words | None:
+    """The label of a claim, also of one that stands in a balance (``four_received``)."""
+    claim = load_claims().get(name.removeprefix("four_").removeprefix("three_"))
+    return None if claim is None else claim.label
+
+
+def _expression(reader: BlockReader, key: str, blocks: Mapping[str, str]) -> re.Pattern[str] | None:
+    text = reader.text(key, "")
+    try:
+        filled = re.sub(r"\{([a-z]+)\}", lambda name: blocks[name[1]], text)
+        return re.compile(filled) if text else None
+    except KeyError as error:
+        reader.fail(key, f"{{{error.args[0]}}} is none of the [blocks]")
+    except re.error as error:
+        reader.fail(key, str(error))
+
+
+def _needed(reader: BlockReader, blocks: Mapping[str, str]) -> re.Pattern[str]:
+    found = _expression(reader, "pattern", blocks)
+    if found is None:
+        reader.fail("pattern", "is missing")
+    return found
+
+
+def _context(reader: BlockReader, blocks: Mapping[str, str]) -> Context:
+    found = Context(
+        name=reader.text("name"),
+        where=reader.one_of("where", ("sentence", "before", "clause")),
+        expression=_needed(reader, blocks),
+        doubt=reader.words("doubt", required=False) or None,
+        scope=reader.take("scope", bool, False),
+        example=reader.text("example"),
+    )
+    reader.done()
+    return found
+
+
+def _topic(reader: BlockReader, blocks: Mapping[str, str]) -> Topic:
+    found = Topic(reader.text("name"), _needed(reader, blocks), reader.text("example"))
+    reader.done()
+    return found
+
+
+def _claim(reader: BlockReader, blocks: Mapping[str, str]) -> Claim:
+    found = Claim(
+        reader.text("id"),
+        reader.words("label"),
+        reader.text("zero_is", ""),
+        tuple(_pattern(child, blocks) for child in reader.children("patterns")),
+    )
+    reader.done()
+    return found
+
+
+def _pattern(reader: BlockReader, blocks: Mapping[str, str]) -> Pattern:
+    expression = _needed(reader, blocks)
+    means = reader.take("means", int, None)
+    if (means is None) != ("n" in expression.groupindex):
+        reader.fail("pattern", "needs either {n} or means")
+    behind = _expression(reader, "not_behind", blocks)
+    found = Pattern(
+        expression=expression,
+        means=means,
+        topic=reader.text("topic", ""),
+        despite=frozenset(reader.strings("despite")),
+        not_behind=re.compile(f"(?:{behind.pattern})$") if behind else None,
+        clause_not=_expression(reader, "clause_not", blocks),
+        public=reader.take("public", bool, False),
+        example=reader.text("example"),
+    )
+    reader.done()
+    return found

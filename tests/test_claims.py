@@ -1,0 +1,107 @@
+"""Claims of the prose: every declared pattern, context and topic finds its example; what is settled how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from disclosure_checks import DeclarationError, Location
+from disclosure_checks.block import BlockReader
+from disclosure_checks.claim_blocks import _pattern, claim_label, declared_claims
+from disclosure_checks.claims import Claims, read_claims
+from disclosure_checks.document import Paragraph
+from tests import bases
+
+DECLARED = declared_claims()
+EXAMPLES = [(claim.id, pattern.example) for claim in DECLARED.claims.values() for pattern in claim.patterns]
+
+
+def told(*texts: str, year: int | None = 2023, agency: str | None = bases.AGENCY) -> Claims:
+    return read_claims([Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)], year, agency)
+
+
+@pytest.mark.parametrize(("claim", "example"), EXAMPLES)
+def test_each_pattern_reads_its_example(claim: str, example: str) -> None:
+    found = told(example)
+    assert claim in found.facts
+    assert claim not in found.scopes
+
+
+def test_each_context_and_topic_finds_its_example() -> None:
+    for one in (*DECLARED.contexts, *DECLARED.topics):
+        assert one.expression.search(one.example), one.name
+
+
+def test_claims_name_claims_and_contexts_that_are_there() -> None:
+    names = {context.name for context in DECLARED.contexts}
+    for claim in DECLARED.claims.values():
+        assert not claim.zero_is or claim.zero_is in DECLARED.claims
+        assert all(pattern.despite <= names for pattern in claim.patterns)
+    assert claim_label("four_received") == DECLARED.claims["received"].label
+
+
+def test_a_claim_has_its_words_and_place() -> None:
+    found = told("概述。", "全年收到政府信息公开申请 １２ 件，办结１１件。")
+    assert found.facts["received"].value == 12
+    assert found.facts["received"].text == "全年收到政府信息公开申请 １２ 件，办结１１件"
+    assert found.facts["concluded"].location == Location(line=2)
+
+
+def test_a_long_sentence_is_quoted_by_its_clause() -> None:
+    found = told("我镇" + "认真落实各项要求，" * 9 + "全年收到政府信息公开申请 12 件，办结11件。")
+    assert found.facts["received"].text == "全年收到政府信息公开申请 12 件"
+
+
+def test_the_topic_goes_on_over_a_short_heading_and_ends_with_another() -> None:
+    assert told("（二）依申请公开", "全年收到申请5件，办结5件。").facts["concluded"].value == 5
+    assert "concluded" not in told("政府信息公开申请渠道畅通。", "全年办结5件。").facts
+    assert "concluded" not in told("收到政府信息公开申请3件，办理12345热线工单，办结500件。").facts
+
+
+def test_the_clear_statement_counts_before_the_others() -> None:
+    found = told("全市收到政府信息公开申请90件。自2019年以来收到政府信息公开申请50件。我镇收到政府信息公开申请12件。")
+    assert (found.facts["received"].value, found.scopes, found.doubts) == (12, {}, {})
+
+
+def test_two_values_are_in_doubt_and_seen() -> None:
+    found = told("收到政府信息公开申请12件。", "全年共收到政府信息公开申请21件。")
+    assert "received" not in found.facts
+    assert found.doubts["received"]["zh"] == "正文前后说法不一"
+    (seen,) = found.observations
+    assert (seen.values["first"], seen.values["other"]) == ("12", "21")
+    assert [place.line for place in seen.places] == [1, 2]
+
+
+def test_years() -> None:
+    assert told("2023年收到政府信息公开申请5件。").facts["received"].value == 5
+    assert "2021" in told("2021年收到政府信息公开申请5件。").doubts["received"]["zh"]
+    assert told("《2021年工作要点》印发后，收到政府信息公开申请5件。").facts["received"].value == 5
+    assert "received" in told("2023年收到政府信息公开申请5件。", year=None).doubts
+
+
+def test_the_agency_s_own_name_is_no_other_scope() -> None:
+    assert told("示例县教育局共收到政府信息公开申请5件。", agency="示例县教育局").scopes == {}
+    assert told("县教育局共收到政府信息公开申请5件。", agency="示例县教育局").scopes == {}
+    assert told("县卫健局共收到政府信息公开申请5件。", agency="示例县教育局").scopes == {"received": "县卫健局"}
+
+
+def test_an_undecided_rule_says_why(tmp_path: Path) -> None:
+    said = "全年收到政府信息公开申请约10件。"
+    result = bases.check_text(tmp_path, bases.print_report(bases.filled_report(), said=said), select=["N101"])
+    (outcome,) = result.reports[0].undecided
+    assert outcome.reason == "正文：新收政府信息公开申请：只说是约数"
+
+
+@pytest.mark.parametrize(
+    ("block", "problem"),
+    [
+        ({"pattern": "{nothing}", "example": "x"}, "none of the"),
+        ({"pattern": "(", "means": 0, "example": "x"}, "pattern"),
+        ({"pattern": "收到", "example": "x"}, "needs either"),
+        ({"pattern": "", "means": 0, "example": "x"}, "missing"),
+    ],
+)
+def test_a_wrong_pattern_is_refused(block: dict[str, object], problem: str) -> None:
+    with pytest.raises(DeclarationError, match=problem):
+        _pattern(BlockReader(block, "claims.toml", "claim"), {})
