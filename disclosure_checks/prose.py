@@ -15,6 +15,8 @@ _MOST_FIGURES = ord(LAST_FIGURE) - ord(FIRST_FIGURE)
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _TITLES = re.compile(r"《[^《》]*》")
 _PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
+#: Behind these words the sentence speaks of the reporting body itself again.
+_OURS = re.compile(r"(?:我|本)(?:镇|乡|局|街道|区|县|市|委|办|厅|单位|部门)")
 _CLAUSE_START = re.compile(r"[,;:。!?(]")
 #: A topic holds for so many characters, and a quoted sentence is cut to its clauses beyond so many.
 _TOPIC_REACH, _LONGEST_QUOTE = 300, 60
@@ -204,16 +206,14 @@ def _words(context: Context, found: _Found, agency: str | None) -> str:
     shape, match = found.text.shape, found.match
     if context.where == "sentence":
         text = shape
-    elif context.where == "clause" or context.scope:
-        start, _ = _clause(shape, match.start(), match.end())
-        if context.scope and start:
-            start, _ = _clause(shape, start - 1, start)
-        text = shape[start : match.end()]
+    elif context.where == "clause":
+        text = shape[_clause(shape, match.start(), match.end())[0] : match.end()]
     else:
         text = shape[: match.end()]
     if not context.scope:
         hit = context.expression.search(text)
         return hit[0] if hit else ""
+    text = _OURS.split(text)[-1]
     own = agency or ""
     text = text.replace(own, "") if own else text
     hits = (hit[0] for hit in context.expression.finditer(text))
