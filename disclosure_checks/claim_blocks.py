@@ -82,11 +82,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """All of ``claims.toml``."""
+    """All of ``claims.toml``; a sentence without ``spoken_of`` states none of the claims."""
 
     claims: Mapping[str, Claim]
     contexts: tuple[Context, ...]
     topics: tuple[Topic, ...]
+    spoken_of: re.Pattern[str]
 
 
 @cache
@@ -101,11 +102,12 @@ def declared_claims() -> Declared:
     blocks["n"] = f"(?P<n>{_FIGURE})(?:余|多|来|几)?(?:(?:{blocks.pop('unit')})|(?=[,;。:!?、)]|$))(?:以上|左右|以下)?"
     blocks["zero"] = f"(?P<zero>{_FIGURE})"
     blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
+    spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
     contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
     topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
     claims = [_claim(reader, blocks) for reader in top.children("claim")]
     top.done()
-    return Declared({claim.id: claim for claim in claims}, contexts, topics)
+    return Declared({claim.id: claim for claim in claims}, contexts, topics, spoken_of)
 
 
 def load_claims() -> Mapping[str, Claim]:

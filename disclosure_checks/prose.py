@@ -15,6 +15,8 @@ _MOST_FIGURES = ord(LAST_FIGURE) - ord(FIRST_FIGURE)
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _TITLES = re.compile(r"《[^《》]*》")
 _PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
+#: Words in place of a figure.
+_WORDED = re.compile("未|没|无|零|均|全部|都|100%|百分")
 #: Behind these words the sentence speaks of the reporting body itself again.
 _OURS = re.compile(r"(?:我|本)(?:镇|乡|局|街道|区|县|市|委|办|厅|单位|部门)")
 _CLAUSE_START = re.compile(r"[,;:。!?(]")
@@ -95,8 +97,14 @@ def statements(prose: Sequence[Sentence], year: int | None, agency: str | None) 
             paragraph, before = sentence.paragraph, _carried(before)
         text = _seen(sentence, before)
         before = (before + text.shape)[-_TOPIC_REACH:]
-        if not sentence.heading:
+        if not sentence.heading and _spoken_of(text):
             yield from (told for found in _found(text) if (told := _told(found, year, agency)) is not None)
+
+
+def _spoken_of(text: _Text) -> bool:
+    """Whether the sentence may state a quantity: in a figure, or in words that deny or include all."""
+    known = declared_claims()
+    return bool((text.figures or _WORDED.search(text.shape)) and known.spoken_of.search(text.shape))
 
 
 def _carried(before: str) -> str:
