@@ -9,7 +9,7 @@ from disclosure_checks.declarations import load_edition
 from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Edition
 from disclosure_checks.messages import cell_label
-from disclosure_checks.rule import CellTest, Linear, Observed, Rule
+from disclosure_checks.rule import Batched, CellTest, Linear, Observed, Rule
 
 SEVERITY_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -31,13 +31,15 @@ _HEADS = {
     "zh": {
         "formula": "关系", "when": "前提", "instances": "条次", "editions": "适用格式", "bodies": "适用单位",
         "severity": "级别", "basis": "依据", "rationale": "为什么", "remedy": "怎样更正", "good": "正确的例子",
-        "bad": "错误的例子", "all": "各版格式", "form": "{} 年格式", "each": "每份报告 {} 条次", "example": "例如",
+        "bad": "错误的例子", "all": "各版格式", "form": "{} 年格式", "each": "每份报告 {} 条次",
+        "batch": "整批报告一起判断，不属于某一份报告", "example": "例如",
         "suspects": "怎样找出可疑的格",
     },
     "en": {
         "formula": "Relation", "when": "Asked where", "instances": "Instances", "editions": "Forms",
         "bodies": "Bodies", "severity": "Severity", "basis": "Basis", "rationale": "Why", "remedy": "Remedy",
         "good": "Good", "bad": "Bad", "all": "every form", "form": "form of {}", "each": "{} in each report",
+        "batch": "of the batch as a whole, not of one report",
         "example": "For instance", "suspects": "How suspects are found",
     },
 }  # fmt: skip
@@ -68,6 +70,7 @@ def _as_dict(rule: Rule) -> dict[str, object]:
         "when": [formula.text for formula in statement.when] if isinstance(statement, Linear) else [],
         "function": statement.function if isinstance(statement, CellTest) else None,
         "observation": statement.observation if isinstance(statement, Observed) else None,
+        "finding": statement.finding if isinstance(statement, Batched) else None,
         "basis": [{lang: basis.words(lang) for lang in ("zh", "en")} for basis in rule.basis],
         "rationale": dict(rule.rationale),
         "remedy": dict(rule.remedy),
@@ -91,8 +94,11 @@ def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
         parts.append((heads["example"], _in_words(rule.statement, edition, lang)))
     forms = [heads["form"].format(name) for name in rule.editions]
     parts.append((heads["editions"], "、".join(forms) if forms else heads["all"]))
-    count = len(rule.statement.domain.instances(edition))
-    parts.append((heads["instances"], heads["each"].format(count)))
+    if isinstance(rule.statement, Batched):
+        parts.append((heads["instances"], heads["batch"]))
+    else:
+        count = len(rule.statement.domain.instances(edition))
+        parts.append((heads["instances"], heads["each"].format(count)))
     parts.append((heads["basis"], ("；" if lang == "zh" else "; ").join(b.words(lang) for b in rule.basis)))
     parts.append((heads["rationale"], rule.rationale[lang]))
     parts.append((heads["remedy"], rule.remedy[lang]))

@@ -16,18 +16,32 @@ lang_option = click.option(
 )
 
 
+def _configured(context: click.Context, parameter: click.Parameter, given: str | None) -> None:
+    with reported():
+        from disclosure_checks.settings import configure
+
+        configure(context, parameter, given)
+
+
+rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本地规则文件，TOML；可多次使用")
+
+
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "concise", "json"]),
+    type=click.Choice(["text", "concise", "json", "sarif", "junit", "github"]),
     default="text",
     show_default=True,
     help="屏幕输出的格式",
 )
 @click.option(
-    "--output", "outputs", metavar="FILE", multiple=True, help="另存结果，按后缀定格式：.json .csv .xlsx；可多次使用"
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    help="另存结果，按后缀定格式：.json .csv .xlsx .sarif .xml（JUnit）；可多次使用",
 )
 @click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
 @click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
@@ -38,6 +52,8 @@ lang_option = click.option(
     show_default=True,
     help="从哪一级起退出码为 1",
 )
+@click.option("--waivers", metavar="FILE", help="已核实说明（豁免）文件，TOML")
+@rules_option
 @click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
 @click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
 @click.option("--slips", metavar="DIR", help="为每个有问题的单位生成退回单（.docx），存入此文件夹")
@@ -46,6 +62,14 @@ lang_option = click.option(
 @click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
+@click.option(
+    "--config",
+    metavar="FILE",
+    is_eager=True,
+    expose_value=False,
+    callback=_configured,
+    help="配置文件；不写则从当前文件夹向上找 disclosure-checks.toml 或 pyproject.toml",
+)
 def check(
     paths: tuple[str, ...],
     format_: str,
@@ -53,6 +77,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    waivers: str | None,
+    rules: tuple[str, ...],
     edition: str | None,
     year: int | None,
     slips: str | None,
@@ -73,6 +99,8 @@ def check(
             result = run(
                 paths,
                 year=year,
+                waivers=waivers,
+                rules=rules,
                 edition=edition,
                 select=_codes(select),
                 ignore=_codes(ignore),

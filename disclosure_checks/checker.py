@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.frame import parse_cells, report_frame
 from disclosure_checks.frame_reports import FrameReports, forms_of, known_edition, with_bodies
+from disclosure_checks.packs import load_rules_with
 from disclosure_checks.report import Report
-from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Status, Violation
+from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Violation, status_of
 from disclosure_checks.rule import SEVERITIES, Observed, Rule
 from disclosure_checks.submissions import find, read_all, read_reports
 from disclosure_checks.suspects import add_suspects
 from disclosure_checks.violations import undecided_outcomes, violations_of
+from disclosure_checks.waivers import apply_waivers, read_waivers
 from disclosure_checks.wide import Evaluation, WideFrame
 
 
@@ -33,6 +36,9 @@ def check(
     edition: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    waivers: str | os.PathLike[str] | None = None,
+    rules: Sequence[str | os.PathLike[str]] = (),
+    today: date | None = None,
     lang: str = "zh",
     progress: Callable[[int, int], None] | None = None,
 ) -> CheckResult:
@@ -44,6 +50,9 @@ def check(
         select: Codes or prefixes of the rules to ask; empty for all. Findings on files that
             cannot be read (D) are never left out by it.
         ignore: Codes or prefixes of rules not to ask.
+        waivers: A TOML file of accepted findings.
+        rules: Files of local rules, in the grammar of ``schemas/rules/``.
+        today: The day on which waivers have to hold; the day of the call where it is left out.
         lang: ``zh`` or ``en``, the language of messages.
         progress: Called with the number of files read and of all files.
 
@@ -52,15 +61,19 @@ def check(
 
     Raises:
         ConfigurationError: A path does not exist, a code or an edition is unknown.
+        DeclarationError: The waivers or a local rule cannot be used.
         RuleCrashError: A rule could not be run.
     """
     known_edition(edition)
-    rules = select_rules(select, ignore)
+    known = load_rules_with(rules)
+    asked = select_rules(select, ignore, known)
+    accepted = () if waivers is None else read_waivers(waivers, known)
     submissions = find([paths] if isinstance(paths, (str, os.PathLike)) else paths)
     count = len(submissions.paths)
     told = None if progress is None else (lambda done: progress(done, count))
     reports = read_all(submissions.paths, year=year, edition=edition, progress=told)
-    return check_reports(reports, rules=rules, lang=lang, skipped=submissions.skipped)
+    result = check_reports(reports, rules=asked, lang=lang, skipped=submissions.skipped)
+    return apply_waivers(result, accepted, today)
 
 
 def read_report(path: str | os.PathLike[str], *, year: int | None = None, edition: str | None = None) -> Report:
@@ -146,13 +159,15 @@ def check_frame(
     return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
 
 
-def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """The rules whose codes begin with one of ``select`` and with none of ``ignore``.
+def select_rules(
+    select: Sequence[str] = (), ignore: Sequence[str] = (), rules: Sequence[Rule] | None = None
+) -> tuple[Rule, ...]:
+    """Those of the rules (of the catalogue) whose codes begin with one of ``select`` and with none of ``ignore``.
 
     Raises:
         ConfigurationError: A code or prefix fits no rule.
     """
-    rules = load_rules()
+    rules = load_rules() if rules is None else rules
     for prefix in (*select, *ignore):
         if not prefix or not any(rule.code.startswith(prefix) for rule in rules):
             raise ConfigurationError(f"no rule begins with {prefix!r}; `disclosure-checks rules` lists them")
@@ -167,7 +182,8 @@ def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
         return Edition("", 0, None, {"number": "", "title": ""}, (), (), tuple(on_files))
     edition = load_edition(name)
     edition = edition.variants[variant] if variant else edition
-    if len(edition.rules) <= len(rules) and set(map(id, edition.rules)) <= set(map(id, rules)):
+    own, asked = set(map(id, edition.rules)), set(map(id, rules))
+    if own <= asked <= {*own, *map(id, load_rules())}:
         return edition
     return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition) and r.fits(edition)))
 
@@ -190,7 +206,7 @@ def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lan
         open_ = undecided.get(row, [])
         held = int(instances[row]) - len(found) - len(open_)
         outcomes: dict[State, int] = {"held": held, "violated": len(found), "undecided": len(open_), "waived": 0}
-        yield ReportResult(report, _status(report, found), outcomes, open_, found)
+        yield ReportResult(report, status_of(report, found), outcomes, open_, found)
 
 
 def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
@@ -198,10 +214,3 @@ def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
     for evaluation in evaluations:
         total += evaluation.instances
     return total
-
-
-def _status(report: Report, violations: Sequence[Violation]) -> Status:
-    if not report.readable:
-        return "unreadable"
-    serious = any(v.severity != "info" and v.waived is None for v in violations)
-    return "violated" if serious else "clean"

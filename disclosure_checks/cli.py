@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from disclosure_checks.check_command import check, lang_option
+from disclosure_checks.check_command import check, lang_option, rules_option
 from disclosure_checks.console import reported, say
+from disclosure_checks.diff_command import diff
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.template_command import template
 
@@ -27,6 +28,7 @@ def app() -> None:
 
 
 app.add_command(check)
+app.add_command(diff)
 
 
 @app.command()
@@ -38,14 +40,15 @@ app.add_command(check)
     show_default=True,
     help="输出格式",
 )
+@rules_option
 @lang_option
-def rules(format_: str, lang: str) -> None:
+def rules(format_: str, rules: tuple[str, ...], lang: str) -> None:
     """列出全部规则，每条一行。"""  # noqa: D415
     with reported():
         from disclosure_checks import catalogue
-        from disclosure_checks.declarations import load_rules
+        from disclosure_checks.packs import load_rules_with
 
-        found = load_rules()
+        found = load_rules_with(rules)
         if format_ == "json":
             say(catalogue.as_json(found))
         elif format_ == "markdown":
@@ -56,14 +59,15 @@ def rules(format_: str, lang: str) -> None:
 
 @app.command()
 @click.argument("code", metavar="CODE")
+@rules_option
 @lang_option
-def explain(code: str, lang: str) -> None:
+def explain(code: str, rules: tuple[str, ...], lang: str) -> None:
     """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。CODE 如 T301。"""  # noqa: D415
     with reported():
         from disclosure_checks import catalogue
-        from disclosure_checks.declarations import load_rules
+        from disclosure_checks.packs import load_rules_with
 
-        known = {rule.code: rule for rule in load_rules()}
+        known = {rule.code: rule for rule in load_rules_with(rules)}
         wanted = code.strip().upper()
         if wanted not in known:
             near = [other for other in known if other[:2] == wanted[:2]] or list(known)

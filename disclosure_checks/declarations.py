@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from disclosure_checks.block import BlockReader
 from disclosure_checks.declared import edition_ids, read_toml, schemas_folder
@@ -48,8 +49,13 @@ def load_rules() -> tuple[Rule, ...]:
 def load_sources() -> dict[str, Source]:
     """The texts that rules stand on, by id."""
     file = "sources.toml"
+    return read_sources(read_toml(schemas_folder() / file).get("source", []), file)
+
+
+def read_sources(tables: list[dict[str, Any]], file: str) -> dict[str, Source]:
+    """The ``[[source]]`` blocks of a file, by id."""
     found = {}
-    for table in read_toml(schemas_folder() / file).get("source", []):
+    for table in tables:
         block = BlockReader(table, file, str(table.get("id", "source")))
         source = Source(block.text("id"), block.words("title"), block.words("short"))
         block.done()

@@ -28,6 +28,7 @@ def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
     elif isinstance(rule.statement, CellTest):
         evaluation = CELL_TESTS[rule.statement.function](Asked(rule, rule.statement.options, edition, instances, frame))
     else:
+        assert isinstance(rule.statement, Observed), "a finding on the batch belongs to no form"
         evaluation = _observed(rule, rule.statement, instances, frame)
     if rule.bodies or rule.exempt:
         _restrict(evaluation, *_applies(rule, frame))

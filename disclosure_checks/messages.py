@@ -9,6 +9,7 @@ from disclosure_checks.edition import Concept, Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.formula import Relation, Term
 from disclosure_checks.report import Observation
+from disclosure_checks.result import Waiver
 from disclosure_checks.rule import Rule, Words, instance_label
 
 Values = Mapping[str, Number | None]
@@ -27,6 +28,13 @@ def number_words(value: Number | None) -> str:
         return str(value)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def waived_words(waiver: Waiver, lang: str) -> str:
+    """Why a finding was accepted, by whom, until when."""
+    if lang == "zh":
+        return f"豁免理由：{waiver.reason}（{waiver.by}" + (f"，至 {waiver.until}）" if waiver.until else "）")
+    return f"waived: {waiver.reason} ({waiver.by}" + (f", until {waiver.until})" if waiver.until else ")")
 
 
 def cell_label(cell: str, edition: Edition, lang: str) -> str:

@@ -156,6 +156,14 @@ class ReportResult:
     violations: Sequence[Violation]
 
 
+def status_of(report: Report, violations: Sequence[Violation]) -> Status:
+    """The status of a report with these violations; waived ones and infos leave it clean."""
+    if not report.readable:
+        return "unreadable"
+    serious = any(v.severity != "info" and v.waived is None for v in violations)
+    return "violated" if serious else "clean"
+
+
 @dataclass(frozen=True)
 class CheckResult:
     """The result of a check.

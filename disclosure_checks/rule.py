@@ -168,7 +168,20 @@ class Observed:
     judged: bool = False
 
 
-Statement = Linear | CellTest | Observed
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """A finding on the batch as a whole, made where the batch is known; it belongs to no form.
+
+    Attributes:
+        finding: Its name (``waiver-unused``).
+        domain: A single instance.
+    """
+
+    finding: str
+    domain: Domain = Domain()
+
+
+Statement = Linear | CellTest | Observed | Batched
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -248,7 +261,7 @@ class Rule:
 
     def holds_for(self, edition: Edition) -> bool:
         """Whether the rule is one of the edition's."""
-        return not self.editions or edition.id in self.editions
+        return not isinstance(self.statement, Batched) and (not self.editions or edition.id in self.editions)
 
 
 def instance_label(key: str, edition: Edition, statement: Statement, lang: str) -> str:

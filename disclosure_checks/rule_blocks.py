@@ -13,6 +13,7 @@ from disclosure_checks.formula import Formula, parse
 from disclosure_checks.rule import (
     SEVERITIES,
     Basis,
+    Batched,
     Body,
     CellTest,
     Domain,
@@ -28,6 +29,8 @@ from disclosure_checks.rule import (
 
 #: Functions of ``evaluate`` that a rule may name.
 FUNCTIONS = ("whole-number", "blank", "implausible-amount", "any-zero", "repeats-prose", "published-late")
+#: Findings on a batch as a whole that a rule may have words for.
+FINDINGS = ("waiver-unused", "waiver-expired")
 LEVELS = ("ministry", "province", "city", "county", "township", "department")
 KINDS = ("government", "office", "department")
 #: What a message may mention; ``evaluate`` and ``violations`` fill them.
@@ -94,11 +97,11 @@ def _message(block: BlockReader) -> dict[str, str]:
 
 def _statement(block: BlockReader) -> Statement:
     domain = _domain(block)
-    kinds = {key: block.text(key, "") for key in ("formula", "function", "observation")}
+    kinds = {key: block.text(key, "") for key in ("formula", "function", "observation", "finding")}
     several = block.strings("formulas")
     given = [key for key, value in {**kinds, "formulas": several}.items() if value]
     if len(given) != 1:
-        block.fail("formula", "a rule has exactly one of formula, formulas, function and observation")
+        block.fail("formula", "a rule has exactly one of formula, formulas, function, observation and finding")
     if given == ["formulas"]:
         first, *others = (_formula(block, "formulas", text) for text in several)
         return Linear(Domain("", str(len(several))), first, _when(block), tuple(others))
@@ -108,6 +111,10 @@ def _statement(block: BlockReader) -> Statement:
         if kinds["function"] not in FUNCTIONS:
             block.fail("function", f"{kinds['function']!r} is not one of {', '.join(FUNCTIONS)}")
         return CellTest(domain, kinds["function"], block.take("options", dict, {}))
+    if given == ["finding"]:
+        if kinds["finding"] not in FINDINGS:
+            block.fail("finding", f"{kinds['finding']!r} is not one of {', '.join(FINDINGS)}")
+        return Batched(kinds["finding"])
     single, judged = block.take("single", bool, False), block.take("judged", bool, False)
     return Observed(kinds["observation"], domain, single, judged)
 

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "disclosure_checks"
 #: The modules of ``readers`` and of ``reporters`` may also import from their own folder.
 LAYERS = (
     "document errors limits milp",
+    "diff settings",
     "block declared encoding",
     "folding",
     "edition figures",
@@ -30,6 +31,7 @@ LAYERS = (
     "catalogue evaluate structure table_cells violations",
     "causes extract schema",
     "submissions",
+    "packs waivers",
     "confront suspects",
     "checker",
     "reporters console",
@@ -39,6 +41,7 @@ LAYERS = (
     "form_checks",
     "form_workbook",
     "check_command template_command",
+    "diff_command",
     "cli",
     "__main__",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosure_checks.document import Location
+from disclosure_checks.messages import waived_words
 from disclosure_checks.result import CheckResult, Violation
 
 
@@ -19,7 +20,10 @@ def _line(violation: Violation, lang: str) -> str:
         at = f":{place.line}" if place.line is not None else f":{place.describe(lang).replace(' ', '')}"
     message = " ".join(violation.message.split())
     key = f"[{violation.key}]" if violation.key else ""
-    line = f"{violation.path or '-'}{at}: {violation.severity} {violation.rule}{key} {message}"
+    kind: str = violation.severity
+    if violation.waived is not None:
+        kind, message = "waived", f"{message} [{' '.join(waived_words(violation.waived, lang).split())}]"
+    line = f"{violation.path or ' '.join(violation.related) or '-'}{at}: {kind} {violation.rule}{key} {message}"
     return "".join(c if c.isprintable() else " " for c in line)  # submitted text must not steer a terminal
 
 

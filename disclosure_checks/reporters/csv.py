@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from disclosure_checks.messages import number_words
-from disclosure_checks.result import CheckResult
+from disclosure_checks.messages import number_words, waived_words
+from disclosure_checks.result import CheckResult, Violation
 
-COLUMNS = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message")
+COLUMNS = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message", "waived")
 #: A spreadsheet would run a text that begins with one of these as a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,8 +21,12 @@ def render(result: CheckResult) -> str:
     for v in result.violations:
         figures = ["" if f is None else number_words(f) for f in (v.expected, v.found, v.difference)]
         words = [v.rule, v.key, v.severity, v.path or "", v.agency or "", "" if v.year is None else str(v.year)]
-        writer.writerow([*(_plain(w) for w in words), *figures, _plain(v.message)])
+        writer.writerow([*(_plain(w) for w in words), *figures, _plain(v.message), _plain(_waived(v, result.lang))])
     return "\ufeff" + text.getvalue()
+
+
+def _waived(violation: Violation, lang: str) -> str:
+    return "" if violation.waived is None else waived_words(violation.waived, lang)
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from disclosure_checks.edition import Edition
-from disclosure_checks.messages import cell_label, number_words
+from disclosure_checks.messages import cell_label, number_words, waived_words
 from disclosure_checks.reporters.nearby import all_listed, near_changes
 from disclosure_checks.result import CellFound, Change, CheckResult, Outcome, ReportResult, Violation
 
@@ -59,6 +59,11 @@ def render(result: CheckResult, *, width: int | None = None, color: bool = False
     for entry in result.reports:
         for line, indent in _report(entry, result.lang, quiet):
             console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
+    for violation in result.batch:
+        for line, indent in _violation(violation, None, result.lang):
+            console.print(Padding(line, (0, 0, 0, max(indent - 2, 0))), soft_wrap=width is None)
+    if result.batch:
+        console.print()
     for count in summary(result):
         console.print(Text(count), soft_wrap=width is None)
     return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
@@ -90,6 +95,9 @@ def _violation(violation: Violation, edition: Edition | None, lang: str) -> Iter
     yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
     for line in _cells(violation, lang) if violation.cells else _places(violation, lang):
         yield Text(line), 7
+    if violation.waived:
+        yield Text(waived_words(violation.waived, lang)), 7
+        return
     if violation.suspects and edition is not None:
         yield Text(suspects_words(violation, edition, lang)), 7
     yield Text(words["remedy"] + violation.remedy), 7
@@ -116,7 +124,7 @@ def _places(violation: Violation, lang: str) -> Iterator[str]:
     """Where a finding without cells stands, where that is known."""
     told = [place.describe(lang) for place in violation.places if place.describe(lang)]
     if told:
-        yield f"{violation.path} {'、'.join(told) if lang == 'zh' else ', '.join(told)}"
+        yield f"{violation.path or ' '.join(violation.related)} {'、'.join(told) if lang == 'zh' else ', '.join(told)}"
 
 
 def _cell(cell: CellFound, path: str, lang: str) -> str:

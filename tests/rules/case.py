@@ -13,6 +13,8 @@ A ``[[case]]`` starts from a consistent report and says what one rule makes of i
     append    = true: a second report of another agency stands behind the first
     content, content_hex, file = the file itself and its name
     options   = { edition = "2021", year = 2024 } for check
+    waivers   = the text of a [[waiver]] block; the case is then about the waivers (W), judged on 1 April 2026
+    ask       = ["T401"]: other rules that are asked too
     roads     = ["print", "facts", "frame"], where not every road that can carry the case is meant
 
     held      = how many instances of the rule hold;  0 with nothing else: it does not apply
@@ -25,6 +27,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +69,8 @@ class Case:
     file: str = "report.txt"
     options: Mapping[str, Any] = field(default_factory=dict)
     roads: tuple[str, ...] = ()
+    waivers: str = ""
+    ask: tuple[str, ...] = ()
     violated: tuple[Mapping[str, Any], ...] = ()
     undecided: tuple[str, ...] = ()
 
@@ -73,6 +78,8 @@ class Case:
         """The ways by which the report can come to the checker."""
         if self.roads:
             return self.roads
+        if self.waivers:
+            return ("print", "facts")
         if self._is_of_prose():
             return ("print",)
         edits = self.replace or self.drop_lines or self.double_lines or self.append or self.layout != "pipes"
@@ -101,12 +108,15 @@ class Case:
 
     def run(self, road: str, folder: Path) -> CheckResult:
         """Check the report by one road, with this rule alone."""
-        others = [rule.code for rule in load_rules() if rule.code != self.code]
-        rules: dict[str, Any] = {"select": [self.code], "ignore": others}
+        others = [rule.code for rule in load_rules() if rule.code not in (self.code, *self.ask)]
+        rules: dict[str, Any] = {"select": [self.code, *self.ask], "ignore": others}
         if road == "frame":
             return check_frame(self._frame(), edition=self.edition, **rules)
         path = folder / (self.file if road == "print" else "report.json")
         path.write_bytes(self._printed() if road == "print" else self._facts())
+        if self.waivers:
+            (folder / "waivers.toml").write_text(f"[[waiver]]\n{self.waivers}\n", encoding="utf-8")
+            rules |= {"waivers": folder / "waivers.toml", "today": date(2026, 4, 1)}
         return check([path], **self.options, **rules)
 
     def _texts(self) -> dict[str, str]:
