@@ -9,7 +9,7 @@ from disclosure_checks.declarations import load_edition
 from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Edition
 from disclosure_checks.messages import cell_label
-from disclosure_checks.rule import Batched, CellTest, Linear, Observed, Rule
+from disclosure_checks.rule import Batched, CellTest, Linear, Observed, Reckoned, Rule
 
 SEVERITY_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -71,6 +71,7 @@ def _as_dict(rule: Rule) -> dict[str, object]:
         "function": statement.function if isinstance(statement, CellTest) else None,
         "observation": statement.observation if isinstance(statement, Observed) else None,
         "finding": statement.finding if isinstance(statement, Batched) else None,
+        "reckoning": statement.kind if isinstance(statement, Reckoned) else None,
         "basis": [{lang: basis.words(lang) for lang in ("zh", "en")} for basis in rule.basis],
         "rationale": dict(rule.rationale),
         "remedy": dict(rule.remedy),

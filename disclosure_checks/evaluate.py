@@ -15,8 +15,9 @@ import pandas as pd
 from disclosure_checks.cell_tests import CELL_TESTS, Asked
 from disclosure_checks.edition import Edition
 from disclosure_checks.linear import evaluate_linear
+from disclosure_checks.reckoned import evaluate_reckoned
 from disclosure_checks.report import Observation
-from disclosure_checks.rule import Body, CellTest, Instance, Linear, Observed, Rule
+from disclosure_checks.rule import Body, CellTest, Instance, Linear, Observed, Reckoned, Rule
 from disclosure_checks.wide import Evaluation, Hits, Mask, WideFrame, single_hit
 
 
@@ -27,11 +28,15 @@ def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
         evaluation = evaluate_linear(rule, rule.statement, edition, instances, frame)
     elif isinstance(rule.statement, CellTest):
         evaluation = CELL_TESTS[rule.statement.function](Asked(rule, rule.statement.options, edition, instances, frame))
+    elif isinstance(rule.statement, Reckoned):
+        evaluation = evaluate_reckoned(rule, rule.statement, frame)
     else:
         assert isinstance(rule.statement, Observed), "a finding on the batch belongs to no form"
         evaluation = _observed(rule, rule.statement, instances, frame)
     if rule.bodies or rule.exempt:
-        _restrict(evaluation, *_applies(rule, frame))
+        _restrict(evaluation, *_applies(rule, frame), "level")
+    if rule.first_year is not None:
+        _restrict(evaluation, *_of_year(rule.first_year, frame), "year")
     return evaluation
 
 
@@ -64,8 +69,17 @@ def _applies(rule: Rule, frame: WideFrame) -> tuple[Mask, Mask]:
     return applies, unknown & ~applies
 
 
-def _restrict(evaluation: Evaluation, applies: Mask, unknown: Mask) -> None:
-    """Drop what does not apply; a violation whose body is not told stays undecided."""
+def _of_year(first: int, frame: WideFrame) -> tuple[Mask, Mask]:
+    """Where the report is of the first year or later, and where its year is not told."""
+    unknown = frame.missing("year")
+    years = frame.array("year")
+    if years is None:
+        return ~unknown, unknown
+    return ~unknown & (np.where(unknown, first, years) >= first), unknown
+
+
+def _restrict(evaluation: Evaluation, applies: Mask, unknown: Mask, lacking: str) -> None:
+    """Drop what does not apply; a violation for which that is not told stays undecided."""
     relevant = applies | unknown
     evaluation.instances = np.where(relevant, evaluation.instances, 0)
     evaluation.undecided = [
@@ -73,7 +87,7 @@ def _restrict(evaluation: Evaluation, applies: Mask, unknown: Mask) -> None:
     ]
     hits, evaluation.hits = evaluation.hits, []
     for hit in hits:
-        evaluation.leave_open(hit.key, ("level",), hit.rows[unknown[hit.rows]])
+        evaluation.leave_open(hit.key, (lacking,), hit.rows[unknown[hit.rows]])
         if (kept := applies[hit.rows]).any():
             evaluation.hits.append(_only(hit, kept))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosure_checks.arithmetic import read_reckonings
 from disclosure_checks.claims import read_claims
 from disclosure_checks.declarations import load_edition
 from disclosure_checks.declared import edition_ids
@@ -14,6 +15,7 @@ from disclosure_checks.form_found import FormFound, find_form
 from disclosure_checks.identity import report_agency, report_year, reporting_body
 from disclosure_checks.parts import Part, split_reports
 from disclosure_checks.report import Fact, Observation, Report
+from disclosure_checks.sentences import sentences
 from disclosure_checks.stream import Token, tokens
 from disclosure_checks.structure import structure_observations
 from disclosure_checks.table_cells import Draft, read_tables
@@ -92,6 +94,7 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
         claims=claims.facts,
         claim_scopes=claims.scopes,
         claim_doubts=claims.doubts,
+        reckonings=read_reckonings(sentences(prose)),
     )
 
 

@@ -3,7 +3,8 @@
 Columns beside the concepts: ``agency``, ``level``, ``of``, ``kind``, ``year``, ``edition``
 and ``path``; ``prev:``, ``text:`` and ``sum:`` columns hold the same cells of other contexts;
 ``scope:`` and ``doubt:`` columns go with the ``text:`` columns (see ``Report``);
-``seen:`` columns hold what reading observed (a tuple of ``Observation``, or None).
+``seen:`` columns hold what reading observed (a tuple of ``Observation``, or None), ``said:``
+columns the arithmetic that the prose states (a tuple of ``Reckoning``, or None).
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ def report_frame(reports: Sequence[Report], edition: Edition) -> pd.DataFrame:
         extra[about] = _objects([_about(report, about) for report in reports])
     for kind in sorted({o.kind for report in reports for o in report.observations}):
         extra[f"seen:{kind}"] = _objects([_seen(report.observations, kind) for report in reports])
+    for kind in sorted({said.kind for report in reports for said in report.reckonings}):
+        own = (tuple(said for said in report.reckonings if said.kind == kind) for report in reports)
+        extra[f"said:{kind}"] = _objects([said or None for said in own])
     return pd.concat([frame, pd.DataFrame(extra, index=frame.index)], axis=1)
 
 

@@ -8,6 +8,7 @@ from disclosure_checks.claim_blocks import claim_label
 from disclosure_checks.edition import Concept, Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.formula import Relation, Term
+from disclosure_checks.reckoning import Operand, Reckoning
 from disclosure_checks.report import Observation
 from disclosure_checks.result import Waiver
 from disclosure_checks.rule import Rule, Words, instance_label
@@ -191,6 +192,49 @@ def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edi
         left_terms="",
         right_terms="",
     )
+
+
+def reckoning_message(
+    rule: Rule, said: Reckoning, edition: Edition, values: Values, sides: tuple[Number, Number], lang: str
+) -> str:
+    """The message of a rule on arithmetic in the prose."""
+    found, expected = sides
+    apart = found - expected
+
+    def terms(operands: Sequence[Operand]) -> list[str]:
+        return [_operand_words(operand, edition, values, lang) for operand in operands]
+
+    return rule.message[lang].format(
+        key="",
+        text=said.text,
+        left=number_words(found) + said.unit,
+        right=number_words(expected) + said.unit,
+        difference=number_words(apart if apart > 0 else -apart),
+        left_terms=" + ".join(terms(said.left)),
+        right_terms=_OPERATIONS.get(said.operation, "{0}").format(*_joined(said, terms(said.right))),
+        reason=rule.reasons[said.case][lang] if said.case else "",
+        cells="",
+        count=len(said.right),
+    )
+
+
+#: How a sentence writes the operation over the figure concerned and its base.
+_OPERATIONS = {
+    "share": "{0} ÷ {1}",
+    "growth": "({0} - {1}) ÷ {1}",
+    "decline": "({1} - {0}) ÷ {1}",
+    "times": "{0} ÷ {1}",
+}
+
+
+def _joined(said: Reckoning, terms: Sequence[str]) -> Sequence[str]:
+    return [" + ".join(terms)] if said.operation == "sum" else terms
+
+
+def _operand_words(operand: Operand, edition: Edition, values: Values, lang: str) -> str:
+    if operand.cell:
+        return f"{cell_label(operand.cell, edition, lang)} {number_words(values.get(operand.cell))}"
+    return f"{operand.name} {number_words(operand.value)}".strip()
 
 
 def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Edition, lang: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from disclosure_checks.document import Location, Paragraph
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import Number
+from disclosure_checks.reckoning import Reckoning
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +91,7 @@ class Report:
         claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
         claim_scopes: Words of another scope (全区, 代表区政府) where one of the claims has such.
         claim_doubts: Why a quantity that the prose speaks of cannot be judged, in each language.
+        reckonings: The arithmetic that the prose states.
     """
 
     path: str
@@ -102,6 +104,7 @@ class Report:
     claims: Mapping[str, Fact] = field(default_factory=dict)
     claim_scopes: Mapping[str, str] = field(default_factory=dict)
     claim_doubts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reckonings: tuple[Reckoning, ...] = ()
 
     @property
     def agency(self) -> str | None:

@@ -181,7 +181,15 @@ class Batched:
     domain: Domain = Domain()
 
 
-Statement = Linear | CellTest | Observed | Batched
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Arithmetic that the prose states: each ``Reckoning`` of the kind is an instance (numbered)."""
+
+    kind: str
+    domain: Domain = Domain()
+
+
+Statement = Linear | CellTest | Observed | Batched | Reckoned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,6 +206,7 @@ class Rule:
         statement: What must hold.
         bodies: Reporting bodies that it applies to; empty for all.
         exempt: Reporting bodies that it does not apply to.
+        first_year: The first report year that it applies to, None for every year.
         severity_cases: Other severities; the first case that fits counts.
         basis: The texts that it stands on.
         rationale, remedy: Why, and how to put it right.
@@ -223,6 +232,7 @@ class Rule:
     bad: Example
     reasons: Mapping[str, Words]
     file: str
+    first_year: int | None = None
 
     @property
     def is_equality(self) -> bool:

@@ -20,6 +20,7 @@ from disclosure_checks.rule import (
     Example,
     Linear,
     Observed,
+    Reckoned,
     Rule,
     Severity,
     SeverityCase,
@@ -73,6 +74,7 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
         bad=_example(block, "bad"),
         reasons=_reasons(block),
         file=block.file,
+        first_year=block.take("first_year", int, None),
     )
     if not rule.basis:
         block.fail("basis", "is missing: every rule names what it stands on (JUDG where it is a judgement)")
@@ -97,11 +99,12 @@ def _message(block: BlockReader) -> dict[str, str]:
 
 def _statement(block: BlockReader) -> Statement:
     domain = _domain(block)
-    kinds = {key: block.text(key, "") for key in ("formula", "function", "observation", "finding")}
+    kinds = {key: block.text(key, "") for key in ("formula", "function", "observation", "finding", "reckoning")}
     several = block.strings("formulas")
     given = [key for key, value in {**kinds, "formulas": several}.items() if value]
     if len(given) != 1:
-        block.fail("formula", "a rule has exactly one of formula, formulas, function, observation and finding")
+        known = "formula, formulas, function, observation, finding and reckoning"
+        block.fail("formula", f"a rule has exactly one of {known}")
     if given == ["formulas"]:
         first, *others = (_formula(block, "formulas", text) for text in several)
         return Linear(Domain("", str(len(several))), first, _when(block), tuple(others))
@@ -115,6 +118,10 @@ def _statement(block: BlockReader) -> Statement:
         if kinds["finding"] not in FINDINGS:
             block.fail("finding", f"{kinds['finding']!r} is not one of {', '.join(FINDINGS)}")
         return Batched(kinds["finding"])
+    if given == ["reckoning"]:
+        if domain.members:
+            block.fail("for_each", "does not go with reckoning: each statement of the prose is an instance")
+        return Reckoned(kinds["reckoning"])
     single, judged = block.take("single", bool, False), block.take("judged", bool, False)
     return Observed(kinds["observation"], domain, single, judged)
 

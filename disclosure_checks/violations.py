@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from disclosure_checks.document import Location
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.frame import figure
@@ -18,6 +19,7 @@ from disclosure_checks.messages import (
     cells_message,
     number_words,
     reason_words,
+    reckoning_message,
     relation_message,
     seen_message,
 )
@@ -61,9 +63,15 @@ def _violation(
             CellFound(cell, _label(cell, edition, lang), fact.value, fact.text, fact.location)
             for cell, fact in facts.items()
         ),
-        places=tuple(place for seen in hits.observations for place in seen.places),
+        places=_places(hits),
         fingerprint=_fingerprint(rule, hits, report, values),
     )
+
+
+def _places(hits: Hits) -> tuple[Location, ...]:
+    if hits.reckoning is not None:
+        return () if hits.reckoning.place is None else (hits.reckoning.place,)
+    return tuple(place for seen in hits.observations for place in seen.places)
 
 
 @cache
@@ -91,6 +99,8 @@ def _message(
     lang: str,
 ) -> str:
     values = {cell: fact.value for cell, fact in facts.items()}
+    if hits.reckoning is not None and found is not None and expected is not None:
+        return reckoning_message(rule, hits.reckoning, edition, values, (found, expected), lang)
     if hits.observations:
         return seen_message(rule, hits.key, hits.observations, edition, lang)
     if isinstance(rule.statement, Linear) and found is not None and expected is not None:
@@ -127,7 +137,7 @@ def _fits(condition: BodyCondition, body: Body) -> bool:
 def _fingerprint(rule: Rule, hits: Hits, report: Report, values: Mapping[str, Number | None]) -> str:
     """Of rule, agency, year, key and values: an edit elsewhere in the file does not change it."""
     figures = sorted((cell, number_words(value)) for cell, value in values.items())
-    texts = sorted(seen.text for seen in hits.observations)
+    texts = sorted(seen.text for seen in hits.observations) + ([hits.reckoning.text] if hits.reckoning else [])
     whole = repr((rule.code, report.agency or report.path, report.year, hits.key, figures, texts))
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -185,6 +195,8 @@ def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:
     """What is missing, in words."""
     if any(cell.startswith("prev:") for cell in cells):
         return "缺少上一年的报告" if lang == "zh" else "last year's report is missing"
+    if "year" in cells:
+        return "看不出报告年度" if lang == "zh" else "the report year is not told"
     if "level" in cells:
         return "看不出单位的层级" if lang == "zh" else "the body's level is not told"
     first = _label(cells[0], edition, lang) if cells else ""

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from disclosure_checks.reckoning import Reckoning
 from disclosure_checks.report import Observation
 from disclosure_checks.rule import Rule
 
@@ -32,6 +33,7 @@ class Hits:
             or Decimals; None for a rule without figures.
         observations: What was seen, for rules on observations.
         reason: A reason that the rule has words for.
+        reckoning: What the prose states, for rules on its arithmetic.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Hits:
     expected: NDArray[Any] | None = None
     observations: tuple[Observation, ...] = ()
     reason: str = ""
+    reckoning: Reckoning | None = None
 
 
 def single_hit(

@@ -1,0 +1,195 @@
+"""Shares and rates of growth that the prose states beside the figures they follow from.
+
+The base of a rate is the figure that the sentence itself names, or, for the applications
+received, last year's table. Where neither is clear the rate stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from disclosure_checks.figures import Number, as_number
+from disclosure_checks.pieces import Count, alike, counts, depths
+from disclosure_checks.prose_figures import ProseFigure, figures_in
+from disclosure_checks.reckoning import Operand, Operation, Reckoning, RelationKind
+from disclosure_checks.reckoning_words import breakdown_words, percentage_words
+from disclosure_checks.sentences import Sentence
+
+#: This year's and last year's applications received.
+_RECEIVED = "prev:t3.received.total"
+_OPEN = "base-unclear"
+#: How far, in percent, a doubling may be from twice.
+_DOUBLED = 5
+
+
+def percentages(sentence: Sentence) -> Iterator[Reckoning]:
+    """The shares and growth rates of a sentence, in its order; ``kind`` is ``percentage``."""
+    text, words = sentence.text, percentage_words()
+    if not re.search(r"%|百分之|倍|番", text):
+        return
+    found = counts(text)
+    for figure in figures_in(text):
+        if figure.unit not in ("%", "倍"):
+            continue
+        said = _rate(sentence, found, figure)
+        if said is not None:
+            yield said
+    for match in words["doubled"].finditer(text):
+        yield _growth(sentence, found, match.start(), match.end(), (100, _DOUBLED, 1, True), "growth")
+
+
+def _rate(sentence: Sentence, found: Sequence[Count], figure: ProseFigure) -> Reckoning | None:
+    words, text = percentage_words(), sentence.text
+    before = text[: figure.start]
+    stated = (figure.value, as_number(Decimal(figure.step) / 2), figure.step, figure.exact)
+    if figure.unit == "倍":
+        return _multiple(sentence, found, figure, stated)
+    if share := _at_end(words["share"], before):
+        return _share(sentence, found, share, figure.unit_end, stated)
+    operations: tuple[Operation, ...] = ("growth", "decline")
+    for operation in operations:
+        if word := _at_end(words[operation], before):
+            return _growth(sentence, found, word, figure.unit_end, stated, operation)
+    return None
+
+
+Stated = tuple[Number, Number, Number, bool]
+
+
+def _at_end(words: re.Pattern[str], before: str) -> int | None:
+    """Where the words begin that end just before a figure, None where there are none."""
+    for match in words.finditer(before):
+        if match.end() == len(before):
+            return match.start()
+    return None
+
+
+# ------------------------------------------------------------------ shares
+
+
+def _share(sentence: Sentence, found: Sequence[Count], start: int, end: int, stated: Stated) -> Reckoning:
+    """A part's share: the part is the last count before it, the whole what stands before the list."""
+    text = sentence.text
+    around = depths(text)[start] if start < len(text) else 0
+    before = [c for c in found if c.end <= start and not c.aside and c.depth <= around]
+    if not before:
+        return _made(sentence, start, end, stated, "share", (), _OPEN)
+    part = before[-1]
+    gap = text[part.end : start]
+    named = [c for c in found if start < c.start and c.end < end]
+    whole = named[0] if named else _whole(text, found, part, text[start:end])
+    clear = not re.search(r"[;:]|,[^,]*,", gap)
+    operands = () if whole is None else (_operand(part), _operand(whole))
+    clear = clear and part.exact and whole is not None and whole.exact
+    return _made(sentence, part.start, end, stated, "share", operands if clear else (), "" if clear else _OPEN)
+
+
+def _whole(text: str, found: Sequence[Count], part: Count, words: str) -> Count | None:
+    """The count that a part is of: the one before its list, or the only one before it."""
+    begin = text.rfind(";", 0, part.start) + 1
+    before = [c for c in found if c.end <= part.start and not c.aside and alike(c.unit, part.unit)]
+    triggers = [m.start() for m in breakdown_words()["among"].finditer(text, 0, part.start)]
+    if triggers:
+        total = [c for c in before if c.end <= triggers[-1]]
+        only_one = len(triggers) == 1 and len(total) == 1
+        return total[-1] if only_one and total[-1].value >= part.value else None
+    before = [c for c in before if c.start >= begin]
+    if len(before) > 1 and before[0].value >= max(c.value for c in before) and "占" in text[before[0].end : part.start]:
+        return before[0]
+    if len(before) == 1 and before[0].value >= part.value and re.search("占", words):
+        return before[0]
+    return None
+
+
+# ------------------------------------------------------------------ growth
+
+
+def _growth(
+    sentence: Sentence, found: Sequence[Count], start: int, end: int, stated: Stated, operation: Operation
+) -> Reckoning:
+    """A rate of growth: this year's figure is the last count before it."""
+    text = sentence.text
+    begin = max(text.rfind(mark, 0, start) for mark in ";。") + 1
+    before = [c for c in found if begin <= c.start and c.end <= start]
+    now = next((c for c in reversed(before) if not c.aside and not c.depth), None)
+    if now is None or not now.exact or len([c for c in before if c.start > now.start]) > 1:
+        return _made(sentence, start, end, stated, operation, (), _OPEN)
+    between = text[now.end : start]
+    base = _base(text, before, now)
+    if base is None:
+        base = _last_report(text[:start], now, between)
+    operands = () if base is None else (_operand(now), base)
+    return _made(sentence, now.start, end, stated, operation, operands, "" if operands else _OPEN)
+
+
+def _base(text: str, before: Sequence[Count], now: Count) -> Operand | None:
+    """The base that the sentence prints: last year's figure, or the difference from it."""
+    beside = [c for c in before if c.start > now.start]
+    if not beside or beside[0].unit not in (now.unit, "") or not beside[0].exact:
+        return None
+    other, words = beside[0], percentage_words()
+    lead = text[now.end : other.start]
+    for name, sign in (("growth", -1), ("decline", 1)):
+        if _at_end(words[name], lead) is not None:
+            return Operand(now.value + sign * other.value)
+    if words["last_year"].search(lead):
+        return _operand(other)
+    return None
+
+
+def _last_report(before: str, now: Count, between: str) -> Operand | None:
+    """The applications of last year's table, where the figure is those received this year."""
+    words = percentage_words()
+    clause = re.split(r"[;。,:]", before[: now.start])[-1]
+    applications = words["applications"].search(clause)
+    plain = re.fullmatch(rf"[^,]{{0,6}},?(?:{words['since'].pattern}|,)*", between)
+    if applications and not words["narrow"].search(clause) and plain:
+        return Operand(None, cell=_RECEIVED)
+    return None
+
+
+def _multiple(sentence: Sentence, found: Sequence[Count], figure: ProseFigure, stated: Stated) -> Reckoning | None:
+    """``增长2倍`` is growth of 200 %; ``是上年的2倍`` a ratio."""
+    value, slack, step, exact = stated
+    before = sentence.text[: figure.start]
+    hundred: Stated = (value * 100, slack * 100, step * 100, exact)
+    word = _at_end(percentage_words()["growth"], before)
+    if word is not None:
+        return _growth(sentence, found, word, figure.unit_end, hundred, "growth")
+    ratio = re.search(r"(?:是|为|达到?)[^,;。]{0,12}的$", before)
+    return None if ratio is None else _growth(sentence, found, figure.start, figure.unit_end, stated, "times")
+
+
+# ------------------------------------------------------------------ both
+
+
+def _operand(count: Count) -> Operand:
+    return Operand(count.value, "", count.slack)
+
+
+def _made(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    stated: Stated,
+    operation: Operation,
+    operands: tuple[Operand, ...],
+    reason: str,
+) -> Reckoning:
+    value, slack, step, exact = stated
+    relation: RelationKind = "=" if operands and exact and not reason else "?"
+    before = re.split(r"[,;。:、]", sentence.text[:start])[-1]
+    return Reckoning(
+        kind="percentage",
+        left=(Operand(value, "", slack),),
+        right=operands or (Operand(0), Operand(0)),
+        operation=operation,
+        relation=relation,
+        text=sentence.quote(start - len(before), end),
+        place=sentence.location,
+        reason=reason or ("" if exact else "not-exact"),
+        unit="倍" if operation == "times" else "%",
+        step=step,
+    )
