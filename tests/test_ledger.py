@@ -65,7 +65,10 @@ def result(folder: Path) -> CheckResult:
     waived = replace(wrong.violations[0], waived=Waiver("已核实", "信息公开科", "2026-03-31"))
     first = replace(wrong, violations=[*wrong.violations, waived])
     entries = [first if entry is wrong else entry for entry in found.reports]
-    return replace(found, reports=entries, batch=[missing("示例市戊镇人民政府"), missing("己镇", Waiver("撤并", "科"))])
+    unused = replace(missing(""), rule="W101", severity="info", agency=None, message="豁免没有用到")
+    return replace(
+        found, reports=entries, batch=[missing("示例市戊镇人民政府"), missing("己镇", Waiver("撤并", "科")), unused]
+    )
 
 
 def opened(data: bytes) -> openpyxl.Workbook:
@@ -95,6 +98,7 @@ def test_every_report_and_every_finding_has_its_row(result: CheckResult) -> None
     assert [row["级别"] for row in findings].count("已豁免") == 2
     assert {row["豁免"] for row in findings} >= {"已核实（信息公开科）、有效至 2026-03-31", "撤并（科）"}
     assert all(row["核查意见"] is None and row["单位答复"] is None for row in findings)
+    assert findings[-1]["单位名称"] == "—"
     assert [row["单位名称"] for row in rows_of(book["未报送"])] == ["示例市戊镇人民政府", "己镇"]
     assert summary(result)[1] in str(book["总览"]["A2"].value)
 

@@ -117,13 +117,14 @@ def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
 def _finding(number: int, violation: Violation, entry: ReportResult | None, ledger: Ledger) -> list[Value]:
     words, lang = WORDS[ledger.lang], ledger.lang
     edition = entry.report.edition if entry else None
+    agency = _agency(violation.agency, ledger) if entry else violation.agency or "—"
     severity = words["waived"] if violation.waived else words["severity"][violation.severity]
     first = violation.cells[0] if violation.cells else None
     places = [place.describe(lang) for place in violation.places]
     place = _place(first, lang) if first else words["joint"].join(filter(None, places))
     perhaps = suspects_words(violation, edition, lang) if violation.suspects and edition is not None else ""
     return [
-        number, _agency(violation.agency, ledger), violation.year, violation.rule, severity, violation.message,
+        number, agency, violation.year, violation.rule, severity, violation.message,
         first.label if first else "", place, perhaps, "", "", _printed(first), violation.found, violation.expected,
         violation.difference, _cells(violation, ledger), violation.remedy, violation.basis,
         waiver_words(violation, lang), _file(violation.path, ledger),
@@ -187,7 +188,7 @@ def matrix_rules(ledger: Ledger) -> list[Rule]:
 
 
 def matrix_rows(ledger: Ledger, rules: Sequence[Rule]) -> Iterator[list[Value]]:
-    """The sums, then a row for each report, then one for each body without a report."""
+    """The sums, then a row for each report, then one for each finding that stands on none."""
     found = Counter(violation.rule for violation in ledger.result.violations if violation.waived is None)
     sums: list[Value] = [found[rule.code] or None for rule in rules]
     yield [ledger.words("sum"), None, found.total(), *sums]
@@ -195,9 +196,9 @@ def matrix_rows(ledger: Ledger, rules: Sequence[Rule]) -> Iterator[list[Value]]:
         counts = Counter(v.rule for v in entry.violations if v.waived is None)
         marks = [_mark(rule, entry.violations, entry.undecided, ledger) for rule in rules]
         yield [_agency(entry.report.agency, ledger), entry.report.year, counts.total(), *marks]
-    for violation in ledger.missing:
+    for violation in ledger.result.batch:
         marks = [_mark(rule, [violation], [], ledger) for rule in rules]
-        yield [_agency(violation.agency, ledger), violation.year, 0 if violation.waived else 1, *marks]
+        yield [violation.agency or "—", violation.year, 0 if violation.waived else 1, *marks]
 
 
 def _mark(rule: Rule, violations: Sequence[Violation], undecided: Sequence[Outcome], ledger: Ledger) -> Value:
