@@ -41,7 +41,7 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
     "outputs",
     metavar="FILE",
     multiple=True,
-    help="另存结果，按后缀定格式：.json .csv .xlsx .sarif .xml（JUnit）；可多次使用",
+    help="另存结果，按后缀定格式：.json .csv .xlsx .html .sarif .xml（JUnit）；可多次使用",
 )
 @click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
 @click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")

@@ -20,7 +20,7 @@ Render = Callable[[CheckResult], str | bytes]
 #: Formats of ``--format`` and their modules, which give text.
 TO_STDOUT = {name: name for name in ("text", "concise", "json", "sarif", "junit", "github")}
 #: Suffixes of ``--output`` and their modules.
-BY_SUFFIX = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".sarif": "sarif", ".xml": "junit"}
+BY_SUFFIX = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".sarif": "sarif", ".xml": "junit"}
 #: Modules whose files lead to the submitted ones: ``render`` also takes the folder that the file goes to.
 LINKING = frozenset({"xlsx"})
 
