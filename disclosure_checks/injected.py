@@ -22,12 +22,15 @@ _FILE = "adverts.toml"
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+[A-Za-z][A-Za-z0-9]*")
 #: Addresses of pages and letters, and numbers of site records, are a report's own.
 _ADDRESS = re.compile(
-    r"(?:https?:[/\\]*|www\.)[A-Za-z0-9./_?=&%:#~-]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[A-Za-z0-9/_?=&%-]*"
+    r"(?:https?:[/\\]*|www\.)[A-Za-z0-9./_?=&%:#~-]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+"
+    r"|(?<![A-Za-z0-9-])[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+[A-Za-z0-9/_?=&%-]*"
 )
 #: The joint of a page's title inside a sentence: 甲_乙.
 _JOINT = re.compile(r"(?<=[一-鿿])_(?=[0-9A-Za-z一-鿿])|(?<=[0-9A-Za-z])_(?=[一-鿿])")
 _BREAK = re.compile(r"[,。;:、《》()“”\"]")
 _SHORTEST, _LONGEST = 3, 40
+#: So many places are compared; where there are more, they are of one kind.
+_PLACES = 200
 #: So many strange texts are quoted.
 _NAMED = 3
 _HOST = re.compile(r"(?:https?:)?//([A-Za-z0-9.-]+)")
@@ -132,6 +135,8 @@ def _joined(texts: Sequence[str]) -> set[str]:
             left = _BREAK.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1]
             right = _BREAK.split(text[match.end() : match.end() + _LONGEST])[0]
             places.append((left, right))
+        if len(places) > _PLACES:
+            break
     if len(places) == 1:
         return {f"{left}_{right}" for left, right in places}
     found = set()
@@ -155,7 +160,7 @@ def _slotted(texts: Sequence[str]) -> dict[str, set[int]]:
         for number, slot in enumerate(load_adverts().slots):
             for match in slot.pattern.finditer(text):
                 inside = slot.before.sub("", match["in"], count=1)
-                if len(inside) >= _SHORTEST and slot.expected not in inside:
+                if len(found) < _PLACES and len(inside) >= _SHORTEST and slot.expected not in inside:
                     found.setdefault(inside, set()).add(number)
     return found
 

@@ -15,11 +15,11 @@ from disclosure_checks.sections import Line, Sections, Told
 _TO = r"(?:起|开始)?[,，]?(?:截至|截止到?|至|到|—|–|-|~)+"
 _END = r"(?P<bm>\d{1,2})月(?:(?P<bd>\d{1,2})[日号]?)?"
 _PERIOD = re.compile(
-    r"(?:(?P<y1>\d{2,})年?度?)?(?P<am>\d{1,2})月?(?:(?P<ad>\d{1,2})[日号]?)?"
-    rf"{_TO}(?:(?P<y2>\d{{4,}}?)年?|同年|当年|本年度?|次年)?{_END}"
+    r"(?<!\d)(?:(?P<y1>\d{2,8})年?度?)?(?P<am>\d{1,2})月?(?:(?P<ad>\d{1,2})[日号]?)?"
+    rf"{_TO}(?:(?P<y2>\d{{4,8}}?)年?|同年|当年|本年度?|次年)?{_END}"
 )
 #: A stated end without a beginning, 数据截至2021年12月20日, with the groups of a whole period.
-_UNTIL = re.compile(rf"(?P<y1>(?!))?(?P<am>(?!))?(?P<ad>(?!))?(?:截至|截止到?)(?P<y2>\d+)年{_END}")
+_UNTIL = re.compile(rf"(?P<y1>(?!))?(?P<am>(?!))?(?P<ad>(?!))?(?:截至|截止到?)(?P<y2>\d{{2,8}})年{_END}")
 _ABOUT_PERIOD = re.compile(
     r"统计(?:期限|时限|时间|周期|期间|时段|口径|范围)|数据(?:的)?统计|统计数据|起止时间|数据截|(?:数据|报告)[^。;]{0,14}(?:期限|时间|时限|自|从)"
 )

@@ -19,7 +19,7 @@ from disclosure_checks.rule import Words
 LONGEST_HEADING = 32
 NUMERALS = "一二三四五六七八九"
 _NUMBERED = re.compile(r"(?:第(?P<part>[一二三四五六七八九])部分|(?P<n>[一二三四五六七八九]))[、.,:;]?(?P<words>.*)")
-_SENTENCE = re.compile(r"[一-鿿，,、]{12,}.*。")
+_CLAUSE = re.compile(r"[一-鿿,、]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Sections:
     @cached_property
     def is_prose(self) -> bool:
         """Whether there is a sentence at all, not just labels."""
-        return any(_SENTENCE.search(line.text) for line in self.lines)
+        return any("。" in line.text and _CLAUSE.search(line.text) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
