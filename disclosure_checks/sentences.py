@@ -54,6 +54,8 @@ def comparable(text: str) -> str:
     wide = re.sub(r"(?<=\d)\s*，\s*(?=\d)", "\ue000", text.translate(_CIRCLED))
     spaced = re.sub(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))", "", plain(wide))
     kept = re.sub(r"(?<=\d)[\s\u00a0]+(?=\d)", "\ue001", spaced)
+    if kept.isprintable():  # the usual case: of all blank space only plain spaces, and no mark of ours
+        return kept.replace(" ", "")
     return "".join(c for c in kept if not is_blank_space(c)).replace("\ue000", "，").replace("\ue001", " ")
 
 
@@ -105,13 +107,17 @@ def sentences(prose: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         if paragraph.location.table is not None and paragraph.location.row is not None and section in (2, 3, 4):
             continue
         for piece in _pieces(paragraph.text):
-            opened, length = section_of_heading(comparable(piece))
-            parts = _split(piece, length) if opened > section else ("", piece)
-            section = max(section, opened)
+            whole = comparable(piece)
+            opened, length = section_of_heading(whole)
+            parts = [(piece, whole, False)]
+            if opened > section:
+                section = opened
+                heading, rest = _split(piece, length)
+                parts = [(heading, comparable(heading), True), (rest, comparable(rest), False)]
             found += [
-                Sentence(section, number, printed, comparable(printed), paragraph.location, heading=is_heading)
-                for printed, is_heading in zip(parts, (True, False), strict=True)
-                if comparable(printed)
+                Sentence(section, number, printed, text, paragraph.location, heading=is_heading)
+                for printed, text, is_heading in parts
+                if text
             ]
     return tuple(found)
 
