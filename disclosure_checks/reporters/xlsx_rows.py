@@ -121,7 +121,7 @@ def _finding(number: int, violation: Violation, entry: ReportResult | None, ledg
     severity = words["waived"] if violation.waived else words["severity"][violation.severity]
     first = violation.cells[0] if violation.cells else None
     places = [place.describe(lang) for place in violation.places]
-    place = _place(first, lang) if first else words["joint"].join(filter(None, places))
+    place = (_place(first, lang) if first else "") or words["joint"].join(filter(None, places))
     perhaps = suspects_words(violation, edition, lang) if violation.suspects and edition is not None else ""
     return [
         number, agency, violation.year, violation.rule, severity, violation.message,
