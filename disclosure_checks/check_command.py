@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,8 @@ import click
 from disclosure_checks.console import color_wanted, end, progress, reported, save, say, terminal_width
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from disclosure_checks.result import CheckResult
 
 lang_option = click.option(
@@ -59,6 +62,8 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 @click.option("--slips", metavar="DIR", help="为每个有问题的单位生成退回单（.docx），存入此文件夹")
 @click.option("--annotate", metavar="DIR", help="生成加批注的副本（.docx .xlsx .html），存入此文件夹；原件不动")
 @lang_option
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
+@click.option("--dask", metavar="ADDRESS", help="由已有的 Dask 集群读文件，如 tcp://10.0.0.1:8786")
 @click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
@@ -84,16 +89,19 @@ def check(
     slips: str | None,
     annotate: str | None,
     lang: str,
+    jobs: int | None,
+    dask: str | None,
     quiet: bool,
     no_progress: bool,
     no_color: bool,
 ) -> None:
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported():
+        from disclosure_checks import workers
         from disclosure_checks.reporters import TO_STDOUT, renderer, writer_for
 
         writers = [(path, writer_for(path)) for path in outputs]
-        with progress(quiet or no_progress, lang) as told:
+        with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
             result = run(
@@ -106,6 +114,8 @@ def check(
                 ignore=_codes(ignore),
                 lang=lang,
                 progress=told,
+                executor=executor,
+                jobs=jobs or workers.cores(),
             )
         for path, render in writers:
             save(path, render(result))
@@ -126,6 +136,12 @@ def _folders(result: CheckResult, slips: str | None, annotate: str | None) -> li
         *(write_slips(result, slips) if slips is not None else ()),
         *(write_copies(result, annotate) if annotate is not None else ()),
     ]
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Executor | None]:
+    from disclosure_checks.workers import cluster
+
+    return nullcontext() if address is None else cluster(address)
 
 
 def _codes(values: tuple[str, ...]) -> list[str]:

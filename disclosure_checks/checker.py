@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,10 +20,11 @@ from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.frame import parse_cells, report_frame
 from disclosure_checks.frame_reports import FrameReports, forms_of, known_edition, with_bodies
 from disclosure_checks.packs import load_rules_with
+from disclosure_checks.reading import read_all
 from disclosure_checks.report import Report
 from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Violation, status_of
 from disclosure_checks.rule import SEVERITIES, Observed, Rule
-from disclosure_checks.submissions import find, read_all, read_reports
+from disclosure_checks.submissions import find, read_reports
 from disclosure_checks.suspects import add_suspects
 from disclosure_checks.violations import undecided_outcomes, violations_of
 from disclosure_checks.waivers import apply_waivers, read_waivers
@@ -41,6 +43,8 @@ def check(
     today: date | None = None,
     lang: str = "zh",
     progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    jobs: int = 1,
 ) -> CheckResult:
     """Check submitted reports.
 
@@ -55,6 +59,8 @@ def check(
         today: The day on which waivers have to hold; the day of the call where it is left out.
         lang: ``zh`` or ``en``, the language of messages.
         progress: Called with the number of files read and of all files.
+        executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
+        jobs: Where no executor is given: how many worker processes read.
 
     Returns:
         The result; every file given has its entry, also one that could not be read.
@@ -71,7 +77,7 @@ def check(
     submissions = find([paths] if isinstance(paths, (str, os.PathLike)) else paths)
     count = len(submissions.paths)
     told = None if progress is None else (lambda done: progress(done, count))
-    reports = read_all(submissions.paths, year=year, edition=edition, progress=told)
+    reports = read_all(submissions.paths, year=year, edition=edition, progress=told, executor=executor, jobs=jobs)
     result = check_reports(reports, rules=asked, lang=lang, skipped=submissions.skipped)
     return apply_waivers(result, accepted, today)
 

@@ -62,8 +62,8 @@ def reported() -> Iterator[None]:
     except DisclosureChecksError as error:
         click.echo(f"disclosure-checks: {error}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo("disclosure-checks: 已中断 / interrupted", err=True)
+    except KeyboardInterrupt as error:
+        click.echo(f"disclosure-checks: 已中断 / interrupted{f'：{error}' if str(error) else ''}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of the pipe has gone; leave stdout to nothing, or Python complains at its end.
@@ -77,15 +77,52 @@ def reported() -> Iterator[None]:
 
 
 @contextmanager
-def progress(hidden: bool, lang: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr with the time left; nothing where stderr is no terminal."""
-    if hidden or not sys.stderr.isatty():
-        yield None
-        return
+def progress(hidden: bool, lang: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr with the rate and the time left; nothing is shown where stderr is no terminal.
+
+    Raises:
+        KeyboardInterrupt: Inside it; then its text says how far the reading went.
+    """
+    done = [0, 0]
+
+    def count(read: int, total: int) -> None:
+        done[:] = read, total
+
+    try:
+        if hidden or not sys.stderr.isatty():
+            yield count
+        else:
+            with _bar(lang) as show:
+
+                def told(read: int, total: int) -> None:
+                    count(read, total)
+                    show(read, total)
+
+                yield told
+    except KeyboardInterrupt:
+        read, total = done
+        raise KeyboardInterrupt(f"读了 {read}/{total} 个文件 / {read} of {total} files read") from None
+
+
+@contextmanager
+def _bar(lang: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    zh = lang == "zh"
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("读取" if lang == "zh" else "reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("读取" if zh else "reading", total=None, rate="")
+
+        def show(read: int, total: int) -> None:
+            speed = bar.tasks[0].speed
+            rate = "" if not speed else f"{speed:.0f} 个/秒" if zh else f"{speed:.0f}/s"
+            bar.update(task, completed=read, total=total, rate=rate)
+
+        yield show

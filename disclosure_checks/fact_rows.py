@@ -7,6 +7,9 @@ key and a text. Keys are concept ids and ``agency``, ``level``, ``of``, ``kind``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from disclosure_checks.cells import read_cell
 from disclosure_checks.declarations import load_edition
 from disclosure_checks.declared import edition_ids
@@ -35,24 +38,48 @@ def _report(path: str, table: Table, year: int | None, edition: str | None) -> R
         if name.text in rows:
             raise ReadError("wrong-facts", problem=f"{name.text} ×2")
         rows[name.text] = printed
-    about = {key: rows.pop(key).text.strip() for key in ABOUT if key in rows}
-    year = year if year is not None else _year(about.get("year", ""))
-    form = _form(edition or about.get("edition", ""), year, set(rows))
-    seen: list[Observation] = []
-    if not about.get("agency") or year is None:
-        reason = "year" if about.get("agency") else "agency" if year is not None else "both"
-        seen.append(Observation("agency-or-year-unclear", reason))
-    told = reporting_body(about.get("agency") or None)
-    body = Body(told.name, *(about.get(key) or getattr(told, key) for key in ("level", "of", "kind")))
+    told = about_row({key: rows.pop(key).text.strip() for key in ABOUT if key in rows}, year)
+    form = form_of(edition or told.edition, told.year, set(rows))
+    seen = list(told.seen)
     if form is None:
-        return Report(path, body, year, observations=(*seen, Observation("edition-unclear")))
+        return Report(path, told.body, told.year, observations=(*seen, Observation("edition-unclear")))
     if unknown := [key for key in rows if key not in form.concepts]:
         raise ReadError("wrong-facts", problem=f"{unknown[0]} ({form.id})")
     facts: dict[str, Fact] = {}
     for key, concept in form.concepts.items():
         cell = rows.get(key)
         facts[key] = MISSING if cell is None else read_cell(concept, cell.text, cell.location, seen)
-    return Report(path, body, year, form, facts, tuple(seen))
+    return Report(path, told.body, told.year, form, facts, tuple(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whose report a row or table of facts is: the body, the year, the edition that is named, what is unclear."""
+
+    body: Body
+    year: int | None
+    edition: str
+    seen: tuple[Observation, ...]
+
+
+def about_row(about: Mapping[str, str], year: int | None) -> Told:
+    """Whose report it is, by its cells beside the concepts.
+
+    Args:
+        about: Texts by the keys of ``ABOUT``.
+        year: Overrides the one that is told.
+
+    Raises:
+        ReadError: The year is none.
+    """
+    year = year if year is not None else _year(about.get("year", ""))
+    seen: list[Observation] = []
+    if not about.get("agency") or year is None:
+        reason = "year" if about.get("agency") else "agency" if year is not None else "both"
+        seen.append(Observation("agency-or-year-unclear", reason))
+    told = reporting_body(about.get("agency") or None)
+    body = Body(told.name, *(about.get(key) or getattr(told, key) for key in ("level", "of", "kind")))
+    return Told(body, year, about.get("edition", ""), tuple(seen))
 
 
 def _year(text: str) -> int | None:
@@ -63,7 +90,12 @@ def _year(text: str) -> int | None:
     return int(text)
 
 
-def _form(name: str, year: int | None, keys: set[str]) -> Edition | None:
+def form_of(name: str, year: int | None, keys: set[str]) -> Edition | None:
+    """The form of a report, by the name that is given, its year, or the concepts that it names.
+
+    Raises:
+        ReadError: There is no edition of this name.
+    """
     if name and name not in edition_ids():
         raise ReadError("wrong-facts", problem=f"edition = {name}")
     if not name and year is not None:

@@ -49,7 +49,7 @@ def write_copies(result: CheckResult, folder: str) -> Iterator[str]:
         ConfigurationError: The folder or a file cannot be written.
     """
     from disclosure_checks.reporters.annotated import annotated
-    from disclosure_checks.submissions import load_submission
+    from disclosure_checks.sources import load_submission
 
     words, target = _WORDS[result.lang], _Target(folder, "--annotate", result)
     count, without, failed = 0, [], []

@@ -18,6 +18,7 @@ import pandas as pd
 
 from disclosure_checks.cells import read_cell
 from disclosure_checks.edition import Concept, Edition
+from disclosure_checks.fact_columns import FactTable, RowFacts
 from disclosure_checks.figures import as_number
 from disclosure_checks.report import Observation, Report
 
@@ -41,17 +42,7 @@ def report_frame(reports: Sequence[Report], edition: Edition) -> pd.DataFrame:
         for a missing figure; amounts are Decimal objects with None. Whole numbers of up to 15
         digits are exact in either.
     """
-    counts = [key for key, concept in edition.concepts.items() if concept.kind != "amount"]
-    values = np.full((len(counts), len(reports)), np.nan)
-    for number, report in enumerate(reports):
-        for position, key in enumerate(counts):
-            fact = report.facts.get(key)
-            if fact is not None and fact.value is not None:
-                values[position, number] = float(fact.value)
-    frame = pd.DataFrame(values.T, columns=counts)
-    extra: dict[str, Any] = {}
-    for key in edition.concepts.keys() - set(counts):
-        extra[key] = _objects([_amount(report, key) for report in reports])
+    frame, extra = _figures(reports, edition)
     extra |= _claims(reports)
     for about in ABOUT:
         extra[about] = _objects([_about(report, about) for report in reports])
@@ -61,6 +52,32 @@ def report_frame(reports: Sequence[Report], edition: Edition) -> pd.DataFrame:
         own = (tuple(said for said in report.reckonings if said.kind == kind) for report in reports)
         extra[f"said:{kind}"] = _objects([said or None for said in own])
     return pd.concat([frame, pd.DataFrame(extra, index=frame.index)], axis=1)
+
+
+def _figures(reports: Sequence[Report], edition: Edition) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The counts as a frame of floats, and the columns of amounts."""
+    counts = [key for key, concept in edition.concepts.items() if concept.kind != "amount"]
+    values = np.full((len(counts), len(reports)), np.nan)
+    others = edition.concepts.keys() - set(counts)
+    amounts: dict[str, Any] = {key: np.full(len(reports), None, dtype=object) for key in others}
+    tables: dict[FactTable, list[tuple[int, int]]] = {}
+    for number, report in enumerate(reports):
+        if isinstance(report.facts, RowFacts):
+            tables.setdefault(report.facts.table, []).append((number, report.facts.row))
+            continue
+        figures = report.figures()
+        told = [figures.get(key) for key in counts]
+        values[:, number] = [np.nan if figure is None else figure for figure in told]
+        for key, column in amounts.items():
+            amount = figures.get(key)
+            column[number] = None if amount is None else Decimal(amount)
+    for table, numbers in tables.items():
+        at, rows = np.array(numbers, dtype=np.intp).T
+        for position, key in enumerate(counts):
+            values[position, at] = table.figures(edition.concepts[key], rows)
+        for key, column in amounts.items():
+            column[at] = table.figures(edition.concepts[key], rows)
+    return pd.DataFrame(values.T, columns=counts), amounts
 
 
 def _claims(reports: Sequence[Report]) -> dict[str, Any]:
@@ -74,11 +91,6 @@ def _claims(reports: Sequence[Report]) -> dict[str, Any]:
         if any(claim in report.claim_doubts for report in reports):
             found[f"doubt:{claim}"] = _objects([report.claim_doubts.get(claim) for report in reports])
     return found
-
-
-def _amount(report: Report, key: str) -> Decimal | None:
-    fact = report.facts.get(key)
-    return None if fact is None or fact.value is None else Decimal(fact.value)
 
 
 def _about(report: Report, name: str) -> object:

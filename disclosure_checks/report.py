@@ -119,6 +119,12 @@ class Report:
         unread = any(seen.kind in ("table-not-found", "cell-ambiguous") for seen in self.observations)
         return not unread or any(fact.location is not None for fact in self.facts.values())
 
+    def figures(self) -> dict[str, Number | None]:
+        """Every concept with its figure alone."""
+        # Facts that are kept as columns are not made one by one for this.
+        columns = getattr(self.facts, "figures", None)
+        return {key: fact.value for key, fact in self.facts.items()} if columns is None else dict(columns())
+
     def table(self, number: int) -> pd.DataFrame:
         """One table as a person knows it.
 

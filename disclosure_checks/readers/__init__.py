@@ -31,7 +31,7 @@ FORMATS = {
 #: Suffixes that a walk through a folder takes; what a file is, its content says.
 SUFFIXES = frozenset(
     {
-        *(".txt", ".html", ".htm", ".csv", ".json"),
+        *(".txt", ".html", ".htm", ".csv", ".json", ".parquet"),
         ".pdf",
         *(".docx", ".docm", ".doc", ".wps", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".mht", ".mhtml", ".zip"),
     }
@@ -52,6 +52,7 @@ _MAGIC = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
+    (b"PAR1", "Parquet"),
 )
 
 

@@ -2,22 +2,24 @@
 
 PDFium does what a file tells it to, so what a page costs cannot be told from the file's size. A
 file that is seen to be harmless (``pdf_weight``) is read here; any other one is read by a process
-of its own, whose time and memory are bounded. Only one thread of a process may read PDF files.
+of its own, whose time and memory are bounded.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import subprocess
 import sys
+import threading
 import time
+from dataclasses import astuple
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
-from disclosure_checks.document import Document
+from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.pdf_flow import blocks
 from disclosure_checks.readers.pdf_layout import Item, page_items
@@ -26,6 +28,8 @@ from disclosure_checks.readers.pdf_shapes import Budget
 from disclosure_checks.readers.pdf_weight import is_light
 
 _PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
+#: PDFium keeps state of the process, so the threads of an executor take turns.
+_ONE_THREAD = threading.Lock()
 _CHILD = "import sys; from disclosure_checks.readers.pdf import answer; answer(sys.argv[1])"
 
 
@@ -40,13 +44,14 @@ def read(path: str, data: bytes) -> Document:
 
 def read_here(path: str, data: bytes) -> Document:
     """The same in this process, whatever the file costs."""
-    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not handle:
-        raise ReadError("encrypted" if pdfium.FPDF_GetLastError() == _PASSWORD_WANTED else "damaged")
-    try:
-        return _read_pages(path, handle)
-    finally:
-        pdfium.FPDF_CloseDocument(handle)
+    with _ONE_THREAD:
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise ReadError("encrypted" if pdfium.FPDF_GetLastError() == _PASSWORD_WANTED else "damaged")
+        try:
+            return _read_pages(path, handle)
+        finally:
+            pdfium.FPDF_CloseDocument(handle)
 
 
 def _read_pages(path: str, handle: Any) -> Document:
@@ -85,24 +90,43 @@ def _read_apart(path: str, data: bytes) -> Document:
         raise ReadError("cannot-open", problem=str(error)) from None
     if done.returncode:
         raise ReadError("damaged")
-    result = pickle.loads(done.stdout)  # noqa: S301  # what answer() wrote
-    if isinstance(result, Document):
-        return result
-    reason, values = result
-    raise ReadError(reason, **values)
+    return _told(path, json.loads(done.stdout))
+
+
+def _told(path: str, result: dict[str, Any]) -> Document:
+    """The document that ``answer`` wrote."""
+    if "reason" in result:
+        raise ReadError(result["reason"], **result["values"])
+    found: list[Block] = []
+    for kind, content in result["blocks"]:
+        if kind == "p":
+            found.append(Paragraph(content[0], Location(*content[1])))
+        else:
+            found.append(Table(tuple(tuple(Cell(text, Location(*at)) for text, at in row) for row in content)))
+    return Document(path, "pdf", tuple(found), result["pictures"])
+
+
+def _as_json(document: Document) -> dict[str, Any]:
+    found: list[tuple[str, Any]] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(("p", (block.text, astuple(block.location))))
+        else:
+            found.append(("t", [[(cell.text, astuple(cell.location)) for cell in row] for row in block.rows]))
+    return {"blocks": found, "pictures": document.pictures}
 
 
 def answer(path: str) -> None:
-    """Read the PDF on standard input and write the document, or why there is none, pickled."""
+    """Read the PDF on standard input and write the document, or why there is none, as JSON."""
     _bound_memory()
-    result: Document | tuple[str, dict[str, str | int]]
+    result: dict[str, Any]
     try:
-        result = read_here(path, sys.stdin.buffer.read())
+        result = _as_json(read_here(path, sys.stdin.buffer.read()))
     except ReadError as error:
-        result = error.reason, dict(error.values)
+        result = {"reason": error.reason, "values": dict(error.values)}
     except (MemoryError, RecursionError):
-        result = "too-complex", {"limit": limits.PDF_OBJECTS}
-    sys.stdout.buffer.write(pickle.dumps(result))
+        result = {"reason": "too-complex", "values": {"limit": limits.PDF_OBJECTS}}
+    sys.stdout.buffer.write(json.dumps(result).encode())
 
 
 def _bound_memory() -> None:

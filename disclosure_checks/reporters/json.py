@@ -8,7 +8,7 @@ from typing import Any
 from disclosure_checks.declarations import load_edition
 from disclosure_checks.document import Location
 from disclosure_checks.figures import Number
-from disclosure_checks.report import MISSING, Report
+from disclosure_checks.report import Report
 from disclosure_checks.result import CellFound, CheckResult, ReportResult, Suspect, Violation
 from disclosure_checks.rule import SEVERITIES
 
@@ -60,7 +60,8 @@ def _facts(report: Report) -> dict[str, Any]:
         return {}
     # A form with a row of another printing has that row's cells besides the edition's own.
     concepts = [*load_edition(report.edition.id).concepts, *report.edition.concepts]
-    return {concept: _number(report.facts.get(concept, MISSING).value) for concept in dict.fromkeys(concepts)}
+    figures = report.figures()
+    return {concept: _number(figures.get(concept)) for concept in dict.fromkeys(concepts)}
 
 
 def _violation(violation: Violation, lang: str) -> dict[str, Any]:

@@ -33,5 +33,5 @@ def test_a_folder_of_reports_is_read_in_order_with_progress(tmp_path: Path) -> N
         (tmp_path / f"{number:02}.txt").write_text(bases.print_report(bases.zero_report()), encoding="utf-8")
     told: list[tuple[int, int]] = []
     result = check([tmp_path], progress=lambda done, count: told.append((done, count)))
-    assert told == [(number, 20) for number in range(1, 21)]
+    assert told == [(number, 20) for number in range(21)]
     assert [entry.report.path[-6:] for entry in result.reports] == [f"{number:02}.txt" for number in range(20)]

@@ -12,7 +12,7 @@ import pytest
 
 from disclosure_checks import check
 from disclosure_checks.reporters.annotated import Copy, annotated
-from disclosure_checks.submissions import load_submission
+from disclosure_checks.sources import load_submission
 from tests import bases, office_files, printed
 from tests.test_cli import run
 

@@ -1,0 +1,190 @@
+"""A batch as a city and as a country has it: time, memory, what a second process saves, how it grows.
+
+    python benchmarks/batch.py [--files 2000] [--reports 200000] [--rounds 3]
+
+First part: a folder of mixed files, every format in equal shares (old .doc only where LibreOffice
+is installed, and only with --office), through the command with ``--jobs 1`` and ``--jobs 2`` in
+turn; the ratio is taken pair by pair, start and output included. The goals: under two minutes,
+less than 1 GiB in all processes together, a ratio of 1.85.
+
+Second part: reports as one wide frame with last year's beside them (``prev:`` columns) through
+``check_frame``, and as a facts file through ``check``; from a hundredth of the number upwards.
+The goals: 200,000 in under a minute with less than 4 GiB, and time that grows as the number does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from frames import broken, consistent
+
+from disclosure_checks import check, check_frame, load_edition
+from disclosure_checks.report import Report
+from tests import bases, office_files, pdf_files, printed
+
+WRITERS: dict[str, Callable[[Report], bytes]] = {
+    "txt": lambda r: printed.as_pipes(r).encode(),
+    "htm": lambda r: printed.as_html(r, charset="gb2312").encode("gb18030"),
+    "html": lambda r: printed.as_html(r).encode(),
+    "docx": office_files.as_docx,
+    "xlsx": office_files.as_xlsx,
+    "pdf": pdf_files.as_pdf,
+}
+
+
+def write_mixed(folder: Path, count: int, office: int) -> None:
+    """A folder of reports of made-up towns, each format in turn, one in five with a wrong figure."""
+    made: dict[tuple[int, str], bytes] = {}
+    for number in range(count):
+        suffix = list(WRITERS)[number % len(WRITERS)]
+        wrong = {"t3.concluded.person": "8"} if number % 5 == 0 else {}
+        kind = (number % 20, suffix)
+        if kind not in made:
+            made[kind] = WRITERS[suffix](
+                bases.report(bases.cells("filled", changes=wrong), agency=f"示例市第{number % 20}镇人民政府")
+            )
+        (folder / f"{number:05}.{suffix}").write_bytes(made[kind])
+    if office:
+        words = [office_files.as_docx(bases.filled_report())] * office
+        with tempfile.TemporaryDirectory() as scratch:
+            for number, data in enumerate(office_files.converted(Path(scratch), words, "docx", "doc")):
+                (folder / f"old{number:05}.doc").write_bytes(data)
+
+
+def memory_of(pid: int) -> float:
+    """MiB held by a process and its children, shared pages counted once (Linux; else 0)."""
+    total = 0.0
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            if int(entry.name) == pid or parent == pid:
+                rollup = (entry / "smaps_rollup").read_text()
+                total += int(rollup.split("\nPss:")[1].split()[0]) / 1024
+        except (OSError, IndexError, ValueError):
+            continue
+    return total
+
+
+def run(folder: Path, jobs: int, output: Path) -> tuple[float, float]:
+    """Seconds and peak MiB of one run of the command."""
+    command = [sys.executable, "-m", "disclosure_checks", "check", str(folder), "--quiet", "--jobs", str(jobs)]
+    start = time.perf_counter()
+    started = subprocess.Popen([*command, "--output", str(output)], stdout=subprocess.DEVNULL)  # noqa: S603
+    peak = 0.0
+    ended = threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not ended.wait(0.5):
+            peak = max(peak, memory_of(started.pid))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    started.wait()
+    seconds = time.perf_counter() - start
+    ended.set()
+    watching.join()
+    return seconds, peak
+
+
+def mixed_files(count: int, rounds: int, office: int) -> None:
+    """The first part."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "reports"
+        folder.mkdir()
+        write_mixed(folder, count, office)
+        outputs = [Path(scratch) / "1.json", Path(scratch) / "2.json"]
+        found: list[list[tuple[float, float]]] = [[], []]
+        for _ in range(rounds):
+            for jobs in (1, 2):
+                found[jobs - 1].append(run(folder, jobs, outputs[jobs - 1]))
+        same = outputs[0].read_bytes() == outputs[1].read_bytes()
+        violations = len(json.loads(outputs[0].read_text(encoding="utf-8"))["violations"])
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
+    print(
+        f"{count + office:,} mixed files ({office} old .doc), {violations:,} findings; load of the machine {load:.1f}"
+    )
+    for jobs in (1, 2):
+        seconds = statistics.median(s for s, _ in found[jobs - 1])
+        print(f"  --jobs {jobs}  {seconds:7.1f} s  {max(m for _, m in found[jobs - 1]):7.0f} MiB")
+    ratio = statistics.median(one / two for (one, _), (two, _) in zip(*found, strict=True))
+    print(f"  ratio     {ratio:7.2f}     the same JSON: {same}")
+
+
+def part(kind: str, reports: int, path: str) -> None:
+    """One measurement of the second part, in a process of its own."""
+    edition = load_edition("2021")
+    figures = broken(consistent(edition, reports), 0.02)
+    frame = pd.DataFrame(figures.T, columns=list(edition.concepts))
+    frame.insert(0, "agency", [f"示例省第{number}镇人民政府" for number in range(reports)])
+    frame.insert(1, "year", 2024)
+    if kind == "frame":
+        before = consistent(edition, reports, seed=2)
+        last = pd.DataFrame(before.T, columns=[f"prev:{concept}" for concept in edition.concepts])
+        frame = pd.concat([frame, last], axis=1)
+    elif kind.endswith("csv"):
+        frame.to_csv(path, index=False)
+    else:
+        frame.to_parquet(path, index=False)
+    start = time.perf_counter()
+    if kind == "frame":
+        result = check_frame(frame)
+    else:
+        del frame, figures
+        result = check([path])
+    seconds = time.perf_counter() - start
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([seconds, peak, len(result.reports), len(result.violations)]))
+
+
+def growth(reports: int) -> None:
+    """The second part."""
+    print(f"{'reports':>10}  {'road':<16}{'seconds':>9}{'ms each':>9}{'MiB':>8}{'findings':>10}")
+    for kind, name in (("frame", "check_frame"), ("csv", "facts.csv"), ("parquet", "facts.parquet")):
+        for count in (reports // 100, reports // 10, reports):
+            with tempfile.TemporaryDirectory() as scratch:
+                command = [sys.executable, __file__, "--part", kind, str(count), f"{scratch}/facts.{kind}"]
+                done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+            seconds, peak, entries, violations = json.loads(done.stdout)
+            assert entries == count
+            each = seconds / count * 1000
+            print(f"{count:>10,}  {name:<16}{seconds:>9.1f}{each:>9.3f}{peak:>8.0f}{violations:>10,}")
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--files", type=int, default=2000)
+    options.add_argument("--office", type=int, default=0)
+    options.add_argument("--reports", type=int, default=200_000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--part", nargs=3, help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.part:
+        part(given.part[0], int(given.part[1]), given.part[2])
+        return
+    if given.files:
+        mixed_files(given.files, given.rounds, given.office)
+    if given.reports:
+        growth(given.reports)
+
+
+if __name__ == "__main__":
+    main()
