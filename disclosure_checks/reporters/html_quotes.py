@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 
 from disclosure_checks.document import Location
+from disclosure_checks.figures import Number
 from disclosure_checks.report import Report
 from disclosure_checks.result import Violation
 
@@ -14,6 +16,7 @@ _END = re.compile(r"[。！？!?；;]|\n")
 #: A quotation is cut to so many characters on each side of the words meant.
 _AROUND = 60
 _QUOTED = re.compile(r"“([^”]{2,80})”")
+_FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?")
 #: So many sentences of one finding are quoted.
 _MOST = 4
 
@@ -22,15 +25,33 @@ def quotes(violation: Violation, report: Report) -> list[list[str]]:
     """The sentences that the finding's figures and places stand in.
 
     Returns:
-        For each sentence what stands before the words that are meant, those words, and what
-        follows; the words are empty where only the sentence is known.
+        Each sentence cut into pieces: every second one is what is meant, the figures of the
+        finding where they stand in it, else its words. A single piece is a sentence by itself.
     """
-    found = []
+    figures = {figure for figure in (violation.found, violation.expected) if figure is not None}
+    found: list[list[str]] = []
     for place, words in dict.fromkeys(_meant(violation)):
         quoted = _quote(report, place, words)
+        if quoted is not None and len(quoted) > 1:
+            quoted = _narrowed(*quoted, figures=figures)
         if quoted is not None and quoted not in found:
             found.append(quoted)
     return found[:_MOST]
+
+
+def _narrowed(before: str, meant: str, after: str, *, figures: set[Number]) -> list[str]:
+    """The pieces with the figures alone marked, where the words hold them."""
+    pieces = [before]
+    end = 0
+    for token in _FIGURE.finditer(meant):
+        if Decimal(unicodedata.normalize("NFKC", token[0]).replace(",", "")) in figures:
+            pieces[-1] += meant[end : token.start()]
+            pieces += [token[0], ""]
+            end = token.end()
+    if len(pieces) == 1:
+        return [before, meant, after]
+    pieces[-1] += meant[end:] + after
+    return pieces
 
 
 def _meant(violation: Violation) -> Iterator[tuple[Location, str]]:
@@ -50,7 +71,7 @@ def _quote(report: Report, place: Location, words: str) -> list[str] | None:
             if span is not None:
                 return [_printable(part) for part in _sentence(paragraph.text, *span)]
             if not words and len(paragraph.text) <= 2 * _AROUND:
-                return [_printable(paragraph.text), "", ""]
+                return [_printable(paragraph.text)]
     return None
 
 

@@ -58,7 +58,8 @@ function aboutRule(code) {
 
 function findingCard(unit, form, finding, position) {
   const rule = DATA.rules[finding.rule] || {};
-  const quotes = (finding.quotes || []).map(([before, meant, after]) => el("blockquote", null, before, meant ? el("mark", null, meant) : null, after));
+  const quotes = (finding.quotes || []).map((pieces) =>
+    el("blockquote", null, ...pieces.map((piece, n) => (n % 2 ? el("mark", null, piece) : piece))));
   const waived = finding.waived;
   const accepted = waived && word("accepted", { reason: waived[0], by: waived[1] }) + (waived[2] ? word("stop") + word("until", { date: waived[2] }) : "");
   const places = finding.cells.length ? "" : (finding.places || []).join(word("comma"));
