@@ -94,6 +94,7 @@ class Document:
         blocks: Paragraphs and tables in reading order.
         pictures: How many pictures the file shows; a table may hide in one.
         hidden: Links that a web page holds but does not show, each the link's text and its target.
+        published: The day that a web page says of itself it was published on, or an empty string.
     """
 
     path: str
@@ -101,3 +102,4 @@ class Document:
     blocks: tuple[Block, ...] = field(default=())
     pictures: int = 0
     hidden: tuple[Paragraph, ...] = ()
+    published: str = ""

@@ -81,7 +81,7 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     )
     body = reporting_body(agency)
     if form.edition is not None and facts:
-        seen += structure_observations(prose, form.edition, year, body, seen, document.hidden)
+        seen += structure_observations(prose, form.edition, year, body, seen, document.hidden, document.published)
     claims = read_claims(prose, year, agency)
     return Report(
         path=document.path,

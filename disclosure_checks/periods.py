@@ -106,7 +106,10 @@ def dates(told: Told) -> list[Dated]:
     """The dates that the page says it was published on, and the date under the report."""
     lines, last = told.sections.lines, _last_section(told.sections)
     around = (*told.sections.preamble, *lines[last:][-_FOOT:])
-    found = [
+    head = _DATED.match(told.published)
+    day_of_page = _day(head) if head else None
+    found = [Dated(day_of_page, "header", Location())] if day_of_page else []
+    found += [
         Dated(day, "header", line.location)
         for line in dict.fromkeys(around)
         if (match := _PUBLISHED.search(line.text)) and (day := _day(match))

@@ -224,6 +224,7 @@ class Told:
         edition: The form that was found.
         year: The report year, None when it is not told.
         body: The reporting body as its name tells it.
+        published: The day of publication that a web page gives in its head, or an empty string.
         damaged: Whether foreign text was found in it, so that a heading may be lost.
     """
 
@@ -231,4 +232,5 @@ class Told:
     edition: Edition
     year: int | None
     body: Body
+    published: str = ""
     damaged: bool = False

@@ -29,6 +29,7 @@ def structure_observations(
     body: Body,
     seen: Sequence[Observation] = (),
     hidden: Sequence[Paragraph] = (),
+    published: str = "",
 ) -> list[Observation]:
     """What is seen of a report's structure, dates and wording; nothing where it has no sentence of prose.
 
@@ -38,13 +39,14 @@ def structure_observations(
         year, body: As the report tells them.
         seen: What reading the tables saw; altered labels may hold foreign text.
         hidden: Texts and targets of links that the page does not show.
+        published: The day of publication that the page gives in its head.
     """
     sections = read_sections(prose, edition)
     if not sections.is_prose:
         return []
     labels = [Line(compact(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
     strange = foreign_pieces([*sections.lines, *labels], hidden)
-    told = Told(sections, edition, year, body, damaged=any(piece.sure for piece in strange))
+    told = Told(sections, edition, year, body, published, damaged=any(piece.sure for piece in strange))
     found = [observation for look in _LOOKS for observation in look(told)]
     return [*found, *injected(strange)]
 

@@ -70,6 +70,7 @@ def test_hosts_and_words_of_adverts_are_of_use() -> None:
     assert not declared.words.search(compact("公开体育彩票公益金使用情况，打击赌博，在市政府官网公布。"))
 
 
+NO_PHRASES = '[residue_unsure]\n[mailbox]\nwords = {}\n[whole]\nwords = {}\ndone = "x"\n'
 WRONG = {
     "a section of no form": (
         sections.load_expected, "sections.toml", '[[section]]\nnumber = 7\nwords = ["x"]', "no section of the form",
@@ -84,8 +85,7 @@ WRONG = {
     ),
     "a pattern that is none": (
         phrases.load_phrases, "phrases.toml",
-        '[residue_unsure]\n[mailbox]\nwords = {}\n[whole]\nwords = {}\ndone = "x"\n'
-        '[[residue]]\npattern = "("\nexample = "x"',
+        NO_PHRASES + '[[residue]]\npattern = "("\nexample = "x"',
         "pattern: missing )",
     ),
     "a word that is no pattern": (injected.load_adverts, "adverts.toml", 'words = ["("]', "words: missing )"),

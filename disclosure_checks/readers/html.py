@@ -43,6 +43,7 @@ def read(path: str, data: bytes) -> Document:
     if "<pre" not in text.lower():
         text = text.replace("\n", " ")  # a break of the source is a space on the page
     page = LexborHTMLParser(text)
+    published = _published(page)
     page.strip_tags(_UNSEEN, recursive=True)
     hidden = _hidden_links(page)
     page.unwrap_tags(_INLINE)
@@ -56,8 +57,16 @@ def read(path: str, data: bytes) -> Document:
     tables = _take_tables(body)
     lines = body.text(separator="\n").split("\n")
     if not tables:
-        return Document(path, "html", read_lines(path, "\n".join(lines)).blocks, pictures, hidden)
-    return Document(path, "html", tuple(_blocks(lines, tables)), pictures, hidden)
+        return Document(path, "html", read_lines(path, "\n".join(lines)).blocks, pictures, hidden, published)
+    return Document(path, "html", tuple(_blocks(lines, tables)), pictures, hidden, published)
+
+
+def _published(page: LexborHTMLParser) -> str:
+    """What the page's head gives as the day of publication (the meta tag of government sites)."""
+    for node in page.css("meta[name]"):
+        if (node.attributes.get("name") or "").lower() == "pubdate":
+            return (node.attributes.get("content") or "").strip()[:_LONGEST_LINK]
+    return ""
 
 
 def _hidden_links(page: LexborHTMLParser) -> tuple[Paragraph, ...]:
