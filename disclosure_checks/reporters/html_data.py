@@ -20,6 +20,8 @@ from disclosure_checks.rule import Rule
 MISSING_REPORT = "R103"
 #: A cell's text is shown up to so many characters.
 _LONGEST = 80
+#: A message quotes what is submitted, which may be anything.
+_LONGEST_MESSAGE = 2000
 
 
 def page_data(result: CheckResult) -> dict[str, Any]:
@@ -97,7 +99,7 @@ class _Maker:
             "rule": violation.rule,
             "severity": violation.severity,
             "key": violation.key,
-            "message": plain(violation.message),
+            "message": _shortened(violation.message, _LONGEST_MESSAGE),
             "cells": [self._cell(cell, edition) for cell in violation.cells],
         }
         lang = self.result.lang
@@ -139,7 +141,7 @@ class _Maker:
             elif fact.value != 0:
                 figures[number] = number_words(fact.value)
             if text and text != number_words(fact.value):
-                printed[number] = text[:_LONGEST] + ("…" if len(text) > _LONGEST else "")
+                printed[number] = _shortened(text, _LONGEST)
         found = {"figures": figures, "printed": printed, **lacking}
         return {key: value for key, value in found.items() if value}
 
@@ -150,7 +152,7 @@ class _Maker:
         if number is not None:
             return [number, place]
         value = number_words(cell.value) if cell.value is not None else ""
-        return [plain(cell.label), place, value, plain(cell.text)[:_LONGEST]]
+        return [plain(cell.label), place, value, _shortened(cell.text, _LONGEST)]
 
     def _perhaps(self, violation: Violation, edition: Edition) -> dict[str, Any]:
         at = self._cells[self._form(edition)]
@@ -195,6 +197,11 @@ def status(entry: ReportResult) -> str:
         return entry.status
     serious = any(violation.severity == "error" and violation.waived is None for violation in entry.violations)
     return "error" if serious else "warning"
+
+
+def _shortened(text: str, longest: int) -> str:
+    shown = plain(text[: longest + 1])
+    return shown if len(shown) <= longest else shown[:longest] + "…"
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosure_checks.document import Location
 from disclosure_checks.figures import Number
@@ -17,6 +18,8 @@ _END = re.compile(r"[。！？!?；;]|\n")
 _AROUND = 60
 _QUOTED = re.compile(r"“([^”]{2,80})”")
 _FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?")
+#: A paragraph with more characters is none that a person wrote, and is not searched.
+_LONGEST = 200_000
 #: So many sentences of one finding are quoted.
 _MOST = 4
 
@@ -77,12 +80,15 @@ def _quote(report: Report, place: Location, words: str) -> list[str] | None:
 
 def _find(text: str, words: str) -> tuple[int, int] | None:
     """Where the words stand in the text, whatever the widths and spaces are."""
+    if len(text) > _LONGEST:
+        return None
     folded, origin = _folded(text)
     wanted = _folded(words)[0]
     start = folded.find(wanted) if wanted else -1
     return (origin[start], origin[start + len(wanted) - 1] + 1) if start >= 0 else None
 
 
+@lru_cache(maxsize=32)
 def _folded(text: str) -> tuple[str, list[int]]:
     kept = [
         (folded, n) for n, character in enumerate(text) for folded in unicodedata.normalize("NFKC", character).strip()

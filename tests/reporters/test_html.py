@@ -14,13 +14,13 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from disclosure_checks import CheckResult, Fact, Location, Report, check_reports
+from disclosure_checks import CheckResult, Fact, Location, Report, check_frame, check_reports
 from disclosure_checks.document import Paragraph
 from disclosure_checks.identity import reporting_body
 from disclosure_checks.reporters.html import render
 from disclosure_checks.reporters.html_data import plain
 from disclosure_checks.result import CellFound, ReportResult, Violation, Waiver
-from tests.bases import filled_report
+from tests import bases
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="pip install playwright: the page is tested in a browser"
@@ -40,7 +40,7 @@ EVIL = '</script><script>window.ran = 1</script><img src=x onerror="window.ran =
 
 def reported(agency: str, changes: dict[str, Any] | None = None, **parts: Any) -> Report:
     """A consistent report with some cells as they are said: a number, a text that is none, or None for a blank."""
-    base = filled_report("2021")
+    base = bases.filled_report("2021")
     facts = dict(base.facts)
     for line, (concept, value) in enumerate((changes or {}).items(), 10):
         figure = value if isinstance(value, int) else None
@@ -406,3 +406,16 @@ def test_the_page_speaks_english(browser: Any, tmp_path: Path) -> None:
     assert shown.page.evaluate("document.documentElement.lang") == "en"
     assert shown.problems == []
     shown.page.close()
+
+
+def test_a_paragraph_without_end_costs_nothing(result: CheckResult) -> None:
+    entry = result.reports[1]
+    endless = replace(entry.report, prose=(Paragraph("１" * 3_000_000, Location(line=3)),))
+    page = render(replace(result, reports=(replace(entry, report=endless),)), date=DATE)
+    assert "quotes" not in page.split('id="data"')[1].split("</script>")[0]
+
+
+def test_a_frame_has_its_page_too() -> None:
+    frame = bases.wide([bases.cells("filled"), bases.cells("filled", changes={"t3.concluded.person": "8"})])
+    units = data_of(render(check_frame(frame), date=DATE))["units"]
+    assert [unit["status"] for unit in units] == ["clean", "error"]
