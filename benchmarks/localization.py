@@ -99,7 +99,7 @@ KINDS: dict[str, Plant] = {
 def plain(edition: Edition, figures: NDArray[np.float64]) -> int:
     """The size of a smallest set by one integer program over all equalities."""
     size = 0
-    for component in components(edition):
+    for component in (whole.inside for whole in components(edition)):
         at = [list(edition.concepts).index(cell) for cell in component.cells]
         x, a = figures[at], component.matrix
         residual = a @ x

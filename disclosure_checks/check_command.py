@@ -46,6 +46,15 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
     multiple=True,
     help="另存结果，按后缀定格式：.json .csv .xlsx .html .sarif .xml（JUnit）；可多次使用",
 )
+@click.option(
+    "--previous",
+    metavar="PATH",
+    multiple=True,
+    help="上一年的报告（文件夹或文件，可多次使用），用于跨年核对；PATH... 中有上一年报告的，自动对照",
+)
+@click.option(
+    "--agencies", metavar="FILE", help="应报送单位名单（.xlsx 或 .csv，栏目：单位名称、层级、所属层级、类型、上级单位）"
+)
 @click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
 @click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
 @click.option(
@@ -79,6 +88,8 @@ def check(
     paths: tuple[str, ...],
     format_: str,
     outputs: tuple[str, ...],
+    previous: tuple[str, ...],
+    agencies: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -106,6 +117,8 @@ def check(
 
             result = run(
                 paths,
+                previous=previous,
+                agencies=agencies,
                 year=year,
                 waivers=waivers,
                 rules=rules,

@@ -13,7 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from disclosure_checks.batch import make_batch, missing_reports
 from disclosure_checks.confront import confront
+from disclosure_checks.contexts import with_batch, with_contexts
 from disclosure_checks.declarations import load_edition, load_rules
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ConfigurationError, ReadError
@@ -23,8 +25,9 @@ from disclosure_checks.packs import load_rules_with
 from disclosure_checks.reading import read_all
 from disclosure_checks.report import Report
 from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Violation, status_of
+from disclosure_checks.roster import Listed, read_roster
 from disclosure_checks.rule import SEVERITIES, Observed, Rule
-from disclosure_checks.submissions import find, read_reports
+from disclosure_checks.submissions import Submissions, find, read_reports
 from disclosure_checks.suspects import add_suspects
 from disclosure_checks.violations import undecided_outcomes, violations_of
 from disclosure_checks.waivers import apply_waivers, read_waivers
@@ -34,6 +37,8 @@ from disclosure_checks.wide import Evaluation, WideFrame
 def check(
     paths: Iterable[str | os.PathLike[str]],
     *,
+    previous: Iterable[str | os.PathLike[str]] = (),
+    agencies: str | os.PathLike[str] | None = None,
     year: int | None = None,
     edition: str | None = None,
     select: Sequence[str] = (),
@@ -50,6 +55,9 @@ def check(
 
     Args:
         paths: Files, or folders that are walked.
+        previous: Files or folders with last year's reports, for the rules across years. Reports
+            among ``paths`` that are of the year before count too.
+        agencies: The roster of the agencies that must report, a table (``read_roster``).
         year, edition: Override the report year and the form that the text tells.
         select: Codes or prefixes of the rules to ask; empty for all. Findings on files that
             cannot be read (D) are never left out by it.
@@ -66,7 +74,7 @@ def check(
         The result; every file given has its entry, also one that could not be read.
 
     Raises:
-        ConfigurationError: A path does not exist, a code or an edition is unknown.
+        ConfigurationError: A path does not exist, the roster cannot be used, a code or an edition is unknown.
         DeclarationError: The waivers or a local rule cannot be used.
         RuleCrashError: A rule could not be run.
     """
@@ -74,12 +82,27 @@ def check(
     known = load_rules_with(rules)
     asked = select_rules(select, ignore, known)
     accepted = () if waivers is None else read_waivers(waivers, known)
-    submissions = find([paths] if isinstance(paths, (str, os.PathLike)) else paths)
-    count = len(submissions.paths)
+    roster = () if agencies is None else read_roster(agencies)
+    submissions, before = _found(paths, agencies), find(_several(previous))
+    first, count = len(submissions.paths), len(submissions.paths) + len(before.paths)
     told = None if progress is None else (lambda done: progress(done, count))
     reports = read_all(submissions.paths, year=year, edition=edition, progress=told, executor=executor, jobs=jobs)
-    result = check_reports(reports, rules=asked, lang=lang, skipped=submissions.skipped)
+    told = None if progress is None else (lambda done: progress(first + done, count))
+    last = read_all(before.paths, progress=told, executor=executor, jobs=jobs) if before.paths else []
+    skipped = submissions.skipped
+    result = check_reports(reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, skipped=skipped)
     return apply_waivers(result, accepted, today)
+
+
+def _found(paths: Iterable[str | os.PathLike[str]], roster: str | os.PathLike[str] | None) -> Submissions:
+    """The submissions; a roster that lies in their folder is none."""
+    found = find(_several(paths))
+    own = None if roster is None else os.path.realpath(roster)
+    return found if own is None else replace(found, paths=tuple(p for p in found.paths if os.path.realpath(p) != own))
+
+
+def _several(paths: Iterable[str | os.PathLike[str]]) -> Iterable[str | os.PathLike[str]]:
+    return [paths] if isinstance(paths, (str, os.PathLike)) else paths
 
 
 def read_report(path: str | os.PathLike[str], *, year: int | None = None, edition: str | None = None) -> Report:
@@ -108,10 +131,28 @@ def read_report(path: str | os.PathLike[str], *, year: int | None = None, editio
 
 
 def check_reports(
-    reports: Sequence[Report], *, rules: Sequence[Rule] | None = None, lang: str = "zh", skipped: int = 0
+    reports: Sequence[Report],
+    *,
+    previous: Sequence[Report] = (),
+    roster: Sequence[Listed] = (),
+    year: int | None = None,
+    rules: Sequence[Rule] | None = None,
+    lang: str = "zh",
+    skipped: int = 0,
 ) -> CheckResult:
-    """Check reports that were read already; arguments as for ``check``."""
+    """Check reports that were read already; arguments as for ``check``.
+
+    Args:
+        reports: The reports.
+        previous: Reports that may be last year's.
+        roster: The agencies that must report (``read_roster``).
+        year: The year that they must report for; else that of most reports.
+        rules, lang, skipped: Of the result.
+    """
     rules = load_rules() if rules is None else rules
+    batch = make_batch(reports, previous, roster, year)
+    reports = batch.reports
+    codes = {rule.code: rule for rule in rules}
     groups: dict[tuple[str, str], list[int]] = {}
     for position, report in enumerate(reports):
         form = report.edition
@@ -120,8 +161,18 @@ def check_reports(
     for (name, variant), positions in groups.items():
         edition = _with_rules(name, variant, rules)
         group = [reports[position] for position in positions]
-        entries |= zip(positions, _judge(report_frame(group, edition), edition, group, lang), strict=True)
-    return CheckResult(tuple(entries[n] for n in range(len(reports))), tuple(rules), skipped, lang)
+        frame = with_batch(report_frame(group, edition), edition, batch, positions, prose="Y104" in codes)
+        entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
+    return CheckResult(
+        tuple(entries[n] for n in range(len(reports))),
+        tuple(rules),
+        skipped,
+        lang,
+        missing_reports(batch, codes.get("R103"), lang),
+        batch.agencies,
+        tuple(dict.fromkeys(report.path for report in previous)),
+        tuple(dict.fromkeys(report.path for report in previous if not report.readable)),
+    )
 
 
 def check_frame(
@@ -138,7 +189,7 @@ def check_frame(
         frame: Shape (n_reports, n_columns) with a unique index and a column for each concept
             (a missing one counts as blank in every report); optional columns ``agency``,
             ``level``, ``of``, ``kind``, ``year``, ``edition``, ``path`` and ``prev:``,
-            ``text:`` columns. Figures may be numbers, Decimals, text as printed, or missing.
+            ``sum:``, ``known:``, ``text:`` columns. Figures may be numbers, Decimals, text as printed, or missing.
         edition: The form of every report; else the column ``edition``, else the column
             ``year``, else 2021.
         select, ignore, lang: As for ``check``.
@@ -160,7 +211,7 @@ def check_frame(
         form = _with_rules(name, variant, rules)
         positions = [n for n, found in enumerate(forms) if found == (name, variant)]
         part = frame if len(positions) == len(frame) else frame.iloc[positions]
-        ready = with_bodies(parse_cells(part, form))
+        ready = with_bodies(with_contexts(parse_cells(part, form), form))
         entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
     return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
 

@@ -12,27 +12,33 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from disclosure_checks.cell_tests import CELL_TESTS, Asked
+from disclosure_checks.cell_tests import Asked
 from disclosure_checks.edition import Edition
 from disclosure_checks.linear import evaluate_linear
 from disclosure_checks.reckoned import evaluate_reckoned
 from disclosure_checks.report import Observation
+from disclosure_checks.report_tests import TESTS
 from disclosure_checks.rule import Body, CellTest, Instance, Linear, Observed, Reckoned, Rule
 from disclosure_checks.wide import Evaluation, Hits, Mask, WideFrame, single_hit
 
 
 def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
     """Confront a frame with one rule."""
+    asked = frame.array(f"has:{rule.needs}") if rule.needs else None
+    if rule.needs and asked is None:
+        return Evaluation(rule, np.zeros(frame.rows, dtype=np.int64))
     instances = rule.statement.domain.instances(edition)
     if isinstance(rule.statement, Linear):
         evaluation = evaluate_linear(rule, rule.statement, edition, instances, frame)
     elif isinstance(rule.statement, CellTest):
-        evaluation = CELL_TESTS[rule.statement.function](Asked(rule, rule.statement.options, edition, instances, frame))
+        evaluation = TESTS[rule.statement.function](Asked(rule, rule.statement.options, edition, instances, frame))
     elif isinstance(rule.statement, Reckoned):
         evaluation = evaluate_reckoned(rule, rule.statement, frame)
     else:
         assert isinstance(rule.statement, Observed), "a finding on the batch belongs to no form"
         evaluation = _observed(rule, rule.statement, instances, frame)
+    if asked is not None:
+        _restrict(evaluation, asked.astype(bool), np.zeros(frame.rows, dtype=bool), "level")
     if rule.bodies or rule.exempt:
         _restrict(evaluation, *_applies(rule, frame), "level")
     if rule.first_year is not None:

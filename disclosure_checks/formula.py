@@ -6,7 +6,7 @@
 
 ``{name}`` is filled in for each instance of the rule, ``@group`` stands for every row or
 column of the group and needs ``sum(...)``, ``@all`` for all of them. A context in front
-(``prev:``, ``text:``, ``sum:``) takes the same cell from elsewhere.
+(``prev:``, ``text:``, ``sum:``, ``known:``) takes the same cell from elsewhere.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Operator = Literal["=", "<=", ">=", "<", ">", "!="]
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<operator><=|>=|!=|=|<|>)|(?P<sign>[+\-])|(?P<times>\*)|(?P<open>sum\()|(?P<close>\))"
-    r"|(?P<number>\d+)(?![\w.])|(?P<reference>(?:(?:prev|text|sum):)?[A-Za-z@{][\w.@{}]*))"
+    r"|(?P<number>\d+)(?![\w.])|(?P<reference>(?:(?:prev|text|sum|known):)?[A-Za-z@{][\w.@{}]*))"
 )
 _PART = re.compile(r"@?\w+|\{\w+\}")
 

@@ -45,16 +45,16 @@ def report_frame(reports: Sequence[Report], edition: Edition) -> pd.DataFrame:
     frame, extra = _figures(reports, edition)
     extra |= _claims(reports)
     for about in ABOUT:
-        extra[about] = _objects([_about(report, about) for report in reports])
+        extra[about] = objects([_about(report, about) for report in reports])
     for kind in sorted({o.kind for report in reports for o in report.observations}):
-        extra[f"seen:{kind}"] = _objects([_seen(report.observations, kind) for report in reports])
+        extra[f"seen:{kind}"] = objects([_seen(report.observations, kind) for report in reports])
     for kind in sorted({said.kind for report in reports for said in report.reckonings}):
         own = (tuple(said for said in report.reckonings if said.kind == kind) for report in reports)
-        extra[f"said:{kind}"] = _objects([said or None for said in own])
+        extra[f"said:{kind}"] = objects([said or None for said in own])
     return pd.concat([frame, pd.DataFrame(extra, index=frame.index)], axis=1)
 
 
-def _figures(reports: Sequence[Report], edition: Edition) -> tuple[pd.DataFrame, dict[str, Any]]:
+def _figures(reports: Sequence[Report | None], edition: Edition) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The counts as a frame of floats, and the columns of amounts."""
     counts = [key for key, concept in edition.concepts.items() if concept.kind != "amount"]
     values = np.full((len(counts), len(reports)), np.nan)
@@ -62,6 +62,8 @@ def _figures(reports: Sequence[Report], edition: Edition) -> tuple[pd.DataFrame,
     amounts: dict[str, Any] = {key: np.full(len(reports), None, dtype=object) for key in others}
     tables: dict[FactTable, list[tuple[int, int]]] = {}
     for number, report in enumerate(reports):
+        if report is None:
+            continue
         if isinstance(report.facts, RowFacts):
             tables.setdefault(report.facts.table, []).append((number, report.facts.row))
             continue
@@ -87,10 +89,16 @@ def _claims(reports: Sequence[Report]) -> dict[str, Any]:
         stated = [report.claims.get(claim) for report in reports]
         found[f"text:{claim}"] = [np.nan if f is None or f.value is None else float(f.value) for f in stated]
         if any(claim in report.claim_scopes for report in reports):
-            found[f"scope:{claim}"] = _objects([report.claim_scopes.get(claim) for report in reports])
+            found[f"scope:{claim}"] = objects([report.claim_scopes.get(claim) for report in reports])
         if any(claim in report.claim_doubts for report in reports):
-            found[f"doubt:{claim}"] = _objects([report.claim_doubts.get(claim) for report in reports])
+            found[f"doubt:{claim}"] = objects([report.claim_doubts.get(claim) for report in reports])
     return found
+
+
+def figure_columns(reports: Sequence[Report | None], edition: Edition) -> pd.DataFrame:
+    """The columns of the concepts alone, as in ``report_frame``; None is a report without figures."""
+    frame, amounts = _figures(reports, edition)
+    return pd.concat([frame, pd.DataFrame(amounts, index=frame.index)], axis=1)
 
 
 def _about(report: Report, name: str) -> object:
@@ -107,7 +115,8 @@ def _seen(observations: Iterable[Observation], kind: str) -> tuple[Observation, 
     return tuple(o for o in observations if o.kind == kind) or None
 
 
-def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+def objects(values: Sequence[object]) -> NDArray[np.object_]:
+    """A column of objects as they are, tuples among them."""
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return column
@@ -134,7 +143,7 @@ def parse_cells(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
         return frame
     for kind in sorted({observation.kind for found in seen.values() for observation in found}):
         own = ([o for o in seen.get(row, ()) if o.kind == kind] for row in range(len(frame)))
-        texts[f"seen:{kind}"] = _objects([tuple(found) or None for found in own])
+        texts[f"seen:{kind}"] = objects([tuple(found) or None for found in own])
     kept = frame.drop(columns=[key for key in texts if key in frame.columns])
     return pd.concat([kept, pd.DataFrame(texts, index=frame.index)], axis=1)
 
@@ -148,7 +157,7 @@ def _parse_column(column: pd.Series[Any], concept: Concept, seen: dict[int, list
             seen.setdefault(number, []).extend(found)
         values.append(None if read is None else Decimal(read) if concept.kind == "amount" else float(read))
     if concept.kind == "amount":
-        return _objects(values)
+        return objects(values)
     return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 

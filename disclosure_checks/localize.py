@@ -85,8 +85,9 @@ def localize(frame: WideFrame, edition: Edition, rows: Sequence[int]) -> dict[in
     parts: dict[int, list[Search]] = {int(row): [] for row in at}
     with _collector_paused():
         for component in components(edition):
-            for row, search in _search(component, frame, at):
-                parts[row].append(search)
+            for known, some in component.by_context(frame, at):
+                for row, search in _search(known, frame, some):
+                    parts[row].append(search)
         return {row: Localization(tuple(found)) for row, found in parts.items()}
 
 
@@ -106,7 +107,7 @@ def _search(component: Component, frame: WideFrame, rows: NDArray[np.intp]) -> I
     for start in range(0, len(rows), _BLOCK):
         part = rows[start : start + _BLOCK]
         figures = component.figures(frame, part)
-        residuals, told = component.residuals(frame, part, figures)
+        residuals, told = component.residuals(figures)
         broken = np.flatnonzero(residuals.any(axis=1))
         if not len(broken):
             continue

@@ -17,6 +17,10 @@ Values = Mapping[str, Number | None]
 
 #: So many cells or places are named; the rest is counted.
 _NAMED = 8
+_CONTEXTS = {
+    "zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 ", "known": "已报送的下级合计 "},
+    "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of ", "known": "known sum of "},
+}
 #: A side with more terms is told by those that are not 0.
 _TERMS = 4
 
@@ -45,11 +49,7 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     if concept is None:
         label = claim_label(name)
         return label[lang] if label else cell
-    words = {
-        "zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 "},
-        "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of "},
-    }
-    return (words[lang][context] if context else "") + concept.label(lang)
+    return (_CONTEXTS[lang][context] if context else "") + concept.label(lang)
 
 
 def short_names(relation: Relation, edition: Edition, lang: str) -> dict[str, str]:
@@ -69,7 +69,7 @@ def short_names(relation: Relation, edition: Edition, lang: str) -> dict[str, st
             name = concept.column.name(lang)
         else:
             name = short_name(concept, lang)
-        names[cell] = ({"zh": "上年", "en": "last year's "}[lang] if cell.startswith("prev:") else "") + name
+        names[cell] = _CONTEXTS[lang].get(cell.partition(":")[0], "") + name
     return names
 
 

@@ -47,6 +47,7 @@ class Observation:
         values: What the words of the reason mention; ``table`` is a table's id.
         state: Whether it breaks the rule (most are noted for that alone), was looked into and keeps
             it, or leaves it undecided for the reason given.
+        related: Paths of other reports that it is about.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Observation:
     places: tuple[Location, ...] = ()
     values: Mapping[str, str | int] = field(default_factory=dict)
     state: Literal["violated", "held", "undecided"] = "violated"
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

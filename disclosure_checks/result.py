@@ -164,6 +164,28 @@ def status_of(report: Report, violations: Sequence[Violation]) -> Status:
     return "violated" if serious else "clean"
 
 
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency of the roster and whether its report is there.
+
+    Attributes:
+        name, level, of, kind, parent: As the roster has them; None where it does not say.
+        year: The year that it must report for, None where that is not clear.
+        state: reported, twice (several files), missing, or unclear: the year is not clear, or
+            a file may be its report and cannot be told to be.
+        paths: Its files, or those that may be.
+    """
+
+    name: str
+    level: str | None
+    of: str | None
+    kind: str | None
+    parent: str | None
+    year: int | None
+    state: str
+    paths: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class CheckResult:
     """The result of a check.
@@ -175,6 +197,9 @@ class CheckResult:
         lang: The language of the words in it.
         batch: Violations that stand on no report that was given: a report that is missing, a
             waiver that fits nothing.
+        agencies: The roster's agencies, each with the state of its report; empty without a roster.
+        previous: Paths of last year's reports that were read beside, with those that cannot be read in
+            ``previous_unreadable``.
     """
 
     reports: Sequence[ReportResult]
@@ -182,6 +207,9 @@ class CheckResult:
     skipped: int = 0
     lang: str = "zh"
     batch: Sequence[Violation] = ()
+    agencies: Sequence[Agency] = ()
+    previous: Sequence[str] = ()
+    previous_unreadable: Sequence[str] = ()
 
     @cached_property
     def violations(self) -> list[Violation]:
@@ -206,9 +234,18 @@ class CheckResult:
         return [v for v in self.violations if v.severity == severity and v.waived is None]
 
     def outcomes(self) -> dict[State, int]:
-        """How many instances ended in each state, over all reports."""
+        """How many instances ended in each state, over all reports and the agencies of the roster."""
         states: tuple[State, ...] = ("held", "violated", "undecided", "waived")
-        return {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
+        found = {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
+        if any(rule.code == "R103" for rule in self.rules):
+            waived = sum(v.waived is not None for v in self.batch if v.rule == "R103")
+            missing = sum(one.state == "missing" for one in self.agencies)
+            unclear = sum(one.state == "unclear" for one in self.agencies)
+            found["held"] += len(self.agencies) - missing - unclear
+            found["violated"] += missing - waived
+            found["undecided"] += unclear
+            found["waived"] += waived
+        return found
 
     def to_json(self) -> str:
         """The result as JSON text in the format ``disclosure-checks/1``."""

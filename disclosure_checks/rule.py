@@ -213,6 +213,7 @@ class Rule:
         good, bad: A report that keeps it and one that breaks it.
         reasons: Words for the reasons that observations give.
         file: The file that declares it.
+        needs: What else must be there for it to be asked (``NEEDS`` of ``rule_blocks``), or nothing.
     """
 
     code: str
@@ -233,19 +234,23 @@ class Rule:
     reasons: Mapping[str, Words]
     file: str
     first_year: int | None = None
+    needs: str = ""
 
     @property
     def is_equality(self) -> bool:
-        """Whether it is an equality that cannot be wrong and holds for every body.
-
-        Such equalities together tell which cells are suspect.
-        """
+        """Whether it is an equality for every body that cannot be wrong; such ones tell which cells are suspect."""
         return (
             isinstance(self.statement, Linear)
             and self.statement.formula.operator == "="
-            and not (self.statement.when or self.bodies or self.exempt or "text:" in self.statement.text)
+            and not (self.statement.when or self.bodies or self.exempt or self.needs)
+            and "text:" not in self.statement.text
             and self.severity == "error"
         )
+
+    def is_hard(self, key: str) -> bool:
+        """Whether this instance is such an equality, whatever the body."""
+        softer = [case.keys for case in self.severity_cases if case.severity != "error"]
+        return self.is_equality and all(keys and key not in keys for keys in softer)
 
     def fits(self, edition: Edition) -> bool:
         """Whether the form has every row, column and group that the rule names."""

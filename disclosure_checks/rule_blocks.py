@@ -29,11 +29,16 @@ from disclosure_checks.rule import (
 )
 
 #: Functions of ``evaluate`` that a rule may name.
-FUNCTIONS = ("whole-number", "blank", "implausible-amount", "any-zero", "repeats-prose", "published-late")
+FUNCTIONS = (
+    *("whole-number", "blank", "implausible-amount", "any-zero", "repeats-prose", "published-late"),
+    *("implausible-change", "copied-from-last-year", "copied-from-another"),
+)
 #: Findings on a batch as a whole that a rule may have words for.
 FINDINGS = ("waiver-unused", "waiver-expired")
 LEVELS = ("ministry", "province", "city", "county", "township", "department")
 KINDS = ("government", "office", "department")
+#: What else must be known of a report for a rule to be asked; ``batch`` is asked of no single report.
+NEEDS = ("", "roster", "subordinates", "batch")
 #: What a message may mention; ``evaluate`` and ``violations`` fill them.
 MESSAGE_FIELDS = frozenset(
     {"key", "left", "right", "difference", "left_terms", "right_terms", "cells", "count", "text", "reason"}
@@ -75,6 +80,7 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
         reasons=_reasons(block),
         file=block.file,
         first_year=block.take("first_year", int, None),
+        needs=block.one_of("needs", NEEDS, ""),
     )
     if not rule.basis:
         block.fail("basis", "is missing: every rule names what it stands on (JUDG where it is a judgement)")

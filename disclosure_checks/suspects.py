@@ -12,22 +12,29 @@ import numpy as np
 
 from disclosure_checks.causes import Cause, likely_cause
 from disclosure_checks.edition import Edition
-from disclosure_checks.equalities import components
+from disclosure_checks.equalities import components, hard_equalities
 from disclosure_checks.figures import Number, as_number
 from disclosure_checks.formula import Relation
 from disclosure_checks.frame import exact
 from disclosure_checks.localize import LISTED, Changes, Localization, localize
 from disclosure_checks.result import Change, Suspect, Violation
-from disclosure_checks.rule import Linear
 from disclosure_checks.wide import WideFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Suspects:
-    """The suspects of one report and how many there are (None: not determined)."""
+    """The suspects of one report.
+
+    Attributes:
+        listed: Changes of the report's own cells.
+        total: How many there are; None where that is not determined.
+        elsewhere: Cells of other reports (last year's) that may be the wrong ones. An equality
+            with one of them has no suspects: which of the two reports is wrong, figures do not tell.
+    """
 
     listed: tuple[Suspect, ...]
     total: int | None
+    elsewhere: frozenset[str] = frozenset()
 
 
 def add_suspects(
@@ -41,26 +48,28 @@ def add_suspects(
         frame: The wide frame.
         lang: The language of the causes.
     """
-    codes = frozenset(rule.code for rule in edition.rules if rule.is_equality)
-    wrong = [row for row, found in violations.items() if any(v.rule in codes for v in found)]
+    hard = hard_equalities(edition)
+    wrong = [row for row, found in violations.items() if any((v.rule, v.key) in hard for v in found)]
     located = localize(frame, edition, wrong) if wrong else {}
     done: dict[int, list[Violation]] = {}
     for row, found in violations.items():
         suspects = _told(located[row], edition, frame, row, lang) if row in located else None
-        done[row] = [_with(v, suspects, codes, edition, frame, row, lang) for v in found]
+        done[row] = [_with(v, suspects, edition, frame, row, lang) for v in found]
     return done
 
 
 def _with(
     violation: Violation,
     suspects: Suspects | None,
-    codes: frozenset[str],
     edition: Edition,
     frame: WideFrame,
     row: int,
     lang: str,
 ) -> Violation:
-    if violation.rule in codes and suspects is not None:
+    relation = hard_equalities(edition).get((violation.rule, violation.key))
+    if relation is not None and suspects is not None:
+        if suspects.elsewhere & set(relation.cells):
+            return violation
         return replace(violation, suspects=suspects.listed, suspects_total=suspects.total)
     if violation.rule == "C104":
         implied = _implied([cell.concept for cell in violation.cells], edition, frame, row)
@@ -76,25 +85,27 @@ def _with(
 def _totals(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
     """The cells that an equality calls a total, with those equalities."""
     found: dict[str, list[Relation]] = {}
-    for rule in edition.rules:
-        if rule.is_equality and isinstance(rule.statement, Linear):
-            for instance in rule.statement.domain.instances(edition):
-                relation = rule.statement.relation(edition, instance)
-                if len(relation.left) == 1:
-                    found.setdefault(relation.left[0].cell, []).append(relation)
+    for relation in hard_equalities(edition).values():
+        if len(relation.left) == 1 and not any(":" in cell for cell in relation.cells):
+            found.setdefault(relation.left[0].cell, []).append(relation)
     return {cell: tuple(relations) for cell, relations in found.items()}
 
 
 def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, lang: str) -> Suspects:
     """The sets, the likeliest of each component first, in words."""
+    elsewhere = frozenset(cell for part in located.parts for found in part.sets for cell in found if ":" in cell)
     ranked: list[list[Change]] = []
     for part in located.parts:
+        sets = [_own(found) for found in part.sets]
+        if part.sets and not any(sets):
+            continue
         causes = [
-            likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row))
-            for changes in part.sets
+            likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row)) for changes in sets
         ]
-        order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes))]
-        ranked.append([_change(part.sets[n], causes[n].words(edition, lang)) for n in order])
+        order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
+        ranked.append([_change(sets[n], causes[n].words(edition, lang)) for n in order])
+    if not ranked:
+        return Suspects((), None, elsewhere)
     joint = "；" if lang == "zh" else "; "
     listed = tuple(
         Suspect(
@@ -105,7 +116,12 @@ def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, l
         )
         for parts in islice(product(*ranked), LISTED)
     )
-    return Suspects(listed, located.total)
+    return Suspects(listed, located.total, elsewhere)
+
+
+def _own(changes: Changes) -> Changes:
+    """The changes of the report's own cells."""
+    return {cell: change for cell, change in changes.items() if ":" not in cell}
 
 
 def _change(changes: Changes, cause: str) -> Change:
@@ -131,10 +147,9 @@ def _implied(blanks: Sequence[str], edition: Edition, frame: WideFrame, row: int
             continue
         figures = component.figures(frame, at)[0]
         matrix = component.matrix
-        closed = [e for e, terms in enumerate(component.outside) if not terms]
         while True:
             open_cells = np.isnan(figures)
-            determined = [e for e in closed if np.count_nonzero(matrix[e] * open_cells) == 1]
+            determined = [e for e in range(len(matrix)) if np.count_nonzero(matrix[e] * open_cells) == 1]
             if not determined:
                 break
             e = determined[0]
@@ -142,7 +157,7 @@ def _implied(blanks: Sequence[str], edition: Edition, frame: WideFrame, row: int
             figures[j] = -(matrix[e] @ np.nan_to_num(figures)) / matrix[e, j]
             if component.cells[j] in blanks:
                 found[component.cells[j]] = int(figures[j])
-        residuals = np.array([matrix[e] @ figures for e in closed])
+        residuals = np.array([terms[terms != 0] @ figures[terms != 0] for terms in matrix])
         told = ~np.isnan(residuals)
         if (figures[~np.isnan(figures)] < 0).any() or (figures % 1 > 0).any() or (residuals[told] != 0).any():
             return {}

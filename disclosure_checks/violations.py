@@ -7,27 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from disclosure_checks.document import Location
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import Number
 from disclosure_checks.frame import figure
-from disclosure_checks.linear import doubt_column
 from disclosure_checks.messages import (
     cell_label,
     cells_message,
     number_words,
-    reason_words,
     reckoning_message,
     relation_message,
     seen_message,
 )
+from disclosure_checks.reasons import Reasons
 from disclosure_checks.report import MISSING, Body, Fact, Report
 from disclosure_checks.result import CellFound, Outcome, Violation
 from disclosure_checks.rule import Body as BodyCondition
-from disclosure_checks.rule import Linear, Rule, Severity, Words
-from disclosure_checks.wide import Evaluation, Hits, Rows, Undecided, WideFrame
+from disclosure_checks.rule import Linear, Rule, Severity
+from disclosure_checks.wide import Evaluation, Hits, WideFrame
 
 
 def violations_of(
@@ -65,6 +62,7 @@ def _violation(
         ),
         places=_places(hits),
         fingerprint=_fingerprint(rule, hits, report, values),
+        related=_related(hits, row, frame),
     )
 
 
@@ -72,6 +70,14 @@ def _places(hits: Hits) -> tuple[Location, ...]:
     if hits.reckoning is not None:
         return () if hits.reckoning.place is None else (hits.reckoning.place,)
     return tuple(place for seen in hits.observations for place in seen.places)
+
+
+def _related(hits: Hits, row: int, frame: WideFrame) -> tuple[str, ...]:
+    """The other reports that the finding is about, last year's where it needs its figures."""
+    told = (path for seen in hits.observations for path in seen.related)
+    paths = frame.array("prev:path") if any(cell.startswith("prev:") for cell in hits.cells) else None
+    last = () if paths is None or not isinstance(paths[row], str) else (paths[row],)
+    return tuple(dict.fromkeys((*told, *last)))
 
 
 @cache
@@ -146,62 +152,10 @@ def undecided_outcomes(
     evaluations: Sequence[Evaluation], edition: Edition, frame: WideFrame, lang: str
 ) -> Iterator[tuple[int, Outcome]]:
     """The undecided instances, each with the report's position in the frame."""
+    reasons = Reasons(edition, frame, lang)
     for evaluation in evaluations:
-        code, reasons = evaluation.rule.code, evaluation.rule.reasons
         for open_ in evaluation.undecided:
-            for reason, rows in _why(open_, reasons, edition, frame, lang):
-                outcome = Outcome(code, open_.key, "undecided", reason)
+            for reason, rows in reasons.of(open_, evaluation.rule):
+                outcome = Outcome(evaluation.rule.code, open_.key, "undecided", reason)
                 for row in rows:
                     yield int(row), outcome
-
-
-def _why(
-    open_: Undecided, reasons: Mapping[str, Words], edition: Edition, frame: WideFrame, lang: str
-) -> Iterator[tuple[str, Rows]]:
-    """The reports of an undecided instance by the reason, in words."""
-    if open_.seen is not None:
-        yield reason_words(reasons, open_.seen, edition, lang), open_.rows
-        return
-    for missing, rows in _by_missing(open_, frame):
-        words = missing_words(missing, edition, lang)
-        if not any(cell.startswith("text:") for cell in missing):
-            yield words, rows
-            continue
-        for row in rows:
-            yield doubt_words(missing, int(row), frame, edition, lang) or words, np.array([row], dtype=np.intp)
-
-
-def _by_missing(open_: Undecided, frame: WideFrame) -> Iterator[tuple[tuple[str, ...], Rows]]:
-    """The reports of an undecided instance by the cells that each of them lacks."""
-    lacking = np.array([frame.missing(cell)[open_.rows] for cell in open_.missing])
-    patterns, of_row = np.unique(np.packbits(lacking, axis=0), axis=1, return_inverse=True)
-    for number in range(patterns.shape[1]):
-        rows = open_.rows[of_row == number]
-        first = lacking[:, of_row == number][:, 0]
-        cells = tuple(cell for cell, is_missing in zip(open_.missing, first, strict=True) if is_missing)
-        yield cells or open_.missing, rows
-
-
-def doubt_words(cells: Sequence[str], row: int, frame: WideFrame, edition: Edition, lang: str) -> str:
-    """Why a figure that the prose speaks of cannot be judged; empty where that is not the reason."""
-    for cell in cells:
-        column = frame.array(doubt_column(cell)) if cell.startswith("text:") else None
-        if column is not None and column[row] is not None:
-            return f"{_label(cell, edition, lang)}{'：' if lang == 'zh' else ': '}{column[row][lang]}"
-    return ""
-
-
-def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:
-    """What is missing, in words."""
-    if any(cell.startswith("prev:") for cell in cells):
-        return "缺少上一年的报告" if lang == "zh" else "last year's report is missing"
-    if "year" in cells:
-        return "看不出报告年度" if lang == "zh" else "the report year is not told"
-    if "level" in cells:
-        return "看不出单位的层级" if lang == "zh" else "the body's level is not told"
-    first = _label(cells[0], edition, lang) if cells else ""
-    if len(cells) < 2:
-        return f"{first} 没有数字" if lang == "zh" else f"{first} holds no figure"
-    return (
-        f"{first} 等 {len(cells)} 格没有数字" if lang == "zh" else f"{first} and {len(cells) - 1} more hold no figure"
-    )

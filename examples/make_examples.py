@@ -10,6 +10,7 @@ import io
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -244,6 +245,52 @@ def missing_row() -> bytes:
     return tabs(example("示例市庚镇人民政府", 2023, figures, (7, 14, 29), problem, without=("declined_repeated",)))
 
 
+# ------------------------------------------------------------------ last year
+
+
+def last_year_of_yin_town() -> bytes:
+    """2023: two applications of persons carried forward."""
+    figures = Figures(
+        table_2((1, 0, 8), 96, 12),
+        {("granted", "person"): 4, ("granted_in_part", "person"): 1},
+        carried_forward={"person": 2},
+    )
+    problem = "主要问题是村务公开栏更新不够及时。下一步由包村干部每月拍照上传，镇里每季度通报一次。"
+    return pipes(example("示例县寅镇人民政府", 2023, figures, (10, 15, 40), problem))
+
+
+def this_year_of_yin_town() -> bytes:
+    """2024: five carried over in place of two, in the column of persons and in the total."""
+    figures = Figures(
+        table_2((0, 1, 7), 105, 14),
+        {("granted", "person"): 7, ("unavailable_not_held", "person"): 1},
+        carried_over={"person": 2},
+        carried_forward={"person": 1},
+    )
+    wrong = {"t3.carried_over.person": "5", "t3.carried_over.total": "5"}
+    made = example(
+        "示例县寅镇人民政府",
+        2024,
+        figures,
+        (12, 18, 47),
+        "主要问题是申请答复的格式不统一。下一步统一文书样式，由党政办公室逐件把关。",
+        wrong=wrong,
+    )
+    new = (
+        "2024年，示例县寅镇人民政府围绕乡村振兴和便民服务公开信息，全年发布信息77条，其中机构职能12条、财政资金18条、"
+        "民生服务47条。镇便民中心设有查阅点，由值班人员协助群众查询；年底把公开情况列入年度工作考核，请村民代表作了评议，没有需要责任追究的情形。\n"
+        f"全年新收政府信息公开申请{figures.cells(load_edition('2021'))['t3.received.total']}件，办结8件，"
+        "结转下年度继续办理1件。发布前由司法所审核，网站栏目按月检查。"
+    )
+    return pipes(replace(made, prose={**made.prose, 1: new}))
+
+
+def mao_street() -> bytes:
+    """A street of the same county, nothing wrong."""
+    problem = "主要问题是社区公告栏张贴不整齐。下一步统一版式，由网格员每周巡查。"
+    return web_page(example("示例县卯街道办事处", 2024, NONE, (5, 9, 21), problem))
+
+
 # ------------------------------------------------------------------ facts
 
 
@@ -296,6 +343,9 @@ FILES = {
     "unit-inside-cell/finance-2024.txt": unit_inside_cell,
     "unit-inside-cell/land-2024.txt": contradicting_unit,
     "missing-row/geng-town-2023.txt": missing_row,
+    "last-year/before/yin-town-2023.txt": last_year_of_yin_town,
+    "last-year/reports/yin-town-2024.txt": this_year_of_yin_town,
+    "last-year/reports/mao-street-2024.html": mao_street,
     "facts/xin-town-2024.csv": facts_long,
     "facts/health-2024.json": facts_json,
     "facts/townships-2024.csv": facts_wide,
@@ -306,7 +356,7 @@ def main() -> None:
     """Write every file."""
     for name, make in FILES.items():
         path = HERE / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(make())
 
 

@@ -43,7 +43,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def good(write: Callable[..., Path]) -> Path:
-    return write("good.txt")
+    return write("good.txt", agency="示例市乙乡人民政府")
 
 
 @pytest.fixture
@@ -140,6 +140,8 @@ KEYS = {
 }  # fmt: skip
 #: Keys that are given besides those of the contract.
 MORE = {
+    "": {"agencies"},
+    "summary": {"previous"},
     "report": {"of", "kind"},
     "violation": {"remedy", "basis", "places", "suspects_total", "related"},
 }

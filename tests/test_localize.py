@@ -159,7 +159,7 @@ def test_applying_any_suspect_leaves_no_violated_equality_and_no_negative_count(
 def test_the_size_agrees_with_the_integer_program(figures: Figures, edits: list[tuple[str, int]]) -> None:
     for cell, change in edits:
         figures[cell] = int(figures[cell] or 0) + change
-    component = components(EDITION)[0]
+    component = components(EDITION)[0].inside
     values = np.array([float(figures[cell] or 0) for cell in component.cells])
     residuals = component.matrix @ values
     found = equalities(checked(figures))
@@ -178,3 +178,48 @@ def test_the_integer_program_lists_all_sets_or_says_that_it_does_not_know() -> N
     assert total == 5
     sets, total = smallest_sets(matrix, np.array([30.0, 9, 9, 9, 9]), np.array([-6.0]), 3)
     assert (len(sets), total) == (3, None)
+
+
+# ------------------------------------------------------------------ last year's figures
+
+
+def told(figures: Figures, previous: Figures) -> dict[tuple[str, str], Violation]:
+    """The violations of a report with last year's figures beside it, by rule and key."""
+    frame = pd.DataFrame([figures | {f"prev:{cell}": value for cell, value in previous.items()}])
+    return {(v.rule, v.key): v for v in check_frame(frame, select=["T3", "Y101"]).violations}
+
+
+#: A report that fills the column of totals alone, so that no sum over applicants helps.
+TOTALS = {c: v if c.endswith(".total") else None for c, v in base().items()} | {
+    "t3.carried_over.total": 2, "t3.concluded.total": 13, "t3.granted.total": 9,
+}  # fmt: skip
+
+
+def test_last_years_carry_forward_makes_a_wrong_cell_the_only_suspect() -> None:
+    wrong = TOTALS | {"t3.carried_over.total": 5}
+    alone, pinned = told(wrong, {}), told(wrong, {"t3.carried_forward.total": 2})
+    assert alone["T301", "total"].suspects_total == 3
+    for key in (("T301", "total"), ("Y101", "total")):
+        (suspect,) = pinned[key].suspects
+        assert dict(suspect.changes) == {"t3.carried_over.total": (5, 2)}
+        assert suspect.unique
+
+
+def test_last_years_carry_forward_clears_a_cell() -> None:
+    wrong = TOTALS | {"t3.received.total": 15}
+    found = told(wrong, {"t3.carried_forward.total": 2})
+    assert {cell for s in found["T301", "total"].suspects for cell in s.changes} == {
+        "t3.received.total", "t3.carried_forward.total",
+    }  # fmt: skip
+
+
+def test_a_report_that_is_right_in_itself_has_no_suspect_for_last_years_difference() -> None:
+    found = told(base(), {"t3.carried_forward.total": 3, "t3.carried_forward.person": 3})
+    assert {key: v.severity for key, v in found.items()} == {("Y101", "total"): "error", ("Y101", "person"): "warning"}
+    assert all(v.suspects == () and v.suspects_total is None for v in found.values())
+
+
+def test_a_wrong_cell_is_found_beside_a_difference_to_last_year() -> None:
+    found = told(base() | {"t3.concluded.person": 10}, {"t3.carried_forward.total": 3})
+    assert dict(found["T301", "person"].suspects[0].changes) == {"t3.concluded.person": (10, 11)}
+    assert found["Y101", "total"].suspects == ()

@@ -9,7 +9,7 @@ from disclosure_checks.declarations import load_edition
 from disclosure_checks.document import Location
 from disclosure_checks.figures import Number
 from disclosure_checks.report import Report
-from disclosure_checks.result import CellFound, CheckResult, ReportResult, Suspect, Violation
+from disclosure_checks.result import Agency, CellFound, CheckResult, ReportResult, Suspect, Violation
 from disclosure_checks.rule import SEVERITIES
 
 FORMAT = "disclosure-checks/1"
@@ -31,10 +31,12 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
             "violated": statuses.count("violated"),
             "unreadable": statuses.count("unreadable"),
             "skipped": result.skipped,
+            "previous": {"files": len(result.previous), "unreadable": list(result.previous_unreadable)},
             "outcomes": result.outcomes(),
             "by_severity": {severity: len(result.of_severity(severity)) for severity in SEVERITIES},
         },
         "reports": [_report(entry) for entry in result.reports],
+        "agencies": [_agency(one) for one in result.agencies],
         "violations": [_violation(violation, result.lang) for violation in result.violations],
     }
 
@@ -53,6 +55,13 @@ def _report(entry: ReportResult) -> dict[str, Any]:
         "outcomes": dict(entry.outcomes),
         "facts": _facts(report),
     }
+
+
+def _agency(one: Agency) -> dict[str, Any]:
+    return {
+        "agency": one.name, "level": one.level, "of": one.of, "kind": one.kind, "parent": one.parent,
+        "year": one.year, "state": one.state, "paths": list(one.paths),
+    }  # fmt: skip
 
 
 def _facts(report: Report) -> dict[str, Any]:

@@ -26,7 +26,10 @@ _WORDS = {
         "waived": "已豁免", "one": "可能：{first}。{how}", "only": "只有改{these}，各项关系才都成立",
         "some": "可能（共 {n} 种改法，数字本身分不出是哪一种）：{listed}",
         "many": "可能（不止 {n} 种改法，数字本身分不出是哪一种）：{listed}", "this": "这一格", "these": "这 {n} 格",
-        "rest": "；另 {n} 种见 --format json", "blank": "空",
+        "rest": "；另 {n} 种见 --format json", "blank": "空", "batch": "全批", "joint": "、",
+        "no-year": "看不出应报年度，不能判断{agency}是否已报送（可用 --year 指定）",
+        "may-be": "{paths} 可能是{agency}的报告，不能确定", "no-name": "看不出哪一份是{agency}的报告",
+        "previous": "上年报告中 {n} 份无法读取：{paths}",
     },
     "en": {
         "error": "error", "warning": "warning", "info": "info", "clean": "clean", "undecided": "undecided",
@@ -36,7 +39,10 @@ _WORDS = {
         "only": "No other change of {these} puts every relation right", "this": "one cell", "these": "{n} cells",
         "some": "perhaps ({n} ways, which the figures cannot tell apart): {listed}",
         "many": "perhaps (more than {n} ways, which the figures cannot tell apart): {listed}",
-        "rest": "; {n} more, see --format json", "blank": "blank",
+        "rest": "; {n} more, see --format json", "blank": "blank", "batch": "The batch", "joint": ", ",
+        "no-year": "which year is due is not told, so whether {agency} has reported is open (give --year)",
+        "may-be": "{paths} may be the report of {agency}", "no-name": "which report is that of {agency} is not told",
+        "previous": "{n} of last year's reports cannot be read: {paths}",
     },
 }  # fmt: skip
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan", "waived": "dim"}
@@ -59,11 +65,14 @@ def render(result: CheckResult, *, width: int | None = None, color: bool = False
     for entry in result.reports:
         for line, indent in _report(entry, result.lang, quiet):
             console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
-    for violation in result.batch:
+    others = [violation for violation in result.batch if violation.rule != "R103"]
+    for violation in others:
         for line, indent in _violation(violation, None, result.lang):
             console.print(Padding(line, (0, 0, 0, max(indent - 2, 0))), soft_wrap=width is None)
-    if result.batch:
+    if others:
         console.print()
+    for line, indent in _batch(result):
+        console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
     for count in summary(result):
         console.print(Text(count), soft_wrap=width is None)
     return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
@@ -86,6 +95,27 @@ def _report(entry: ReportResult, lang: str, quiet: bool) -> Iterator[tuple[Text,
         yield from _violation(violation, entry.report.edition, lang)
     for line in _undecided(entry.undecided, lang):
         yield line, 2
+    yield Text(""), 0
+
+
+def _batch(result: CheckResult) -> Iterator[tuple[Text, int]]:
+    """What stands on no report: agencies without one, and those of which it cannot be told."""
+    words = _WORDS[result.lang]
+    unclear = [one for one in result.agencies if one.state == "unclear"]
+    missing = [violation for violation in result.batch if violation.rule == "R103"]
+    if not missing and not unclear and not result.previous_unreadable:
+        return
+    yield Text(words["batch"], style="bold"), 0
+    for violation in missing:
+        kind = "waived" if violation.waived else violation.severity
+        yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
+    for one in unclear:
+        why = "no-year" if one.year is None else "may-be" if one.paths else "no-name"
+        told = words[why].format(agency=one.name, paths=words["joint"].join(one.paths))
+        yield Text.assemble((words["undecided"], "magenta"), " R103 ", _plain(told)), 2
+    if result.previous_unreadable:
+        paths = words["joint"].join(result.previous_unreadable)
+        yield Text(_plain(words["previous"].format(n=len(result.previous_unreadable), paths=paths))), 2
     yield Text(""), 0
 
 
@@ -167,7 +197,7 @@ def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:
         by_reason.setdefault(outcome.reason, []).append(outcome)
     by_codes: dict[str, list[str]] = {}
     for reason, found in by_reason.items():
-        codes = ("、" if lang == "zh" else ", ").join(sorted({outcome.rule for outcome in found}))
+        codes = ("、" if lang == "zh" else ", ").join(_ranges(sorted({outcome.rule for outcome in found})))
         by_codes.setdefault(codes, []).append(reason)
     for codes, reasons in by_codes.items():
         count = sum(len(by_reason[reason]) for reason in reasons)
@@ -177,6 +207,18 @@ def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:
         yield Text.assemble(
             (words["undecided"], "magenta"), " ", words["times"].format(n=count, codes=codes, reason=shown)
         )
+
+
+def _ranges(codes: Sequence[str]) -> list[str]:
+    """Codes with three or more that follow each other as a range: ``Y101–Y104``."""
+    runs: list[list[str]] = []
+    for code in codes:
+        follows = runs and code[0] == runs[-1][-1][0] and int(code[1:]) == int(runs[-1][-1][1:]) + 1
+        if follows:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,10 @@ A ``[[case]]`` starts from a consistent report and says what one rule makes of i
     base      = "zero" (default) or "filled"
     edition   = "2021" (default) or "2019";  year, agency = the report's
     changes   = { "t3.received.person" = "11", "prev:t4.review.pending" = "1", "text:fee_notices" = "0" }
+    previous  = { ... }: last year's report of the agency, that is its changes on the same base;
+                previous_edition, previous_agency where they are others
+    others    = [{ agency, changes, year }]: further reports of the batch on the same base
+    roster    = ["name", "name, level, of, kind, parent"]: the roster, a line for each agency
     said      = a sentence more in the prose; it stands for the text: figures where the report is printed
     level, of, kind = the body, where the agency's name does not tell it
     layout    = how the report is printed (bases.LAYOUTS), "pipes" by default
@@ -32,6 +36,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from disclosure_checks import CheckResult, check, check_frame, load_edition, load_rules
 from disclosure_checks.identity import reporting_body
@@ -58,6 +63,11 @@ class Case:
     of: str | None = None
     kind: str | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
+    previous: Mapping[str, str] | None = None
+    previous_edition: str = ""
+    previous_agency: str = ""
+    others: tuple[Mapping[str, Any], ...] = ()
+    roster: tuple[str, ...] = ()
     said: str = ""
     layout: str = "pipes"
     replace: tuple[tuple[str, str], ...] = ()
@@ -84,6 +94,8 @@ class Case:
             return ("print",)
         edits = self.replace or self.drop_lines or self.double_lines or self.append or self.layout != "pipes"
         if edits or self.content is not None or self.content_hex is not None:
+            return ("print",)
+        if self.others or self.roster:
             return ("print",)
         contexts = {name.rpartition(":")[0] for name in self.changes} - {""}
         roads = []
@@ -117,7 +129,41 @@ class Case:
         if self.waivers:
             (folder / "waivers.toml").write_text(f"[[waiver]]\n{self.waivers}\n", encoding="utf-8")
             rules |= {"waivers": folder / "waivers.toml", "today": date(2026, 4, 1)}
-        return check([path], **self.options, **rules)
+        previous = self._write_previous(road, folder)
+        if self.roster:
+            rules["agencies"] = folder / "roster.csv"
+            lines = ["单位名称,层级,所属层级,类型,上级单位", *self.roster]
+            rules["agencies"].write_text("\n".join(lines) + "\n", "utf-8")
+        return check([path, *self._write_others(folder)], previous=previous, **self.options, **rules)
+
+    def _write_others(self, folder: Path) -> list[Path]:
+        paths = []
+        for number, other in enumerate(self.others, 1):
+            texts = bases.cells(self.base, self.edition, other.get("changes"))
+            made = bases.report(texts, self.edition, agency=other["agency"], year=other.get("year", self._year))
+            paths.append(folder / f"other{number}.txt")
+            paths[-1].write_text(bases.print_report(made), "utf-8")
+        return paths
+
+    def _write_previous(self, road: str, folder: Path) -> list[Path]:
+        if self.previous is None:
+            return []
+        path = folder / ("previous.txt" if road == "print" else "previous.json")
+        agency, edition, year = self.previous_agency or self.agency, self._previous_edition, self._year - 1
+        texts = bases.cells(self.base, edition, self.previous)
+        if road == "print":
+            path.write_text(bases.print_report(bases.report(texts, edition, agency=agency, year=year)), "utf-8")
+        else:
+            path.write_text(bases.facts_json(texts, edition=edition, agency=agency, year=year), "utf-8")
+        return [path]
+
+    @property
+    def _previous_edition(self) -> str:
+        return self.previous_edition or self.edition
+
+    @property
+    def _year(self) -> int:
+        return self.year or bases.YEARS[self.edition]
 
     def _texts(self) -> dict[str, str]:
         return bases.cells(self.base, self.edition, self.own)
@@ -140,7 +186,7 @@ class Case:
             "level": self.level or told.level,
             "of": self.of or told.of,
             "kind": self.kind or told.kind,
-            "year": self.year or bases.YEARS[self.edition],
+            "year": self._year,
         }
 
     def _facts(self) -> bytes:
@@ -149,7 +195,11 @@ class Case:
     def _frame(self) -> Any:
         frame = bases.wide([self._texts()], edition=self.edition).assign(**self._about())
         contexts = {name: text for name, text in self.changes.items() if ":" in name}
-        return frame.assign(**{name: float(text) if text else np.nan for name, text in contexts.items()})
+        if self.previous is not None:
+            last = bases.cells(self.base, self._previous_edition, self.previous)
+            contexts = {f"prev:{key}": text for key, text in last.items()} | contexts
+        columns = {name: [float(text) if text else np.nan] for name, text in contexts.items()}
+        return pd.concat([frame, pd.DataFrame(columns, index=frame.index)], axis=1)
 
 
 def read_cases(code: str) -> Iterator[Case]:

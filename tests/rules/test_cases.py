@@ -25,7 +25,7 @@ CASES = [
 def test_case(case: Case, road: str, tmp_path: Path) -> None:
     result = case.run(road, tmp_path)
     assert {violation.rule for violation in result} <= {case.code, *case.ask}
-    found = sorted((v for v in result if v.rule == case.code), key=lambda violation: violation.key)
+    found = sorted((v for v in result if v.rule == case.code), key=lambda v: (v.key, v.path or ""))
     wanted = sorted(case.violated, key=lambda violation: violation.get("key", ""))
     assert [violation.key for violation in found] == [one.get("key", "") for one in wanted], _told(result)
     for violation, parts in zip(found, wanted, strict=True):

@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 
 from disclosure_checks import DeclarationError, Rule, catalogue, check_frame, load_edition, load_rules
-from disclosure_checks.cell_tests import CELL_TESTS
 from disclosure_checks.declarations import load_sources, with_rules
 from disclosure_checks.declared import edition_ids
 from disclosure_checks.form_blocks import read_form
 from disclosure_checks.formula import parse
 from disclosure_checks.report import Observation
+from disclosure_checks.report_tests import TESTS
 from disclosure_checks.rule import Linear, Observed
 from disclosure_checks.rule_blocks import FUNCTIONS, MESSAGE_FIELDS, read_rules
 from tests import bases
@@ -64,6 +64,16 @@ DESIGNED = {
     "F101": ("warning", "fee-statement-missing"),
     "F102": ("info", "fee-amount-off-the-tariff"),
     "F103": ("warning", "fee-parts-do-not-add-up"),
+    "Y101": ("error", "carried-over-differs-from-last-year"),
+    "Y102": ("warning", "in-force-does-not-follow"),
+    "Y103": ("warning", "implausible-change"),
+    "Y104": ("warning", "copied-from-last-year"),
+    "R101": ("warning", "parent-differs-from-sum"),
+    "R102": ("error", "subordinate-exceeds-parent"),
+    "R103": ("warning", "report-missing"),
+    "R104": ("warning", "tables-copied-from-another-agency"),
+    "R105": ("warning", "submitted-twice"),
+    "R106": ("info", "unknown-agency"),
     "D101": ("error", "unreadable-file"),
     "D102": ("error", "table-not-found"),
     "D103": ("error", "cell-ambiguous"),
@@ -143,7 +153,23 @@ def test_every_rule_has_cases_that_pass_and_that_fail() -> None:
 
 
 #: What a rule on observations says of a file is never open: what was not seen is not there.
-NEVER_UNDECIDED = {"D101", "D102", "D103", "D104", "D105", "D106", "N112", "S109", "S110", "W101", "W102"}
+NEVER_UNDECIDED = {
+    "R103",
+    "R104",
+    "R105",
+    "R106",
+    "D101",
+    "D102",
+    "D103",
+    "D104",
+    "D105",
+    "D106",
+    "N112",
+    "S109",
+    "S110",
+    "W101",
+    "W102",
+}
 
 
 def test_every_rule_on_figures_has_an_undecided_case() -> None:
@@ -218,8 +244,8 @@ def test_linear_rules_have_examples_in_figures(rule: Rule) -> None:
 
 
 def test_functions_that_rules_may_name_are_those_that_there_are() -> None:
-    assert set(FUNCTIONS) == set(CELL_TESTS)
-    assert len(FUNCTIONS) == len(CELL_TESTS)
+    assert set(FUNCTIONS) == set(TESTS)
+    assert len(FUNCTIONS) == len(TESTS)
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if isinstance(r.statement, Observed)], ids=lambda rule: rule.code)
@@ -231,10 +257,13 @@ def test_every_reason_of_an_observation_has_words(rule: Rule) -> None:
     values = known | dict.fromkeys(("size", "limit", "position"), 3)
     values |= {"table": "t3", "row": "2.重复申请", "printed": "", "block": "", "problem": "x", "encoding": "gb18030"}
     values |= {"detected": "zip", "claim": "received", "first": "1", "other": "2"}
+    values |= {"others": "b.txt", "agencies": "乙", "agency": "丙", "name": "丁"}
     kind = rule.statement.observation
     seen = [Observation(kind, reason, keys[0], (concept,), "约12", (), values) for reason in rule.reasons or [""]]
     cells = bases.numbers(bases.cells())
-    frame = pd.DataFrame([cells] * len(seen)).assign(**{f"seen:{kind}": [(one,) for one in seen]})
+    frame = pd.DataFrame([cells] * len(seen)).assign(
+        **{f"seen:{kind}": [(one,) for one in seen], "has:roster": True, "has:batch": True}
+    )
     for lang in LANGUAGES:
         result = check_frame(frame, select=[rule.code], lang=lang)
         assert [violation.rule for violation in result] == [rule.code] * len(seen)

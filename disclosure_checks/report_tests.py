@@ -1,0 +1,163 @@
+"""Tests of one report against others: last year's, and those of other agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure_checks.cell_tests import CELL_TESTS, Asked
+from disclosure_checks.frame import exact
+from disclosure_checks.report import Observation
+from disclosure_checks.wide import Evaluation, Mask, WideFrame, single_hit
+
+#: Figures that stay from year to year by themselves.
+_STOCKS = ("in_force", "public_total", "items_last_year")
+#: Tables say something of their own where one figure is so large or so many of them differ.
+_LARGE, _DIFFERENT = 10, 3
+
+
+def _implausible_change(asked: Asked) -> Evaluation:
+    """No figure becomes ``times`` as large or as small as last year's, and changes by more than ``more``."""
+    times, more = int(str(asked.options["times"])), int(str(asked.options["more"]))
+    cells = [cell for cell in asked.options["cells"] if cell in asked.edition.concepts]
+    evaluation = Evaluation(asked.rule, np.ones(asked.frame.rows, dtype=np.int64))
+    named: dict[int, list[str]] = {}
+    open_ = np.zeros(asked.frame.rows, dtype=bool)
+    lacking: list[str] = []
+    for cell in cells:
+        last = f"prev:{cell}"
+        missing = asked.frame.missing(cell) | asked.frame.missing(last)
+        open_ |= missing
+        lacking += [c for c in (cell, last) if asked.frame.any_missing(c) or asked.frame.array(c) is None]
+        if missing.all():
+            continue
+        now, then = (_numbers(asked.frame, c, missing) for c in (cell, last))
+        low, high = np.minimum(now, then), np.maximum(now, then)
+        for row in np.flatnonzero(~missing & (high > times * low) & (high - low > more)):
+            named.setdefault(int(row), []).extend((cell, last))
+    for position, found in named.items():
+        evaluation.hits.append(single_hit(position, "", found))
+        open_[position] = False
+    evaluation.leave_open("", lacking, np.flatnonzero(open_))
+    return evaluation
+
+
+def _numbers(frame: WideFrame, cell: str, missing: Mask) -> NDArray[np.float64]:
+    """A column's figures, 0 where they are missing."""
+    array = frame.array(cell)
+    assert array is not None
+    return np.where(missing, 0, array).astype(np.float64)
+
+
+def _copied_from_last_year(asked: Asked) -> Evaluation:
+    """The tables are not last year's again, and neither is the prose of sections one and five."""
+    frame = asked.frame
+    evaluation = Evaluation(asked.rule, np.ones(frame.rows, dtype=np.int64))
+    cells = list(asked.edition.concepts)
+    same, known = np.ones(frame.rows, dtype=bool), np.zeros(frame.rows, dtype=bool)
+    for cell in cells:
+        if frame.array(f"prev:{cell}") is None:
+            same[:] = False
+            continue
+        missing, last = frame.missing(cell), frame.missing(f"prev:{cell}")
+        known |= ~last
+        both = ~missing & ~last
+        differs = missing != last
+        if both.any():
+            differs |= both & (_numbers(frame, cell, ~both) != _numbers(frame, f"prev:{cell}", ~both))
+        same &= ~differs
+        if not same.any() and known.all():
+            break
+    alike = frame.array("alike:prev")
+    copied = {int(row) for row in np.flatnonzero(same & known) if telling(frame, cells, int(row))}
+    sections = {} if alike is None else {n: found for n, found in enumerate(alike) if found}
+    for row in sorted(copied | sections.keys()):
+        reason = "both" if row in copied and row in sections else "tables" if row in copied else "prose"
+        values = {"sections": "、".join(sections.get(row, ()))}
+        paths = frame.array("prev:path")
+        related = (str(paths[row]),) if paths is not None and paths[row] else ()
+        seen = Observation("copied-from-last-year", reason, values=values, related=related)
+        evaluation.hits.append(single_hit(row, "", (), reason=reason, seen=(seen,)))
+        known[row] = True
+    evaluation.leave_open("", [f"prev:{cell}" for cell in cells], np.flatnonzero(~known))
+    return evaluation
+
+
+def telling(frame: WideFrame, cells: Sequence[str], row: int) -> bool:
+    """Whether a report's tables can hardly be another's by chance: not all 0, nor a few small figures."""
+    figures = set()
+    for cell in cells:
+        array = frame.array(cell)
+        if array is None or cell.rpartition(".")[2] in _STOCKS:
+            continue
+        value = exact(array[row])
+        if value:
+            if abs(value) >= _LARGE:
+                return True
+            figures.add(value)
+    return len(figures) >= _DIFFERENT
+
+
+def _copied_from_another(asked: Asked) -> Evaluation:
+    """No other agency's tables of the same year are the same, figure for figure and blank for blank."""
+    frame, cells = asked.frame, list(asked.edition.concepts)
+    evaluation = Evaluation(asked.rule, np.ones(frame.rows, dtype=np.int64))
+    agencies = frame.array("key:agency")
+    agencies = frame.array("agency") if agencies is None else agencies
+    if agencies is None or frame.rows < 2:
+        return evaluation
+    marks = _marks(frame, cells)
+    _, of_row, counts = np.unique(marks, return_inverse=True, return_counts=True)
+    groups: dict[tuple[int, object], list[int]] = {}
+    years = frame.array("year")
+    for row in np.flatnonzero((counts[of_row] > 1) & (marks != 0)):
+        groups.setdefault((int(marks[row]), None if years is None else years[row]), []).append(int(row))
+    for rows in groups.values():
+        if len(rows) > 1 and telling(frame, cells, rows[0]):
+            for own in rows:
+                others = [n for n in rows if n != own and _may_copy(agencies[own], agencies[n])]
+                if others:
+                    evaluation.hits.append(single_hit(own, "", (), reason="same", seen=(_copy(frame, others),)))
+    return evaluation
+
+
+def _may_copy(one: object, other: object) -> bool:
+    """Whether two agencies are different ones; a government and its office may well report the same."""
+    if one is None or other is None or one == other:
+        return False
+    return not any(str(office) == f"{seat}办公室" for office, seat in ((one, other), (other, one)))
+
+
+def _copy(frame: WideFrame, others: Sequence[int]) -> Observation:
+    names, paths = frame.array("agency"), frame.array("path")
+    shown = "、".join(dict.fromkeys(str(names[n]) for n in others if names is not None))
+    related = () if paths is None else tuple(str(paths[n]) for n in others)
+    return Observation("copied-from-another", "same", values={"agencies": shown}, related=related)
+
+
+def _marks(frame: WideFrame, cells: Sequence[str]) -> NDArray[np.uint64]:
+    """A number for each report that is the same for the same tables; 0 for tables of zeros and blanks."""
+    marks = np.zeros(frame.rows, dtype=np.uint64)
+    some = np.zeros(frame.rows, dtype=bool)
+    factor = np.uint64(0x9E3779B97F4A7C15)
+    for cell in cells:
+        missing = frame.missing(cell)
+        values = np.full(frame.rows, -1.5)
+        if not missing.all():
+            values = np.where(missing, -1.5, _numbers(frame, cell, missing))
+        some |= ~missing & (values != 0)
+        bits = (values + 0.0).view(np.uint64)
+        marks = (marks ^ (bits ^ (bits >> np.uint64(29)))) * factor
+        marks ^= marks >> np.uint64(31)
+    return np.where(some, marks | np.uint64(1), np.uint64(0))
+
+
+#: Every function that a rule may name.
+TESTS: Mapping[str, Callable[[Asked], Evaluation]] = {
+    **CELL_TESTS,
+    "implausible-change": _implausible_change,
+    "copied-from-last-year": _copied_from_last_year,
+    "copied-from-another": _copied_from_another,
+}
