@@ -8,6 +8,7 @@ from disclosure_checks.check_command import check, lang_option, rules_option
 from disclosure_checks.console import reported, say
 from disclosure_checks.diff_command import diff
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.serve_command import serve
 from disclosure_checks.template_command import template
 
 _ABOUT = "政府信息公开工作年度报告数据核查：读取报告，核对勾稽关系，逐条列出问题。"
@@ -76,3 +77,4 @@ def explain(code: str, rules: tuple[str, ...], lang: str) -> None:
 
 
 app.add_command(template)
+app.add_command(serve)
