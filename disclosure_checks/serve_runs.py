@@ -11,7 +11,7 @@ import shutil
 import threading
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,7 +19,7 @@ from disclosure_checks import limits
 from disclosure_checks.errors import DisclosureChecksError
 
 if TYPE_CHECKING:
-    from disclosure_checks.result import CheckResult
+    from disclosure_checks.result import CheckResult, Violation
 
 #: What a file may be uploaded as: a report, last year's report, the roster.
 ROLES = ("reports", "previous", "agencies")
@@ -129,7 +129,7 @@ class Run:
         if self.counts.get("agencies"):
             options["agencies"] = next(p for p in (self.folder / "agencies").rglob("*") if p.is_file())
         try:
-            self.result = check([self.folder / "reports"], **options)
+            self.result = _shown(check([self.folder / "reports"], **options), f"{self.folder.as_posix()}/reports/")
             self.state = "done"
         except DisclosureChecksError as error:
             self.problem, self.state = str(error), "failed"
@@ -154,6 +154,24 @@ class Run:
                 "info": len(self.result.of_severity("info")),
             }
         return found
+
+
+def _shown(result: CheckResult, folder: str) -> CheckResult:
+    """The result with paths as they were chosen, without the folder that the uploads lie in."""
+
+    def violation(found: Violation) -> Violation:
+        path = found.path and found.path.removeprefix(folder)
+        return replace(found, path=path, related=tuple(other.removeprefix(folder) for other in found.related))
+
+    reports = [
+        replace(
+            entry,
+            report=replace(entry.report, path=entry.report.path.removeprefix(folder)),
+            violations=[violation(found) for found in entry.violations],
+        )
+        for entry in result.reports
+    ]
+    return replace(result, reports=reports, batch=[violation(found) for found in result.batch])
 
 
 @dataclass(slots=True)

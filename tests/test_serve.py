@@ -59,7 +59,9 @@ def test_a_check_from_upload_to_outputs(client: TestClient) -> None:
     assert client.post(f"/runs/{run}/start", headers=ADMITTED).json()["state"] in ("running", "done")
     told = wait(client, run)
     assert (told["state"], told["reports"]["violated"]) == ("done", 1)
-    assert "T401" in client.get(f"/runs/{run}/json").text
+    found = client.get(f"/runs/{run}/json").json()
+    assert found["reports"][0]["path"] == "a.txt"
+    assert {(v["rule"], v["path"]) for v in found["violations"]} >= {("T401", "a.txt")}
     openpyxl.load_workbook(io.BytesIO(client.get(f"/runs/{run}/ledger").content))
     slips = zipfile.ZipFile(io.BytesIO(client.get(f"/runs/{run}/slips").content)).namelist()
     assert slips == [f"退回单_{bases.AGENCY}_2023.docx"]
@@ -241,7 +243,8 @@ def test_ten_files_in_a_browser(browser: Browser, server: str, tmp_path: Path) -
     assert any(stage.startswith("读入文件") for stage in stages)
     with page.expect_download() as download:
         page.click("#ledger")
-    book = openpyxl.load_workbook(download.value.path())
+    assert download.value.suggested_filename == "核查台账.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     assert book.sheetnames[0] == "总览"
     with page.context.expect_page() as opened:
         page.click("#report")
