@@ -150,7 +150,8 @@ def _uses(tree: ast.AST) -> Iterator[str]:
             yield f"{node.value.id}.{node.attr}"
         if isinstance(node, ast.Import):
             yield from (f"import {alias.name.split('.')[0]}" for alias in node.names)
-        if isinstance(node, ast.ImportFrom) and node.module:
+        # urllib.parse fetches nothing: it only quotes addresses.
+        if isinstance(node, ast.ImportFrom) and node.module and node.module != "urllib.parse":
             yield f"import {node.module.split('.')[0]}"
 
 
