@@ -56,7 +56,7 @@ def render(result: CheckResult, *, date: datetime.date | None = None) -> str:
             language="zh-CN" if result.lang == "zh" else "en",
             w=words,
             date=on,
-            run=words["run"].format(date=on, rules=len(result.rules)),
+            run=_run(result, on),
             summary=summary(result),
             units=data["units"],
             keys=_KEYS,
@@ -82,6 +82,18 @@ def _today() -> datetime.date:
     if epoch.isdecimal():
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     return datetime.date.today()
+
+
+def _run(result: CheckResult, on: str) -> str:
+    """The day, and what the reports were held against."""
+    words, unread = WORDS[result.lang], len(result.previous_unreadable)
+    told = [words["run"].format(date=on, rules=len(result.rules)), words["no-previous"]]
+    if result.previous:
+        told[-1] = words["previous"].format(n=len(result.previous))
+        told[-1] += words["previous-unread"].format(n=unread) if unread else ""
+    if result.agencies:
+        told.append(words["roster"].format(n=len(result.agencies)))
+    return " · ".join(told)
 
 
 @cache

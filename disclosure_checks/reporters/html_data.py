@@ -13,7 +13,8 @@ from disclosure_checks.report import MISSING, Report
 from disclosure_checks.reporters.html_forms import form_data, form_key
 from disclosure_checks.reporters.html_quotes import quotes
 from disclosure_checks.reporters.nearby import all_listed, near_changes
-from disclosure_checks.result import CellFound, Change, CheckResult, Outcome, ReportResult, Violation
+from disclosure_checks.reporters.text import unclear_words
+from disclosure_checks.result import Agency, CellFound, Change, CheckResult, Outcome, ReportResult, Violation
 from disclosure_checks.rule import Rule
 
 #: The rule that finds a body without a report; its line stands among those of the reports.
@@ -29,6 +30,7 @@ def page_data(result: CheckResult) -> dict[str, Any]:
     maker = _Maker(result)
     units = [maker.unit(entry) for entry in result.reports]
     units += [maker.missing(violation) for violation in result.batch if violation.rule == MISSING_REPORT]
+    units += [maker.unclear(agency) for agency in result.agencies if agency.state == "unclear"]
     batch = [maker.finding(violation, None) for violation in result.batch if violation.rule != MISSING_REPORT]
     return {
         "lang": result.lang,
@@ -86,10 +88,21 @@ class _Maker:
 
     def missing(self, violation: Violation) -> dict[str, Any]:
         """The line of a body without a report."""
+        listed = next((agency for agency in self.result.agencies if agency.name == violation.agency), None)
         return {
-            "agency": plain(violation.agency or ""), "year": violation.year, "path": "", "level": "", "of": "",
-            "status": "missing", "outcomes": [0, 0, 0, 0], "findings": [self.finding(violation, None)],
-            "undecided": [],
+            "agency": plain(violation.agency or ""), "year": violation.year, "path": "",
+            "level": (listed and listed.level) or "", "of": (listed and listed.of) or "", "status": "missing",
+            "outcomes": [0, 0 if violation.waived else 1, 0, 1 if violation.waived else 0],
+            "findings": [self.finding(violation, None)], "undecided": [],
+        }  # fmt: skip
+
+    def unclear(self, agency: Agency) -> dict[str, Any]:
+        """The line of an agency of which it cannot be told whether its report is there."""
+        reason = Outcome(MISSING_REPORT, "", "undecided", unclear_words(agency, self.result.lang))
+        return {
+            "agency": plain(agency.name), "year": agency.year, "path": "", "level": agency.level or "",
+            "of": agency.of or "", "status": "unclear", "outcomes": [0, 0, 1, 0], "findings": [],
+            "undecided": self._undecided([reason]),
         }  # fmt: skip
 
     def finding(self, violation: Violation, report: Report | None) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "title": "政府信息公开工作年度报告核查报告", "run": "{date} 核查 · 规则 {rules} 条",
-        "previous": "与上年对照 {n} 份", "no-previous": "没有上年报告",
+        "previous": "上年报告 {n} 份", "previous-unread": "（{n} 份无法读取）", "no-previous": "没有给出上年报告",
+        "roster": "名册 {n} 个单位",
         "overview": "总览", "units": "单位", "print": "打印", "dark": "深色", "light": "浅色", "keys": "按键",
         "skip": "跳到正文", "no-script": "本页需要脚本才能查看各单位的表格和问题；下面只列出结果。",
         "search": "查找单位、文件、问题（/）", "search-name": "查找", "results": "结果", "all": "全部",
@@ -15,7 +16,7 @@ WORDS: dict[str, dict[str, str]] = {
         "by-status": "问题轻重", "by-given": "报送顺序", "by-name": "单位名称", "by-undecided": "未判多少",
         "turn": "倒序", "clear": "清除筛选", "shown": "显示 {n} / {total} 个单位", "none-shown": "没有符合条件的单位",
         "status-error": "有错误", "status-warning": "有疑点", "status-clean": "通过",
-        "status-unreadable": "无法读取", "status-missing": "未报送",
+        "status-unreadable": "无法读取", "status-missing": "未报送", "status-unclear": "是否报送不明",
         "error": "错误", "warning": "警告", "info": "提示", "waived": "已豁免", "undecided": "未判",
         "held": "成立", "violated": "不成立", "no-agency": "（单位不明）",
         "level-ministry": "国务院部门", "level-province": "省级", "level-city": "市级", "level-county": "县级",
@@ -51,7 +52,8 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "title": "Report on annual reports on government information disclosure",
         "run": "Checked on {date} · {rules} rules",
-        "previous": "{n} compared with last year's", "no-previous": "no reports of last year",
+        "previous": "{n} reports of last year", "previous-unread": " ({n} unreadable)",
+        "no-previous": "no reports of last year given", "roster": "roster of {n} agencies",
         "overview": "Overview", "units": "Units", "print": "Print", "dark": "Dark", "light": "Light", "keys": "Keys",
         "skip": "Skip to the content",
         "no-script": "This page needs scripts to show tables and findings; here are the results alone.",
@@ -62,7 +64,7 @@ WORDS: dict[str, dict[str, str]] = {
         "by-status": "gravest first", "by-given": "as given", "by-name": "name", "by-undecided": "undecided",
         "turn": "Reverse", "clear": "Clear filters", "shown": "{n} of {total} units", "none-shown": "No unit fits",
         "status-error": "with errors", "status-warning": "doubtful", "status-clean": "clean",
-        "status-unreadable": "unreadable", "status-missing": "missing",
+        "status-unreadable": "unreadable", "status-missing": "missing", "status-unclear": "unclear whether sent",
         "error": "error", "warning": "warning", "info": "info", "waived": "waived", "undecided": "undecided",
         "held": "held", "violated": "violated", "no-agency": "(agency not told)",
         "level-ministry": "ministry", "level-province": "province", "level-city": "city", "level-county": "county",

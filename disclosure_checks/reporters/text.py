@@ -12,7 +12,7 @@ from rich.text import Text
 from disclosure_checks.edition import Edition
 from disclosure_checks.messages import cell_label, number_words, waived_words
 from disclosure_checks.reporters.nearby import all_listed, near_changes
-from disclosure_checks.result import CellFound, Change, CheckResult, Outcome, ReportResult, Violation
+from disclosure_checks.result import Agency, CellFound, Change, CheckResult, Outcome, ReportResult, Violation
 
 #: So many suspects are shown; the rest is counted.
 _SUSPECTS = 3
@@ -110,13 +110,18 @@ def _batch(result: CheckResult) -> Iterator[tuple[Text, int]]:
         kind = "waived" if violation.waived else violation.severity
         yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
     for one in unclear:
-        why = "no-year" if one.year is None else "may-be" if one.paths else "no-name"
-        told = words[why].format(agency=one.name, paths=words["joint"].join(one.paths))
-        yield Text.assemble((words["undecided"], "magenta"), " R103 ", _plain(told)), 2
+        yield Text.assemble((words["undecided"], "magenta"), " R103 ", _plain(unclear_words(one, result.lang))), 2
     if result.previous_unreadable:
         paths = words["joint"].join(result.previous_unreadable)
         yield Text(_plain(words["previous"].format(n=len(result.previous_unreadable), paths=paths))), 2
     yield Text(""), 0
+
+
+def unclear_words(agency: Agency, lang: str) -> str:
+    """Why it cannot be told whether an agency of the roster has sent its report."""
+    words = _WORDS[lang]
+    why = "no-year" if agency.year is None else "may-be" if agency.paths else "no-name"
+    return words[why].format(agency=agency.name, paths=words["joint"].join(agency.paths))
 
 
 def _violation(violation: Violation, edition: Edition | None, lang: str) -> Iterator[tuple[Text, int]]:

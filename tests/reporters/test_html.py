@@ -15,11 +15,12 @@ import pypdfium2
 import pytest
 
 from disclosure_checks import CheckResult, Fact, Location, Report, check_frame, check_reports
+from disclosure_checks.checker import select_rules
 from disclosure_checks.document import Paragraph
 from disclosure_checks.identity import reporting_body
 from disclosure_checks.reporters.html import render
 from disclosure_checks.reporters.html_data import plain
-from disclosure_checks.result import CellFound, ReportResult, Violation, Waiver
+from disclosure_checks.result import Agency, CellFound, ReportResult, Violation, Waiver
 from tests import bases
 
 playwright = pytest.importorskip(
@@ -86,7 +87,7 @@ def small_result(lang: str = "zh") -> CheckResult:
         unread,
         reported(EVIL, {"t3.granted.person": EVIL}),
     ]
-    result = check_reports(reports, lang=lang)
+    result = check_reports(reports, rules=select_rules(["C", "D", "T"]), lang=lang)
     entries = [with_a_sentence(e) if e.report.agency == "示例市戊镇人民政府" else e for e in result.reports]
     return replace(result, reports=tuple(entries), batch=(missing("示例市辛镇人民政府"),))
 
@@ -417,5 +418,18 @@ def test_a_paragraph_without_end_costs_nothing(result: CheckResult) -> None:
 
 def test_a_frame_has_its_page_too() -> None:
     frame = bases.wide([bases.cells("filled"), bases.cells("filled", changes={"t3.concluded.person": "8"})])
-    units = data_of(render(check_frame(frame), date=DATE))["units"]
+    units = data_of(render(check_frame(frame, select=["C", "T"]), date=DATE))["units"]
     assert [unit["status"] for unit in units] == ["clean", "error"]
+
+
+def test_the_page_says_what_the_reports_were_held_against(result: CheckResult) -> None:
+    assert "没有给出上年报告" in render(result, date=DATE)
+    more = replace(
+        result,
+        previous=("a", "b"),
+        previous_unreadable=("b",),
+        agencies=(Agency("示例县档案局", "department", "county", None, None, 2023, "unclear", ("x.pdf",)),),
+    )
+    assert "上年报告 2 份（1 份无法读取） · 名册 1 个单位" in render(more, date=DATE)
+    unit = data_of(render(more, date=DATE))["units"][-1]
+    assert (unit["agency"], unit["status"]) == ("示例县档案局", "unclear")

@@ -55,7 +55,7 @@ function fits(unit, terms) {
   return terms.every((term) => haystack(unit).includes(term));
 }
 
-const RANK = { error: 0, unreadable: 1, missing: 2, warning: 3, clean: 4 };
+const RANK = { error: 0, unreadable: 1, missing: 2, unclear: 3, warning: 4, clean: 5 };
 const ORDERS = {
   status: (a, b) =>
     RANK[a.status] - RANK[b.status] || b.count.error - a.count.error || b.count.warning - a.count.warning ||

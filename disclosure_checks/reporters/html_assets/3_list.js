@@ -3,7 +3,7 @@ const ROW = 54;
 const AROUND = 6;
 
 function statusParts(unit) {
-  if (unit.status === "missing" || unit.status === "unreadable") return [["status-" + unit.status, word("status-" + unit.status)]];
+  if (["missing", "unclear", "unreadable"].includes(unit.status)) return [["status-" + unit.status, word("status-" + unit.status)]];
   const parts = SEVERITIES.filter((name) => unit.count[name]).map((name) => [name, word(name) + " " + unit.count[name]]);
   return parts.length ? parts : [["clean", word("status-clean")]];
 }

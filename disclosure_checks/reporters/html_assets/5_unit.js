@@ -126,7 +126,7 @@ function undecidedItem(item) {
 function unitHead(unit, form) {
   const [held, violated, open, waived] = unit.outcomes;
   const facts = [levelWords(unit), form ? word("form", { id: form.id, notice: form.notice }) : "",
-    unit.status === "missing" ? "" : word("counts", { held: grouped(held), violated, undecided: open, waived })];
+    ["missing", "unclear"].includes(unit.status) ? "" : word("counts", { held: grouped(held), violated, undecided: open, waived })];
   return el("header", { class: "unit-head" },
     el("h2", { class: "unit-name", tabindex: -1 }, el("bdi", null, unit.name), unit.year ? el("span", { class: "year" }, " " + unit.year) : null),
     el("span", { class: "badge " + unit.status }, word("status-" + unit.status)),
@@ -156,10 +156,10 @@ function drawUnit(unit) {
     el("div", { class: "columns" },
       el("div", { class: "found" },
         el("h3", { class: "findings-head" }, word("findings") + (cards.length ? " " + cards.length : "")),
-        cards.length ? el("ol", { class: "findings" }, ...cards) : el("p", { class: "none" }, word("no-findings")),
+        cards.length ? el("ol", { class: "findings" }, ...cards) : unit.status === "unclear" ? null : el("p", { class: "none" }, word("no-findings")),
         undecidedBlock(unit, form)),
       el("div", { class: "tables" },
-        form ? null : unit.status === "missing" ? null : el("p", { class: "none" }, word("nothing-read")),
+        form ? null : ["missing", "unclear"].includes(unit.status) ? null : el("p", { class: "none" }, word("nothing-read")),
         form && marks.size ? legend(marks, unit) : null,
         ...(form ? form.tables.map((table) => drawTable(unit, form, table, marks)) : []),
         form ? el("p", { class: "told", role: "status" }, word("pick")) : null)));
