@@ -49,7 +49,7 @@ def _seat(name: str) -> str | None:
 
 
 def _seen(reason: str, printed: str, line: Line, name: str, *, word: str = "", sure: bool = True) -> Observation:
-    values: dict[str, str | int] = {"printed": printed, "expected": name}
+    values: dict[str, str | int] = {"printed": printed, "expected": name, "found": word}
     places, text = (line.location,), word or printed
     if sure:
         return Observation("foreign", reason, text=text, places=places, values=values)

@@ -330,6 +330,31 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
 
 
 #: What each file of a story is made by.
+def last_years_template() -> bytes:
+    """A town that wrote over last year's text, which was a bureau's: notice, period, its own name."""
+    problem = "主要问题是××栏目更新偏慢。下一步我局逐月检查，逐项整改。"
+    text = pipes(example("示例市壬镇人民政府", 2024, NONE, (6, 13, 29), problem)).decode()
+    for right, wrong in (
+        ("国办公开办函〔2021〕30号", "国办公开办函〔2019〕60号"),
+        ("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"),
+    ):
+        assert right in text
+        text = text.replace(right, wrong)
+    return text.encode()
+
+
+def injected_text() -> bytes:
+    """A page whose words were exchanged for a made-up gambling site's name; its figures are untouched."""
+    problem = "主要问题是村级信息更新偏慢。下一步每月汇总一次各村台账。"
+    page = web_page(example("示例市癸镇人民政府", 2023, NONE, (5, 11, 26), problem)).decode()
+    for right in ("关于印发", "（二）依申请公开"):
+        assert right in page
+        page = page.replace(right, right.replace("关于", ADVERT).replace("依申请公开", ADVERT))
+    return page.encode()
+
+
+#: No such site is known.
+ADVERT = "星辉乐园_极速大厅-官网"
 FILES = {
     "clean/jia-town-2021.txt": clean,
     "case-total-left-at-zero/yi-township-2023.html": case_total_left_at_zero,
@@ -346,6 +371,8 @@ FILES = {
     "last-year/before/yin-town-2023.txt": last_year_of_yin_town,
     "last-year/reports/yin-town-2024.txt": this_year_of_yin_town,
     "last-year/reports/mao-street-2024.html": mao_street,
+    "last-years-template/ren-town-2024.txt": last_years_template,
+    "injected-text/gui-town-2023.html": injected_text,
     "facts/xin-town-2024.csv": facts_long,
     "facts/health-2024.json": facts_json,
     "facts/townships-2024.csv": facts_wide,
