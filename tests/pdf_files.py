@@ -219,6 +219,7 @@ class Press:
         """Draw the placed cells; the rows that fit on a page are one part."""
         cut, where = self._how.cut.get(name, (None, ""))
         heading = range(3) if self._how.repeat and name == "t3" else range(0)
+        self._shown = {}  # by identity, which the cells of a table before may have had
         first, upper = 0, False
         while first < len(heights):
             repeated = heading if first > 0 else range(0)
@@ -291,7 +292,7 @@ class Press:
 
     def _rules(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
         canvas, manner = self.canvas, self._how.manner
-        if not manner:
+        if not manner or not boxes:
             return
         canvas.setLineWidth(0.5)
         canvas.setDash(*((1.5, 1.5) if manner == "dashes" else ()))

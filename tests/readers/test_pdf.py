@@ -98,6 +98,12 @@ def test_a_row_that_a_page_break_cuts_is_one_row(row: int, where: str, closing: 
     assert bases.faults(found) == []
 
 
+def test_a_report_is_printed_the_same_each_time(filled: Report) -> None:
+    how = Print(closing=False)
+    shown = [[b for b in document(as_pdf(filled, how)).blocks if isinstance(b, Table)] for _ in range(12)]
+    assert all(tables == shown[0] for tables in shown)
+
+
 def test_two_short_rows_at_a_page_break_stay_two(filled: Report) -> None:
     printed = texts(filled) | {"t2.penalties.decisions": ""}
     found = read(as_pdf(filled, Print(breaks={"t2": (9,)}), cells=printed))
