@@ -54,8 +54,10 @@ FAULTS = {
     "merged-row": {"S109"},
     "unit-inside-cell": {"C105"},
     "missing-row": {"D103"},
+    "last-years-template": {"S105", "S106", "S107", "S108"},
+    "injected-text": {"S111"},
     "local-rules": set(),
-    "last-year": {"T301", "Y101"},
+    "last-year": {"T301", "Y101", "N105"},
     "facts": {"T301", "T302", "T303"},
 }
 
