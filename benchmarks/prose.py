@@ -58,7 +58,7 @@ class Sentence:
         """The errors that were not found."""
         return ["/".join(sorted(either)) for either in self.wrong if not either & found]
 
-    def extra(self, found: frozenset[str]) -> frozenset[str]:
+    def beyond(self, found: frozenset[str]) -> frozenset[str]:
         """The rules found that are not broken."""
         return found - self.may - frozenset().union(*self.wrong)
 
@@ -106,7 +106,7 @@ def _by_rule(pairs: list[tuple[Sentence, Told]], rules: tuple[str, ...]) -> list
     for one, told in pairs:
         wanted.update(min(either) for either in one.wrong)
         missed.update(min(either) for either in one.wrong if not either & told.found)
-        extra.update(one.extra(told.found))
+        extra.update(one.beyond(told.found))
     return [
         f"  {rule}: found {wanted[rule] - missed[rule]} of {wanted[rule]}, false alarms {extra[rule]} of {len(pairs)}"
         for rule in rules
@@ -120,23 +120,25 @@ def measure(name: str, half: str, misses: bool) -> list[str]:
     errors = sum(len(one.wrong) for one in said)
     missed = sum(len(one.missed(told.found)) for one, told in pairs)
     right = [(one, told) for one, told in pairs if not one.wrong]
-    alarms = sum(bool(one.extra(told.found)) for one, told in pairs)
-    on_right = sum(bool(one.extra(told.found)) for one, told in right)
+    alarms = sum(bool(one.beyond(told.found)) for one, told in pairs)
+    on_right = sum(bool(one.beyond(told.found)) for one, told in right)
     lines = [
         f"{name} {half}: {len(said)} sentences, {errors} errors, {len(right)} sentences without",
-        f"  recall {(errors - missed) / errors:.1%} ({missed} missed),"
-        f" false alarms {on_right / len(right):.1%} of the right sentences ({on_right}),"
-        f" {alarms / len(said):.1%} of all ({alarms});"
-        f" {sum(bool(told.noted) for _, told in pairs)} with a note only,"
-        f" {sum(bool(told.open) for _, told in pairs)} undecided",
+        (
+            f"  recall {(errors - missed) / errors:.1%} ({missed} missed),"
+            f" false alarms {on_right / len(right):.1%} of the right sentences ({on_right}),"
+            f" {alarms / len(said):.1%} of all ({alarms});"
+            f" {sum(bool(told.noted) for _, told in pairs)} with a note only,"
+            f" {sum(bool(told.open) for _, told in pairs)} undecided"
+        ),
         *_by_rule(pairs, SETS[name]),
     ]
     if misses:
         lines += [
-            f"  {one.table}: missed {one.missed(told.found)}, too much {sorted(one.extra(told.found))},"
+            f"  {one.table}: missed {one.missed(told.found)}, too much {sorted(one.beyond(told.found))},"
             f" noted {sorted(told.noted)}, open {sorted(told.open)}: {one.text!r}"
             for one, told in pairs
-            if one.missed(told.found) or one.extra(told.found)
+            if one.missed(told.found) or one.beyond(told.found)
         ]
     return lines
 

@@ -26,6 +26,7 @@ class Pattern:
         expression: Has the group ``n`` for the figure, or else ``means`` says what it is.
         means: The figure where the words hold none.
         topic: The topic that the paragraph must be at, empty where the words are clear alone.
+        unnamed: Whether it also stands where the paragraph has named no topic yet.
         despite: Contexts that do not concern it.
         not_behind: What must not stand right in front of it.
         clause_not: What must not stand in its clause.
@@ -36,6 +37,7 @@ class Pattern:
     expression: re.Pattern[str]
     means: int | None
     topic: str
+    unnamed: bool
     despite: frozenset[str]
     not_behind: re.Pattern[str] | None
     clause_not: re.Pattern[str] | None
@@ -61,6 +63,7 @@ class Context:
         where: ``sentence``, ``before`` (the sentence up to the figure), ``clause``.
         doubt: Why the figure cannot be judged; without it the figure is no claim at all.
         scope: Whether it only says that another circle of bodies is counted.
+        unless: Words that are passed over when it is looked for.
     """
 
     name: str
@@ -68,15 +71,17 @@ class Context:
     expression: re.Pattern[str]
     doubt: Words | None
     scope: bool
+    unless: re.Pattern[str] | None
     example: str
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Words by which a paragraph turns to a topic."""
+    """Words by which a paragraph turns to a topic; ``first`` ones only where it has none yet."""
 
     name: str
     expression: re.Pattern[str]
+    first: bool
     example: str
 
 
@@ -99,7 +104,7 @@ def declared_claims() -> Declared:
     """
     top = BlockReader(read_toml(schemas_folder() / _FILE), _FILE, "file")
     blocks: dict[str, str] = top.take("blocks", dict)
-    blocks["n"] = f"(?P<n>{_FIGURE})(?:余|多|来|几)?(?:(?:{blocks.pop('unit')})|(?=[,;。:!?、)]|$))(?:以上|左右|以下)?"
+    blocks["n"] = f"(?P<n>{_FIGURE})(?:余|多|来|几)?(?:(?:{blocks['unit']})|(?=[,;。:!?、)]|$))(?:以上|左右|以下)?"
     blocks["zero"] = f"(?P<zero>{_FIGURE})"
     blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
     spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
@@ -146,6 +151,7 @@ def _context(reader: BlockReader, blocks: Mapping[str, str]) -> Context:
         expression=_needed(reader, blocks),
         doubt=reader.words("doubt", required=False) or None,
         scope=reader.take("scope", bool, False),
+        unless=_expression(reader, "unless", blocks),
         example=reader.text("example"),
     )
     reader.done()
@@ -153,7 +159,9 @@ def _context(reader: BlockReader, blocks: Mapping[str, str]) -> Context:
 
 
 def _topic(reader: BlockReader, blocks: Mapping[str, str]) -> Topic:
-    found = Topic(reader.text("name"), _needed(reader, blocks), reader.text("example"))
+    found = Topic(
+        reader.text("name"), _needed(reader, blocks), reader.take("first", bool, False), reader.text("example")
+    )
     reader.done()
     return found
 
@@ -179,6 +187,7 @@ def _pattern(reader: BlockReader, blocks: Mapping[str, str]) -> Pattern:
         expression=expression,
         means=means,
         topic=reader.text("topic", ""),
+        unnamed=reader.take("unnamed", bool, False),
         despite=frozenset(reader.strings("despite")),
         not_behind=re.compile(f"(?:{behind.pattern})$") if behind else None,
         clause_not=_expression(reader, "clause_not", blocks),

@@ -20,6 +20,8 @@ from disclosure_checks.sentences import Sentence
 #: This year's and last year's applications received.
 _RECEIVED = "prev:t3.received.total"
 _OPEN = "base-unclear"
+#: Behind the first figure: all that follows is of these, as in 12件申请中,.
+_OF_THESE = re.compile(r"[^,;:。、()\d]{0,12}(?<!其)中[,:]")
 #: How far, in percent, a doubling may be from twice.
 _DOUBLED = 5
 
@@ -89,6 +91,8 @@ def _share(sentence: Sentence, found: Sequence[Count], start: int, end: int, sta
 def _whole(text: str, found: Sequence[Count], part: Count, words: str) -> Count | None:
     """The count that a part is of: the one before its list, or the only one before it."""
     begin = text.rfind(";", 0, part.start) + 1
+    if found and _OF_THESE.match(text, found[0].end) and alike(found[0].unit, part.unit) and part is not found[0]:
+        return found[0] if found[0].value >= part.value and not found[0].aside else None
     before = [c for c in found if c.end <= part.start and not c.aside and alike(c.unit, part.unit)]
     triggers = [m.start() for m in breakdown_words()["among"].finditer(text, 0, part.start)]
     if triggers:

@@ -16,12 +16,18 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _TITLES = re.compile(r"《[^《》]*》")
 _PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
 #: Words in place of a figure.
+#: The year into or out of which applications are carried.
+_CARRY_YEAR = re.compile(r"(?:(?<=结转)|(?<=结转[至到入转]))20\d{2}(?=年)|20\d{2}(?=年(?:度|末|底)?(?:未办结)?的?结转)")
 _WORDED = re.compile("未|没|无|零|均|全部|都|100%|百分")
 #: Behind these words the sentence speaks of the reporting body itself again.
 _OURS = re.compile(r"(?:我|本)(?:镇|乡|局|街道|区|县|市|委|办|厅|单位|部门)")
+#: A place by itself ends so, as 甲镇.
+_PLACES = frozenset("镇乡县区市")
+#: Applications are counted in these, projects and sums of money are not.
+_CASES = frozenset(["件", "件次", "宗"])
 _CLAUSE_START = re.compile(r"[,;:。!?(]")
 #: A topic holds for so many characters, and a quoted sentence is cut to its clauses beyond so many.
-_TOPIC_REACH, _LONGEST_QUOTE = 300, 60
+_TOPIC_REACH, _TOPIC_SIGHT, _LONGEST_QUOTE = 300, 40, 60
 
 ABOUT: Words = {"zh": "只说是约数", "en": "it is a rounded figure"}
 NOT_WHOLE: Words = {"zh": "不是整数", "en": "it is no whole number"}
@@ -95,7 +101,7 @@ def statements(prose: Sequence[Sentence], year: int | None, agency: str | None) 
     for sentence in prose:
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, _carried(before)
-        text = _seen(sentence, before)
+        text = _seen(sentence, before, year)
         before = (before + text.shape)[-_TOPIC_REACH:]
         if not sentence.heading and _spoken_of(text):
             yield from (told for found in _found(text) if (told := _told(found, year, agency)) is not None)
@@ -112,21 +118,34 @@ def _carried(before: str) -> str:
     return before if len(before) <= 24 and not before.endswith("。") else ""
 
 
-def _seen(sentence: Sentence, before: str) -> _Text:
+def _seen(sentence: Sentence, before: str, year: int | None) -> _Text:
     shape: list[str] = []
     origin: list[int] = []
     figures: dict[str, ProseFigure] = {}
     end = 0
-    for number, figure in enumerate(figures_in(sentence.text)[:_MOST_FIGURES]):
-        shape += sentence.text[end : figure.start]
-        origin += range(end, figure.start)
-        shape.append(chr(ord(FIRST_FIGURE) + number))
-        origin.append(figure.start)
-        figures[shape[-1]] = figure
-        end = figure.end
+    for start, stop, word, figure in _replaced(sentence.text, year):
+        shape += sentence.text[end:start]
+        origin += range(end, start)
+        sign = word if figure is None else chr(ord(FIRST_FIGURE) + len(figures))
+        if figure is not None:
+            figures[sign] = figure
+        shape.append(sign)
+        origin.append(start)
+        end = stop
     shape += sentence.text[end:]
     origin += range(end, len(sentence.text) + 1)
     return _Text(sentence, "".join(shape), figures, tuple(origin), before)
+
+
+def _replaced(text: str, year: int | None) -> list[tuple[int, int, str, ProseFigure | None]]:
+    """What the shape has a character for: the figures, and the years beside 结转, which mean 上 or 下年."""
+    found = figures_in(text)[:_MOST_FIGURES]
+    pieces: list[tuple[int, int, str, ProseFigure | None]] = [(one.start, one.end, "", one) for one in found]
+    if year is not None:
+        words = {str(year - 1): "上", str(year + 1): "下"}
+        years = (match for match in _CARRY_YEAR.finditer(text) if match[0] in words)
+        pieces += [(match.start(), match.end(), words[match[0]], None) for match in years]
+    return sorted(pieces, key=lambda piece: piece[0])
 
 
 def _found(text: _Text) -> Iterator[_Found]:
@@ -157,15 +176,20 @@ def _fits(found: _Found) -> bool:
     start, end = _clause(shape, match.start(), match.end())
     if pattern.clause_not is not None and pattern.clause_not.search(shape[start:end]):
         return False
-    return not pattern.topic or _topic(found.text.before + shape[: match.end()]) == pattern.topic
+    if not pattern.topic:
+        return True
+    text, before = found.text.before + shape, len(found.text.before)
+    topic = _topic(text, before + match.end())
+    unnamed = pattern.unnamed and not topic and (found.figure is None or found.figure.unit in _CASES)
+    return topic == pattern.topic or (unnamed and _topic(text, before + end) in ("", pattern.topic))
 
 
-def _topic(text: str) -> str:
-    """The topic that was named last."""
+def _topic(text: str, end: int) -> str:
+    """The topic that was named last before a place; words behind it may help to tell."""
     last, name = -1, ""
     for topic in declared_claims().topics:
-        for match in topic.expression.finditer(text[-_TOPIC_REACH:]):
-            if match.end() > last:
+        for match in topic.expression.finditer(text, max(0, end - _TOPIC_REACH), end + _TOPIC_SIGHT):
+            if last < match.end() <= end and not (topic.first and name):
                 last, name = match.end(), topic.name
     return name
 
@@ -218,14 +242,23 @@ def _words(context: Context, found: _Found, agency: str | None) -> str:
         text = shape[_clause(shape, match.start(), match.end())[0] : match.end()]
     else:
         text = shape[: match.end()]
+    if context.unless is not None:
+        text = context.unless.sub("", text)
     if not context.scope:
         hit = context.expression.search(text)
         return hit[0] if hit else ""
     text = _OURS.split(text)[-1]
     own = agency or ""
     text = text.replace(own, "") if own else text
-    hits = (hit[0] for hit in context.expression.finditer(text))
-    return next((hit for hit in hits if not (own.endswith(hit[-3:]) and not hit.endswith("政府"))), "")
+    return next((hit[0] for hit in context.expression.finditer(text) if not _own(hit[0], own)), "")
+
+
+def _own(words: str, agency: str) -> bool:
+    """Whether words name the reporting body itself in short."""
+    place = agency.removesuffix("人民政府")
+    if place != agency and words[-1:] in _PLACES:
+        return place.endswith(words[-2:])
+    return agency.endswith(words[-3:]) and not words.endswith("政府")
 
 
 def _year(found: _Found) -> int | None:
