@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from disclosure_checks.across import locate_across
@@ -107,11 +107,23 @@ def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tu
 
 
 def _is_of_table(stream: Sequence[Token], position: int, block: Block, across: bool) -> bool:
-    """Whether a short text above a block is of the table: it shares a row, or is a heading of the form."""
-    row = stream[position].row
-    if any(0 <= n < len(stream) and stream[n].row == row for n in (position - 1, position + 1)):
+    """Whether a short text above a block is of the table: it shares a row, or is a heading of the form.
+
+    Blanks behind it are no company: in a sheet every paragraph has them.
+    """
+    if any(stream[n].kind != "blank" for n in _row_around(stream, position) if n != position):
         return True
     return is_heading(block, across, stream[position].folded)
+
+
+def _row_around(stream: Sequence[Token], position: int) -> Iterator[int]:
+    """The positions of the tokens in the same row."""
+    row, start = stream[position].row, position
+    while start and stream[start - 1].row == row:
+        start -= 1
+    while start < len(stream) and stream[start].row == row:
+        yield start
+        start += 1
 
 
 def _read_block_headings(draft: Draft, table: FormTable, block: Block, heads: Sequence[Token]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -17,7 +17,9 @@ sys.path.insert(0, str(HERE))
 
 import office_printing as office  # noqa: E402  (the folder of this script is no package)
 from make_examples import prose, table_2  # noqa: E402
-from printing import Example, Figures, bare_pipes, cell_a_line, old_web_page, pipes, tabs, web_page  # noqa: E402
+from printing import Example, Figures, old_web_page, pipes, tabs, web_page  # noqa: E402
+
+from disclosure_checks import load_edition  # noqa: E402
 
 CITY = HERE / "city-batch"
 PLACE = "样例市"
@@ -33,7 +35,6 @@ WRITERS: Mapping[str, Callable[[Example], bytes]] = {
     "htm": old_web_page,
     "txt": pipes,
 }
-TEXTS: Mapping[str, Callable[[Example], bytes]] = {"cells": cell_a_line, "tabs": tabs, "bare": bare_pipes}
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ UNITS = (
     ),
     _department(
         "卫生健康局", ("docx", "docx"), "主要问题是医疗机构校验结果公布偏晚。下一步校验结束后七个工作日内公布。",
-        documents=(2, (0, 0), (0, 0)), decisions=((140, 33), (152, 29)), applications=((1, 0, 0, 0, 0), (2, 0, 0, 0, 0)),
+        documents=(2, (0, 0), (0, 0)), decisions=((140, 33), (140, 33)), applications=((2, 0, 0, 0, 0), (2, 0, 0, 0, 0)),
     ),
     _department(
         "市场监督管理局", ("mht", "mht"), "主要问题是抽检结果的表格不便手机查看。下一步同时发布适合手机阅读的版本。",
@@ -157,7 +158,7 @@ UNITS = (
     ),
     _township(
         "柳湾镇人民政府", ("docx", "docx"), "主要问题是信息审核时间偏长。下一步压缩审签环节，两个工作日内发布。",
-        documents=(2, (0, 0), (0, 0)), decisions=((11, 0), (12, 1)), applications=((1, 0, 0, 0, 0), (2, 0, 0, 0, 0)),
+        documents=(2, (0, 0), (0, 0)), decisions=((11, 0), (12, 1)), applications=((1, 0, 0, 0, 0), (6, 0, 1, 0, 0)),
     ),
     _township(
         "松岗镇人民政府", ("xlsx", "xlsx"), "主要问题是村务与政务公开衔接不够。下一步统一台账，每季度核对一次。",
@@ -177,7 +178,7 @@ UNITS = (
     ),
     _township(
         "新城街道办事处", ("docx", "docx"), "主要问题是小区改造信息公布不够细。下一步按楼栋公布改造进度。",
-        documents=(1, (0, 0), (0, 0)), decisions=((28, 4), (30, 5)), applications=((2, 0, 0, 0, 0), (2, 0, 0, 0, 0)),
+        documents=(1, (0, 0), (0, 0)), decisions=((28, 4), (30, 5)), applications=((9, 1, 0, 0, 0), (12, 1, 0, 0, 1)),
     ),
 )  # fmt: skip
 
@@ -207,7 +208,40 @@ def _sum(texts: list[str]) -> str:
 
 
 def _example(agency: str, year: int, figures: Figures, published: tuple[int, int, int], problem: str) -> Example:
-    return Example(agency, year, prose(agency, year, figures, published, problem), figures)
+    told = prose if year == YEARS[-1] else earlier_prose
+    return Example(agency, year, told(agency, year, figures, published, problem), figures)
+
+
+def earlier_prose(
+    agency: str, year: int, figures: Figures, published: tuple[int, int, int], problem: str
+) -> dict[int, str]:
+    """The six sections in the words of the year before; its problem is another one."""
+    cells = figures.cells(load_edition("2021"))
+    received, over = cells["t3.received.total"], cells["t3.carried_over.total"]
+    concluded, forward = cells["t3.concluded.total"], cells["t3.carried_forward.total"]
+    offices, money, services = published
+    applications = (
+        "本年度未收到政府信息公开申请，无上年结转。"
+        if received == over == "0"
+        else f"{year}年收到政府信息公开申请{received}件，其中办结{concluded}件，结转下年度{forward}件。"
+    )
+    reviews = cells["t4.review.total"]
+    return {
+        1: f"在上级机关指导下，{agency}围绕群众关心的事项推进公开，现将{year}年度情况报告如下。\n"
+        f"（一）主动公开情况。通过门户网站和公示栏公开信息，其中机构信息{offices - 1}条、资金信息{money - 2}条、"
+        f"办事信息{services - 3}条等。\n"
+        f"（二）依申请公开情况。{applications}\n"
+        "（三）政府信息管理情况。修订了信息发布审查办法，清理了失效的办事指南。\n"
+        "（四）平台建设情况。改版了信息公开专栏，增设了检索入口。\n"
+        "（五）监督保障情况。组织了一次业务培训；年终工作考核含公开内容，社会评议未收到批评意见，无责任追究情形。",
+        2: "有关数据列表如下。",
+        3: "办理情况列表如下。",
+        4: f"本年度因政府信息公开引起的行政复议{reviews}件，没有行政诉讼。"
+        if int(reviews)
+        else "本年度未发生因政府信息公开引起的行政复议、行政诉讼。",
+        5: f"存在的问题是公开内容的针对性有待增强。改进措施是梳理群众咨询较多的事项，形成{agency[-3:]}常见问题清单。",
+        6: "本年度未收取信息处理费。",
+    }
 
 
 def right(unit: Unit, year: int) -> Example:
@@ -215,15 +249,208 @@ def right(unit: Unit, year: int) -> Example:
     return _example(unit.name, year, unit.figures(year), unit.published, unit.problem)
 
 
-def main() -> None:
-    """Write every file of the city."""
+# ------------------------------------------------------------------ what is wrong in 2024
+
+UNIT = {unit.name.removeprefix(PLACE): unit for unit in UNITS}
+#: Nobody has heard from this unit.
+MISSING = f"{PLACE}柳湾镇人民政府"
+#: Its file was cut off when it was copied.
+CUT_OFF = f"{PLACE}新城街道办事处"
+#: A report of an agency that is not the city's.
+STRANGER = "邻水县东关镇人民政府"
+
+
+def wrong(unit: Unit) -> Example:
+    """The unit's report of 2024 with the fault that is planted in it, if there is one."""
+    example = right(unit, 2024)
+    fault = FAULTS.get(unit.name.removeprefix(PLACE))
+    return example if fault is None else fault(example)
+
+
+def _cells(**cells: str) -> Callable[[Example], Example]:
+    """Some cells printed otherwise; ``__`` stands for the dots of their ids."""
+    return lambda example: replace(example, wrong={key.replace("__", "."): text for key, text in cells.items()})
+
+
+def _words(*edits: tuple[str, str]) -> Callable[[Example], Example]:
+    return lambda example: replace(example, edits=edits)
+
+
+def _blanks(example: Example) -> Example:
+    cells = example.form.concepts
+    blank = [key for key, concept in cells.items() if concept.table.id == "t3" and concept.column.id != "total"]
+    return replace(example, wrong=dict.fromkeys(blank, ""))
+
+
+def _carried_over(example: Example) -> Example:
+    """Two applications carried over where last year's report carried four forward."""
+    unit = UNIT["南坪镇人民政府"]
+    figures = replace(unit.figures(2024), carried_over={"person": 2})
+    return _example(unit.name, 2024, figures, unit.published, unit.problem)
+
+
+def _copied(example: Example) -> Example:
+    """The tables of another town, and a prose that goes with them."""
+    unit = UNIT["白杨镇人民政府"]
+    return _example(unit.name, 2024, UNIT["松岗镇人民政府"].figures(2024), unit.published, unit.problem)
+
+
+def _old_form(example: Example) -> Example:
+    """The form of 2019, with the same applications."""
+    unit, now = UNIT["教育局"], example.figures
+    table = {
+        "t2.normative_documents.public_total": "4",
+        "t2.licences.decisions": now.table_2["t2.licences.decisions"],
+        "t2.penalties.decisions": now.table_2["t2.penalties.decisions"],
+    }
+    sections = prose(unit.name, 2024, now, unit.published, unit.problem)
+    return Example(unit.name, 2024, sections, replace(now, table_2=table), edition="2019")
+
+
+ADVERT = "澳门金沙城中心娱乐场注册送彩金www.js5588x.com"
+FAULTS: Mapping[str, Callable[[Example], Example]] = {
+    "人民政府办公室": _words(("2024年，样例市人民政府办公室按照", "2023年，我办按照")),
+    "教育局": _old_form,
+    "公安局": _words(("逐条改写，每季度", f"逐条改写，{ADVERT}每季度")),
+    "民政局": _cells(t2__licences__decisions="41件"),
+    "财政局": _words(("公开信息50条", "公开信息51条")),
+    "自然资源局": _cells(t2__licences__decisions="28800"),
+    "市场监督管理局": _words(("全年在政府网站公开", "全年公开行政处罚信息201条。在政府网站公开")),
+    "城市管理局": _words(("停车泊位信息分散", "××信息分散")),
+    "东河镇人民政府": _cells(t3__concluded__person="11"),
+    "西岭镇人民政府": _cells(t4__review__total="0"),
+    "南坪镇人民政府": _carried_over,
+    "北桥镇人民政府": _blanks,
+    "青石镇人民政府": _words(("新收政府信息公开申请10件", "新收政府信息公开申请12件")),
+    "白杨镇人民政府": _copied,
+    "竹林乡人民政府": _words(
+        ("国办公开办函〔2021〕30号", "国办公开办函〔2019〕60号"),
+        ("本年度没有发出收费通知，没有收取信息处理费。", "无其他需要报告的事项。"),
+    ),
+    "城关街道办事处": _words(("至2024年12月31日", "至2024年12月20日"), ("2025年1月18日", "2024年12月24日")),
+}
+#: What must be found in 2024 and nothing else: agency, rule, key. R102 stands on the government.
+PLANTED = frozenset(
+    (f"{PLACE}{agency}" if agency else "", rule, key)
+    for agency, rule, key in (
+        ("人民政府", "R102", "t2.licences.decisions"),
+        ("人民政府办公室", "S105", "1"),
+        ("教育局", "S109", "1"),
+        ("公安局", "S111", "1"),
+        ("民政局", "C105", "t2.licences.decisions"),
+        ("财政局", "N109", "1"),
+        ("自然资源局", "Y103", ""),
+        ("卫生健康局", "Y104", ""),
+        ("市场监督管理局", "T206", ""),
+        ("城市管理局", "S108", "1"),
+        ("东河镇人民政府", "T301", "person"),
+        ("东河镇人民政府", "T302", "person"),
+        ("东河镇人民政府", "T303", "concluded"),
+        ("西岭镇人民政府", "N107", "1"),
+        ("西岭镇人民政府", "T401", "review"),
+        ("南坪镇人民政府", "Y101", "person"),
+        ("南坪镇人民政府", "Y101", "total"),
+        ("北桥镇人民政府", "C104", "t3"),
+        ("青石镇人民政府", "N101", "1"),
+        ("青石镇人民政府", "N105", "1"),
+        ("白杨镇人民政府", "R104", ""),
+        ("白杨镇人民政府", "Y102", "normative_documents"),
+        ("松岗镇人民政府", "R104", ""),
+        ("柳湾镇人民政府", "R103", ""),
+        ("梅溪乡人民政府", "R105", ""),
+        ("竹林乡人民政府", "F101", "1"),
+        ("竹林乡人民政府", "W101", ""),
+        ("北桥镇人民政府", "W102", ""),
+        ("竹林乡人民政府", "S106", "1"),
+        ("城关街道办事处", "S102", "1"),
+        ("城关街道办事处", "S104", "1"),
+    )
+) | {(STRANGER, "R106", ""), ("", "D101", "")}
+
+
+def stranger() -> Example:
+    """A town of another county."""
+    figures = Figures(table_2((0, 0, 2), 14, 1), {("granted", "person"): 2})
+    problem = "主要问题是公开栏位置偏僻。下一步在集镇中心增设一处公开栏，由专人张贴。"
+    return _example(STRANGER, 2024, figures, (4, 9, 17), problem)
+
+
+def second(unit: Unit) -> Example:
+    """The unit's report once more, with another figure in one cell."""
+    return replace(right(unit, 2024), wrong={"t2.licences.decisions": "16"})
+
+
+ROSTER = "单位名称,层级,所属层级,上级单位\n"
+LEVELS = {"county": "县", "township": "乡镇", "department": "部门"}
+
+
+def roster() -> str:
+    """Who must report, and whose figures go into the government's."""
+    rows = [f"{GOVERNMENT},县,,"]
+    for unit in UNITS:
+        of = "县" if unit.level == "department" else ""
+        rows.append(f"{unit.name},{LEVELS[unit.level]},{of},{GOVERNMENT}")
+    return ROSTER + "\n".join(rows) + "\n"
+
+
+WAIVERS = """# 已核实说明：核实后认可的问题，数字一变就重新提示。
+
+[[waiver]]
+rule = "Y103"
+agency = "样例市自然资源局"
+year = 2024
+values = { "t2.licences.decisions" = 28800 }
+reason = "不动产登记并入许可统计，已与单位核实"
+by = "样例市政务公开科"
+
+[[waiver]]
+rule = "T401"
+agency = "样例市竹林乡人民政府"
+year = 2024
+values = { "t4.review.upheld" = 1, "t4.review.total" = 0 }
+reason = "上一轮已说明，本轮已更正"
+by = "样例市政务公开科"
+
+[[waiver]]
+rule = "C104"
+agency = "样例市北桥镇人民政府"
+year = 2024
+values = { "t3.received.person" = "" }
+reason = "限期补填"
+by = "样例市政务公开科"
+until = 2025-01-31
+"""
+
+
+def files() -> dict[str, Callable[[], bytes]]:
+    """What each file of the city is made by."""
+    made: dict[str, Callable[[], bytes]] = {
+        "roster.csv": lambda: roster().encode(),
+        "waivers.toml": WAIVERS.encode,
+        f"2024/{STRANGER}2024.txt": lambda: tabs(stranger()),
+        "2024/梅溪乡2024年度报告（补报）.xlsx": lambda: office.excel(second(UNIT["梅溪乡人民政府"])),
+    }
     for year in YEARS:
-        folder = CITY / str(year)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{GOVERNMENT}{year}.docx").write_bytes(office.word(government(year)))
+        made[f"{year}/{GOVERNMENT}{year}.docx"] = lambda year=year: office.word(government(year))  # type: ignore[misc]
         for unit in UNITS:
             suffix = unit.suffixes[YEARS.index(year)]
-            (folder / f"{unit.name}{year}.{suffix}").write_bytes(WRITERS[suffix](right(unit, year)))
+            made[f"{year}/{unit.name}{year}.{suffix}"] = lambda u=unit, y=year, s=suffix: _file(u, y, s)  # type: ignore[misc]
+    del made[f"2024/{MISSING}2024.docx"]
+    return made
+
+
+def _file(unit: Unit, year: int, suffix: str) -> bytes:
+    content = WRITERS[suffix](wrong(unit) if year == 2024 else right(unit, year))
+    return content[: len(content) // 2] if (unit.name, year) == (CUT_OFF, 2024) else content
+
+
+def main() -> None:
+    """Write every file of the city; PDFs only where they are missing, since LibreOffice dates them."""
+    for name, make in files().items():
+        path = CITY / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix != ".pdf" or not path.exists():
+            path.write_bytes(make())
 
 
 if __name__ == "__main__":

@@ -79,6 +79,7 @@ class Example:
         labels: Labels that are printed otherwise than the form asks for.
         without: Rows of table 3 that are left out.
         signed: The date under the report.
+        edits: Words of paragraphs that are printed otherwise.
     """
 
     agency: str
@@ -91,6 +92,7 @@ class Example:
     labels: Mapping[str, str] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     signed: str = "1月18日"
+    edits: tuple[tuple[str, str], ...] = ()
 
     @property
     def form(self) -> Edition:
@@ -118,7 +120,13 @@ class Example:
             found.append(f"{NUMERALS[number - 1]}、{wordings[0]}")
             found += [line for line in self.prose[number].splitlines() if line]
             found += [self._relabelled(draw(table, cells)) for table in form.tables if table.section == number]
-        return [*found, self.agency, f"{self.year + 1}年{self.signed}"]
+        found += [self.agency, f"{self.year + 1}年{self.signed}"]
+        return [self._edited(part) if isinstance(part, str) else part for part in found]
+
+    def _edited(self, text: str) -> str:
+        for old, new in self.edits:
+            text = text.replace(old, new)
+        return text
 
     def _relabelled(self, rows: list[list[Printed]]) -> list[list[Printed]]:
         return [[(self.labels.get(text, text), high, wide) for text, high, wide in row] for row in rows]
