@@ -120,7 +120,8 @@ UNITS = (
     ),
     _department(
         "卫生健康局", ("docx", "docx"), "主要问题是医疗机构校验结果公布偏晚。下一步校验结束后七个工作日内公布。",
-        documents=(2, (0, 0), (0, 0)), decisions=((140, 33), (140, 33)), applications=((2, 0, 0, 0, 0), (2, 0, 0, 0, 0)),
+        documents=(2, (0, 0), (0, 0)), decisions=((140, 33), (140, 33)),
+        applications=((2, 0, 0, 0, 0), (2, 0, 0, 0, 0)),
     ),
     _department(
         "市场监督管理局", ("mht", "mht"), "主要问题是抽检结果的表格不便手机查看。下一步同时发布适合手机阅读的版本。",
@@ -129,7 +130,8 @@ UNITS = (
     ),
     _department(
         "城市管理局", ("txt", "docx"), "主要问题是停车泊位信息分散。下一步汇总各路段泊位信息，每季度公布一次。",
-        documents=(1, (1, 0), (0, 0)), decisions=((84, 305), (90, 288)), applications=((2, 0, 0, 0, 0), (3, 0, 0, 0, 0)),
+        documents=(1, (1, 0), (0, 0)), decisions=((84, 305), (90, 288)),
+        applications=((2, 0, 0, 0, 0), (3, 0, 0, 0, 0)),
     ),
     _township(
         "东河镇人民政府", ("docx", "docx"), "主要问题是村级信息更新偏慢。下一步每月汇总一次各村台账，统一发布。",
@@ -208,13 +210,12 @@ def _sum(texts: list[str]) -> str:
 
 
 def _example(agency: str, year: int, figures: Figures, published: tuple[int, int, int], problem: str) -> Example:
-    told = prose if year == YEARS[-1] else earlier_prose
-    return Example(agency, year, told(agency, year, figures, published, problem), figures)
+    if year == YEARS[-1]:
+        return Example(agency, year, prose(agency, year, figures, published, problem), figures)
+    return Example(agency, year, earlier_prose(agency, year, figures, published), figures)
 
 
-def earlier_prose(
-    agency: str, year: int, figures: Figures, published: tuple[int, int, int], problem: str
-) -> dict[int, str]:
+def earlier_prose(agency: str, year: int, figures: Figures, published: tuple[int, int, int]) -> dict[int, str]:
     """The six sections in the words of the year before; its problem is another one."""
     cells = figures.cells(load_edition("2021"))
     received, over = cells["t3.received.total"], cells["t3.carried_over.total"]
@@ -282,14 +283,14 @@ def _blanks(example: Example) -> Example:
     return replace(example, wrong=dict.fromkeys(blank, ""))
 
 
-def _carried_over(example: Example) -> Example:
+def _carried_over(_: Example) -> Example:
     """Two applications carried over where last year's report carried four forward."""
     unit = UNIT["南坪镇人民政府"]
     figures = replace(unit.figures(2024), carried_over={"person": 2})
     return _example(unit.name, 2024, figures, unit.published, unit.problem)
 
 
-def _copied(example: Example) -> Example:
+def _copied(_: Example) -> Example:
     """The tables of another town, and a prose that goes with them."""
     unit = UNIT["白杨镇人民政府"]
     return _example(unit.name, 2024, UNIT["松岗镇人民政府"].figures(2024), unit.published, unit.problem)
