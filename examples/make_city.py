@@ -308,11 +308,11 @@ def _old_form(example: Example) -> Example:
     return Example(unit.name, 2024, sections, replace(now, table_2=table), edition="2019")
 
 
-ADVERT = "澳门金沙城中心娱乐场注册送彩金www.js5588x.com"
+ADVERT = "星辉乐园_极速大厅-官网"
 FAULTS: Mapping[str, Callable[[Example], Example]] = {
     "人民政府办公室": _words(("2024年，样例市人民政府办公室按照", "2023年，我办按照")),
     "教育局": _old_form,
-    "公安局": _words(("逐条改写，每季度", f"逐条改写，{ADVERT}每季度")),
+    "公安局": _words(("（二）依申请公开", f"（二）{ADVERT}"), ("政府信息管理", ADVERT)),
     "民政局": _cells(t2__licences__decisions="41件"),
     "财政局": _words(("公开信息50条", "公开信息51条")),
     "自然资源局": _cells(t2__licences__decisions="28800"),
