@@ -59,7 +59,7 @@ FAULTS = {
     "last-years-template": {"S105", "S106", "S107", "S108"},
     "injected-text": {"S111"},
     "local-rules": set(),
-    "last-year": {"T301", "Y101", "N105"},
+    "last-year": {"T301", "Y101"},
     "facts": {"T301", "T302", "T303"},
 }
 #: The city says by itself what is planted in it.

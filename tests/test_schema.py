@@ -17,10 +17,10 @@ from disclosure_checks import (
     Edition,
     Report,
     RuleCrashError,
-    cell_tests,
     check_frame,
     check_reports,
     load_edition,
+    report_tests,
 )
 from disclosure_checks.confront import confront
 from disclosure_checks.schema import wide_schema
@@ -134,7 +134,7 @@ def _crash(*_: object) -> None:
 
 
 def test_a_crashed_rule_is_neither_held_nor_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cell_tests.CELL_TESTS, "any-zero", _crash)
+    monkeypatch.setitem(report_tests.TESTS, "any-zero", _crash)
     with pytest.raises(RuleCrashError) as caught:
         confront(numeric(), load_edition("2021"))
     assert caught.value.rule == "T204"
@@ -143,13 +143,13 @@ def test_a_crashed_rule_is_neither_held_nor_bad_data(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("how", ["reports", "frame"])
 def test_nothing_is_concluded_from_a_crashed_rule(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setitem(cell_tests.CELL_TESTS, "blank", _crash)
+    monkeypatch.setitem(report_tests.TESTS, "blank", _crash)
     with pytest.raises(RuleCrashError, match="rule C104 could not be run"):
         check_reports([bases.zero_report()]) if how == "reports" else check_frame(numeric())
 
 
 def test_in_the_schema_a_crash_has_another_reason_than_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cell_tests.CELL_TESTS, "any-zero", _crash)
+    monkeypatch.setitem(report_tests.TESTS, "any-zero", _crash)
     errors = failures(numeric().assign(**{"t3.concluded.person": 8.0}))
     reasons = {error.check.name: error.reason_code.name for error in errors.schema_errors}
     assert reasons["T204"] == "CHECK_ERROR"
