@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure_checks.claim_blocks import Words, load_claims
-from disclosure_checks.document import Paragraph
 from disclosure_checks.prose import Statement, statements
 from disclosure_checks.report import Fact, Observation
-from disclosure_checks.sentences import sentences
+from disclosure_checks.sentences import Sentence
 
 TWO_VALUES: Words = {"zh": "正文前后说法不一", "en": "the prose states two values"}
 #: The four quantities of 新收 + 上年结转 = 办结 + 结转下年.
@@ -33,15 +32,15 @@ class Claims:
     observations: list[Observation] = field(default_factory=list)
 
 
-def read_claims(prose: Sequence[Paragraph], year: int | None, agency: str | None) -> Claims:
+def read_claims(prose: Sequence[Sentence], year: int | None, agency: str | None) -> Claims:
     """The quantities that the prose states; the clear statements count before the others.
 
     Args:
-        prose: The paragraphs outside the tables.
+        prose: The sentences of one report.
         year: The report year, None when it is not told.
         agency: The reporting body's name.
     """
-    told = list(statements(sentences(prose), year, agency))
+    told = list(statements(prose, year, agency))
     claims = Claims()
     for name in dict.fromkeys(one.claim for one in told):
         _settle(claims, name, [one for one in told if one.claim == name])

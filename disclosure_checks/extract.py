@@ -82,7 +82,8 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     body = reporting_body(agency)
     if form.edition is not None and facts:
         seen += structure_observations(prose, form.edition, year, body, seen, document.hidden, document.published)
-    claims = read_claims(prose, year, agency)
+    spoken = sentences(prose)
+    claims = read_claims(spoken, year, agency)
     return Report(
         path=document.path,
         body=body,
@@ -94,7 +95,7 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
         claims=claims.facts,
         claim_scopes=claims.scopes,
         claim_doubts=claims.doubts,
-        reckonings=read_reckonings(sentences(prose)),
+        reckonings=read_reckonings(spoken),
     )
 
 

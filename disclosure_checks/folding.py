@@ -27,9 +27,19 @@ def _replacements() -> dict[int, int]:
     return {ord(found): ord(meant) for found, meant in pairs}
 
 
+@cache
+def _replaced() -> re.Pattern[str]:
+    """A character that is replaced: ``translate`` is slow, and most texts have none."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _replacements())))}]")
+
+
 def plain(text: str) -> str:
     """The text in simplified characters and plain widths, radicals made whole; spaces stay."""
-    return unicodedata.normalize("NFKC", text.translate(_replacements())).translate(_replacements())
+    return _simplified(unicodedata.normalize("NFKC", _simplified(text)))
+
+
+def _simplified(text: str) -> str:
+    return text.translate(_replacements()) if _replaced().search(text) else text
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosure_checks.figures import Number, as_number
 from disclosure_checks.prose_figures import ProseFigure, figures_in
@@ -64,14 +65,17 @@ class Piece:
     end: int
 
 
-def depths(text: str) -> list[int]:
+@lru_cache(maxsize=16)
+def depths(text: str) -> tuple[int, ...]:
     """For each character how many parentheses stand around it; the parentheses are inside."""
+    if "(" not in text:
+        return (0,) * len(text)
     found, depth = [], 0
     for character in text:
         depth += character == "("
         found.append(depth)
         depth = max(0, depth - (character == ")"))
-    return found
+    return tuple(found)
 
 
 def counts(text: str) -> list[Count]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from disclosure_checks.block import BlockReader
 from disclosure_checks.declared import read_toml, schemas_folder
@@ -16,6 +16,10 @@ from disclosure_checks.folding import fold, is_blank_space, plain
 _END = re.compile(r"[。!?！？]+[”」』）)]*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\s*$)")
 _NUMBER = r"(?:第?[一二三四五六七八](?:部分|章)?[、.．:：,，]|[1-8][、.．](?!\d)|第[一二三四五六七八](?:部分|章))"
 _CIRCLED = {code: f"({code - 0x245F})" for code in range(0x2460, 0x2474)}
+_IS_CIRCLED = re.compile("[\u2460-\u2473]")
+_WIDE_COMMA = re.compile(r"(?<=\d)\s*，\s*(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))")
+_SPACED_DIGITS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d)")
 #: A heading with its number has at most so many characters; behind it the text may go on.
 _LONGEST_HEADING = 40
 
@@ -43,7 +47,7 @@ class Sentence:
 
     def quote(self, start: int, end: int) -> str:
         """What is printed where the text has the characters from ``start`` to ``end``."""
-        origin = [n for n, character in enumerate(self.printed) for _ in comparable(character)]
+        origin = [n for n, character in enumerate(self.printed) for _ in _of_character(character)]
         if len(origin) != len(self.text):
             return self.text[start:end]
         return self.printed[origin[start] : origin[end - 1] + 1] if end > start else ""
@@ -51,17 +55,23 @@ class Sentence:
 
 def comparable(text: str) -> str:
     """The text as ``Sentence.text`` has it."""
-    wide = re.sub(r"(?<=\d)\s*，\s*(?=\d)", "\ue000", text.translate(_CIRCLED))
-    spaced = re.sub(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))", "", plain(wide))
-    kept = re.sub(r"(?<=\d)[\s\u00a0]+(?=\d)", "\ue001", spaced)
+    bare = text.translate(_CIRCLED) if _IS_CIRCLED.search(text) else text
+    spaced = _THOUSANDS.sub("", plain(_WIDE_COMMA.sub("\ue000", bare)))
+    kept = _SPACED_DIGITS.sub("\ue001", spaced)
     if kept.isprintable():  # the usual case: of all blank space only plain spaces, and no mark of ours
         return kept.replace(" ", "")
     return "".join(c for c in kept if not is_blank_space(c)).replace("\ue000", "，").replace("\ue001", " ")
 
 
+@lru_cache(maxsize=8192)
+def _of_character(character: str) -> str:
+    """The same for one character of a text."""
+    return comparable(character)
+
+
 @cache
-def _sections() -> tuple[tuple[int, tuple[str, ...], str], ...]:
-    """Number, folded words and example of each section.
+def _sections() -> tuple[tuple[int, dict[str, re.Pattern[str]], str], ...]:
+    """Number, folded words (each with the pattern of its spellings) and example of each section.
 
     Raises:
         DeclarationError: A block cannot be used.
@@ -70,10 +80,16 @@ def _sections() -> tuple[tuple[int, tuple[str, ...], str], ...]:
     found = []
     for table in read_toml(schemas_folder() / file)["section"]:
         block = BlockReader(table, file, str(table.get("number", "section")))
-        words = tuple(fold(word) for word in block.strings("words"))
+        folded = [fold(word) for word in block.strings("words")]
+        words = {word: re.compile("[、和及与]?".join(map(re.escape, word))) for word in folded}
         found.append((int(block.take("number", int)), words, block.text("example")))
         block.done()
     return tuple(found)
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for _, words, _ in _sections() for word in words)
 
 
 def section_of_heading(text: str) -> tuple[int, int]:
@@ -87,13 +103,16 @@ def section_of_heading(text: str) -> tuple[int, int]:
     """
     numbered = re.match(_NUMBER, text)
     if numbered is None:
+        # A Chinese character in front is the folded text's first: most sentences are not folded whole.
+        if "\u4e00" <= text[:1] <= "\u9fff" and fold(text[0]) not in _first_characters():
+            return 0, 0
         folded = fold(text)
         return next(((n, len(text)) for n, words, _ in _sections() if folded in words), (0, 0))
     rest = text[numbered.end() : _LONGEST_HEADING]
     head = re.split(r"[。,:;，：；]", rest, maxsplit=1)[0]
     for number, words, _ in reversed(_sections()):
-        for word in words:
-            spelled = re.search("[、和及与]?".join(map(re.escape, word)), head)
+        for spelling in words.values():
+            spelled = spelling.search(head)
             if spelled is not None:
                 return number, numbered.end() + spelled.end()
     return 0, 0
@@ -139,7 +158,7 @@ def _split(printed: str, length: int) -> tuple[str, str]:
         return printed, ""
     seen = 0
     for position, character in enumerate(printed):
-        seen += len(comparable(character))
+        seen += len(_of_character(character))
         if seen >= length:
             return printed[: position + 1].strip(), printed[position + 1 :].strip()
     return printed, ""

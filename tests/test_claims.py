@@ -11,6 +11,7 @@ from disclosure_checks.block import BlockReader
 from disclosure_checks.claim_blocks import _pattern, claim_label, declared_claims
 from disclosure_checks.claims import Claims, read_claims
 from disclosure_checks.document import Paragraph
+from disclosure_checks.sentences import sentences
 from tests import bases
 
 DECLARED = declared_claims()
@@ -18,7 +19,7 @@ EXAMPLES = [(claim.id, pattern.example) for claim in DECLARED.claims.values() fo
 
 
 def told(*texts: str, year: int | None = 2023, agency: str | None = bases.AGENCY) -> Claims:
-    return read_claims([Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)], year, agency)
+    return read_claims(sentences([Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)]), year, agency)
 
 
 @pytest.mark.parametrize(("claim", "example"), EXAMPLES)
