@@ -111,11 +111,13 @@ def _runs_on(total: Count, parts: Sequence[Part]) -> bool:
 
 def _whole(listing: Listing, total: Count, reached: object) -> bool:
     """Whether the list is meant to leave nothing out."""
-    rest = breakdown_words()["rest"]
+    words = breakdown_words()
     parts = listing.parts
-    if listing.trigger == "all" or any(rest.match(part.name) for part in parts):
+    if listing.trigger == "all" or any(words["rest"].match(part.name) for part in parts):
         return True
     if any(part.times > 1 for part in parts) or parts[-1].mark == "和" or listing.trigger == "colon":
+        return True
+    if words["complete"].search("/".join(part.name for part in parts)):
         return True
     lacking = float(total.value) - float(reached)  # type: ignore[arg-type]
     least = min(float(part.count.value) for part in parts)

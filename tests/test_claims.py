@@ -106,3 +106,31 @@ def test_an_undecided_rule_says_why(tmp_path: Path) -> None:
 def test_a_wrong_pattern_is_refused(block: dict[str, object], problem: str) -> None:
     with pytest.raises(DeclarationError, match=problem):
         _pattern(BlockReader(block, "claims.toml", "claim"), {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "公文公开属性认定：主动公开46件、依申请公开8件、不予公开11件。",
+        "我镇近三年政府信息公开申请数量为9件、15件、12件。",
+        "与去年相比，新增政府信息公开申请3件。",
+        "上年度收到政府信息公开申请9件，办结8件。",
+        "上年结转项目5个，结转下年度项目3个。",
+        "信访事项上年结转6件，结转下年2件。",
+    ],
+)
+def test_figures_of_other_things_and_years_are_no_claims(said: str) -> None:
+    assert not told(said).facts
+
+
+def test_another_township_is_another_scope() -> None:
+    assert "received" in told("乙镇全年收到政府信息公开申请4件。").scopes
+
+
+def test_carried_applications_need_no_subject_and_may_name_the_year() -> None:
+    assert told("另有2件因期限未满，结转下年度办理。").facts["carried_forward"].value == 2
+
+
+def test_results_beside_each_other_need_no_subject() -> None:
+    facts = told("予以公开7件，不予公开1件，不予处理2件。").facts
+    assert (facts["granted"].value, facts["refused"].value, facts["declined"].value) == (7, 1, 2)
