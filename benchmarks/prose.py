@@ -4,7 +4,8 @@ Each sentence of ``benchmarks/prose`` stands in a whole report and carries the r
 would find broken (``N101/N106``: either will do; ``may``: true as well, but not asked for). Recall is the
 part of those that are found. A false alarm is a sentence with any finding beyond them, so one with a true
 error counts too when it is accused of a second thing. Errors and warnings are findings, notes (info) are
-not, but N110 is always a note and counts. The sentences of ``traps`` are all right. The words of ``schemas/prose`` are fitted to the tuning halves.
+not, but N110 is always a note and counts. The sentences of ``traps``
+are all right. The words of ``schemas/prose`` are fitted to the tuning halves.
 
     python benchmarks/prose.py [--misses]
 """
