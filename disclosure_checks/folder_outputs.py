@@ -68,7 +68,7 @@ def write_copies(result: CheckResult, folder: str) -> Iterator[str]:
 
 
 def _suffixes(paths: Iterable[str]) -> str:
-    return "、".join(sorted({PurePosixPath(path).suffix.lower() or "?" for path in paths}))
+    return ", ".join(sorted({PurePosixPath(path).suffix.lower() or "?" for path in paths}))
 
 
 class _Target:
