@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from disclosure_checks import limits
 from disclosure_checks.block import BlockReader
 from disclosure_checks.declared import read_toml, schemas_folder
 from disclosure_checks.document import Location, Paragraph
@@ -142,13 +143,17 @@ def sentences(prose: Sequence[Paragraph]) -> tuple[Sentence, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
+    """The sentences of a paragraph; one without end is cut at its commas, as no person writes it."""
     start = 0
-    for end in _END.finditer(text):
-        if piece := text[start : end.end()].strip():
+    for end in [*(mark.end() for mark in _END.finditer(text)), len(text)]:
+        while end - start > limits.SENTENCE:
+            cut = max(text.rfind(mark, start, start + limits.SENTENCE) for mark in ",，;；、") + 1
+            cut = cut if cut > start else start + limits.SENTENCE
+            yield text[start:cut].strip()
+            start = cut
+        if piece := text[start:end].strip():
             yield piece
-        start = end.end()
-    if piece := text[start:].strip():
-        yield piece
+        start = end
 
 
 def _split(printed: str, length: int) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_checks import Location
+from disclosure_checks import limits
 from disclosure_checks.document import Paragraph
 from disclosure_checks.sentences import _sections, clauses, comparable, section_of_heading, sentences
 
@@ -91,3 +92,16 @@ def test_any_text_is_cut_and_quoted(texts: list[str]) -> None:
         assert sentence.text
         assert sentence.text == comparable(sentence.printed)
         assert isinstance(sentence.quote(0, len(sentence.text)), str)
+
+
+def test_a_sentence_without_end_is_cut_at_a_comma_and_loses_nothing() -> None:
+    text = "收到申请3件，其中网上申请2件、" * 500
+    found = sentences([Paragraph(text, Location())])
+    assert max(len(sentence.text) for sentence in found) <= limits.SENTENCE
+    assert "".join(sentence.printed for sentence in found) == text
+    assert all(sentence.printed.endswith(("，", "、")) for sentence in found)
+
+
+def test_a_hostile_text_without_commas_is_read_in_time_in_proportion() -> None:
+    found = sentences([Paragraph("收到申请3件" * 3000, Location())])
+    assert "".join(sentence.printed for sentence in found) == "收到申请3件" * 3000
