@@ -1,4 +1,4 @@
-"""Take the pictures of the READMEs from the city of the examples: python docs/make_pictures.py
+"""Take the pictures of the READMEs from the city of the examples: python docs/make_pictures.py.
 
 Writes docs/page.*.png, docs/workbook.*.png and docs/slip.*.png in Chinese and English. Needs playwright and a
 chromium for the page, LibreOffice and a Chinese font for the others.

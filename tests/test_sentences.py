@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_checks import Location
-from disclosure_checks import limits
+from disclosure_checks import Location, limits
 from disclosure_checks.document import Paragraph
 from disclosure_checks.sentences import _sections, clauses, comparable, section_of_heading, sentences
 
