@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import signal
 import socket
 import tempfile
 import webbrowser
@@ -46,5 +47,9 @@ def run(listening: socket.socket, lang: str, *, open_browser: bool) -> None:
         )
         if open_browser:
             webbrowser.open(f"http://{_LOOPBACK}:{port}/")
-        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is the way to end it
+        # However it is told to end (Ctrl-C, a closed window, the system going down), the folder is deleted first.
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.default_int_handler)
+        with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listening])

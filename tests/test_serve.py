@@ -177,8 +177,9 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(params=["SIGINT", "SIGTERM"])
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A page of its own; it ends by either signal and leaves nothing."""
     environment = {"TMPDIR": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
     command = [sys.executable, "-m", "disclosure_checks", "serve", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:  # noqa: S603
@@ -186,8 +187,11 @@ def server(tmp_path: Path) -> Iterator[str]:
         address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
         assert address is not None
         yield address[0]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        process.send_signal(getattr(signal, request.param))
+        try:
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()
     assert [path for path in tmp_path.rglob("*") if path.is_file() and "disclosure-checks-" in str(path)] == []
 
 
@@ -211,6 +215,7 @@ def ten_files(folder: Path) -> list[Path]:
 
 
 @browsing
+@pytest.mark.parametrize("server", ["SIGINT"], indirect=True)
 def test_ten_files_in_a_browser(browser: Browser, server: str, tmp_path: Path) -> None:
     folder = tmp_path / "given"
     folder.mkdir()
@@ -266,6 +271,7 @@ def dropped(page: Any, name: str, size: int = 10) -> None:
 
 
 @browsing
+@pytest.mark.parametrize("server", ["SIGTERM"], indirect=True)
 def test_what_is_refused_is_said_in_the_browser(browser: Browser, server: str) -> None:
     page = browser.new_page()
     page.goto(server)
