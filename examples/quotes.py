@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,15 +100,28 @@ def same(quoted: str, output: str) -> bool:
     return re.fullmatch("(?:.*\n)*".join(map(re.escape, parts)), output) is not None
 
 
-def quoted_again(page: str) -> str:
-    """The page with the outputs of its ``console`` blocks as they are now; cut ones keep their length."""
+@contextmanager
+def checkout() -> Iterator[Path]:
+    """A folder with the examples in it, where commands may leave files."""
+    with tempfile.TemporaryDirectory() as name:
+        shutil.copytree(EXAMPLES, Path(name) / "examples", ignore=shutil.ignore_patterns("__pycache__"))
+        yield Path(name)
+
+
+def quoted_again(page: str, folder: Path) -> str:
+    """The page with the outputs of its ``console`` blocks as they are now; cut ones keep their length.
+
+    Args:
+        page: The Markdown text.
+        folder: Where the commands run, a ``checkout``.
+    """
 
     def block(match: re.Match[str]) -> str:
         body = ""
         for command, output in _in_block(match):
             body += f"$ {command}\n"
             if output is not None:
-                body += _cut(run(command).output, output)
+                body += _cut(run(command, folder).output, output)
         return f"```console\n{body}```" if match["language"] == "console" else match[0]
 
     return _FENCE.sub(block, page)

@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import make_examples
-from quotes import ROOT, quoted_again, run, stories
+from quotes import ROOT, checkout, quoted_again, run, stories
 
 from disclosure_checks import catalogue, load_rules
 
@@ -44,7 +44,8 @@ def main() -> None:
     for name, lang in PAGES.items():
         path = ROOT / name
         page = with_rules(path.read_text(encoding="utf-8"), lang)
-        path.write_text(quoted_again(page), encoding="utf-8", newline="\n")
+        with checkout() as folder:
+            path.write_text(quoted_again(page, folder), encoding="utf-8", newline="\n")
     for name, lang in CATALOGUES.items():
         (ROOT / name).write_text(catalogue.page(load_rules(), lang), encoding="utf-8", newline="\n")
 
