@@ -150,7 +150,7 @@ def test_a_form_saved_as_csv_is_read_as_a_form() -> None:
     assert bases.values(report) == bases.values(made)
     location = report.facts["t2.fees.amount"].location
     assert location is not None
-    assert location.describe() == "第 18 行 第 2 格"
+    assert location.describe() == "第 19 行 第 2 格"
 
 
 def test_a_facts_file_knows_no_form_and_needs_no_labels() -> None:
