@@ -34,6 +34,7 @@ SETS = {
     "arithmetic": ARITHMETIC,
     "reports": RULES,
     "traps": RULES,
+    "wider": RULES,
 }
 HALVES = ("tuning", "measuring")
 

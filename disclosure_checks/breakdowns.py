@@ -170,7 +170,9 @@ def _summed(sentence: Sentence, found: list[Count]) -> Iterator[Reckoning]:
     """Figures whose sum stands behind them: ``新收10件,上年结转2件,合计12件``."""
     text, words = sentence.text, breakdown_words()
     for match in words["sum"].finditer(text):
-        total = next((c for c in found if match.end() <= c.start <= match.end() + 1), None)
+        total = next((c for c in found if match.end() <= c.start), None)
+        if total is not None and not _same_thing(text, match, total):
+            continue
         opened = match.start() == 0 or text[match.start() - 1] in ",;、:("
         if total is None or not opened:
             continue
@@ -184,6 +186,19 @@ def _summed(sentence: Sentence, found: list[Count]) -> Iterator[Reckoning]:
         same = all(part.count.unit == total.unit and part.count.exact and not part.count.depth for part in parts)
         relation: RelationKind = "=" if same and total.exact else "?"
         yield _made(sentence, total, fitting or parts, relation, "" if relation == "=" else "parts-unclear")
+
+
+def _same_thing(text: str, match: re.Match[str], total: Count) -> bool:
+    """Whether between 合计 and its figure stand but the words that stand before each of two terms, as 发布信息."""
+    words = text[match.end() : total.start]
+    return len(words) < 2 or (
+        re.fullmatch(r"\w{3,10}", words) is not None and _before_figures(text[: match.start()], words)
+    )
+
+
+def _before_figures(text: str, words: str) -> bool:
+    figures = re.findall(r"(\w*?)\d[\d,]*", text)
+    return len(figures) > 1 and all(said.endswith(words) for said in figures)
 
 
 def _terms(text: str, start: int, end: int, found: list[Count], terms: Sequence[Count]) -> tuple[Part, ...]:

@@ -23,13 +23,15 @@ class Pattern:
     """Words that state a quantity.
 
     Attributes:
-        expression: Has the group ``n`` for the figure, or else ``means`` says what it is.
+        expression: Has the group ``n`` for the figure, or else ``means`` says what it is. What stands in front of
+            its group ``said``, where it has one, is no more than the words around.
         means: The figure where the words hold none.
         topic: The topic that the paragraph must be at, empty where the words are clear alone.
         unnamed: Whether it also stands where the paragraph has named no topic yet.
         despite: Contexts that do not concern it.
         not_behind: What must not stand right in front of it.
         clause_not: What must not stand in its clause.
+        paragraph_not: What must not stand before it in its paragraph.
         public: Whether the sentence must speak of open government information; else it is in doubt.
         example: A sentence that states it.
     """
@@ -41,6 +43,7 @@ class Pattern:
     despite: frozenset[str]
     not_behind: re.Pattern[str] | None
     clause_not: re.Pattern[str] | None
+    paragraph_not: re.Pattern[str] | None
     public: bool
     example: str
 
@@ -191,6 +194,7 @@ def _pattern(reader: BlockReader, blocks: Mapping[str, str]) -> Pattern:
         despite=frozenset(reader.strings("despite")),
         not_behind=re.compile(f"(?:{behind.pattern})$") if behind else None,
         clause_not=_expression(reader, "clause_not", blocks),
+        paragraph_not=_expression(reader, "paragraph_not", blocks),
         public=reader.take("public", bool, False),
         example=reader.text("example"),
     )

@@ -100,10 +100,23 @@ def _whole(text: str, found: Sequence[Count], part: Count, words: str) -> Count 
         only_one = len(triggers) == 1 and len(total) == 1
         return total[-1] if only_one and total[-1].value >= part.value else None
     before = [c for c in before if c.start >= begin]
-    if len(before) > 1 and before[0].value >= max(c.value for c in before) and "占" in text[before[0].end : part.start]:
-        return before[0]
+    if summed := _sum_behind(text, found, part, begin):
+        return summed
+    first = before[0] if len(before) > 1 and not re.match(r"[(,]?约?占", text[before[0].end :]) else None
+    if first and first.value >= max(c.value for c in before) and "占" in text[first.end : part.start]:
+        return first
     if len(before) == 1 and before[0].value >= part.value and re.search("占", words):
         return before[0]
+    return None
+
+
+def _sum_behind(text: str, found: Sequence[Count], part: Count, begin: int) -> Count | None:
+    """The count behind 合计 that is the sum of all before it, as in 网站15条(占75%),微信5条(占25%),合计20条."""
+    for match in breakdown_words()["sum"].finditer(text, part.end):
+        total = next((c for c in found if match.end() <= c.start <= match.end() + 1), None)
+        terms = [c for c in found if begin <= c.start and c.end <= match.start() and not c.aside]
+        if total and len(terms) > 1 and part in terms and sum(c.value for c in terms) == total.value:
+            return total
     return None
 
 
@@ -118,6 +131,8 @@ def _growth(
     begin = max(text.rfind(mark, 0, start) for mark in ";。") + 1
     before = [c for c in found if begin <= c.start and c.end <= start]
     now = next((c for c in reversed(before) if not c.aside and not c.depth), None)
+    if len(before) > 1 and _from_to(text, *before[-2:]):
+        now = before[-1]
     if now is None or not now.exact or len([c for c in before if c.start > now.start]) > 1:
         return _made(sentence, start, end, stated, operation, (), _OPEN)
     between = text[now.end : start]
@@ -130,6 +145,9 @@ def _growth(
 
 def _base(text: str, before: Sequence[Count], now: Count) -> Operand | None:
     """The base that the sentence prints: last year's figure, or the difference from it."""
+    earlier = [c for c in before if c.end <= now.start]
+    if earlier and earlier[-1].exact and earlier[-1].unit in (now.unit, "") and _from_to(text, earlier[-1], now):
+        return _operand(earlier[-1])
     beside = [c for c in before if c.start > now.start]
     if not beside or beside[0].unit not in (now.unit, "") or not beside[0].exact:
         return None
@@ -141,6 +159,15 @@ def _base(text: str, before: Sequence[Count], now: Count) -> Operand | None:
     if words["last_year"].search(lead):
         return _operand(other)
     return None
+
+
+def _from_to(text: str, earlier: Count, now: Count) -> bool:
+    """Whether two counts stand as 由上年的4条增至5条."""
+    begins = re.search(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)度?(?:同期)?的?$", text[: earlier.start])
+    ends = re.fullmatch(
+        r"(?:增|升|降|减|提高|提升|上升|下降)(?:至|到)(?:今年|本年)?度?的?", text[earlier.end : now.start]
+    )
+    return bool(begins and ends)
 
 
 def _last_report(before: str, now: Count, between: str) -> Operand | None:

@@ -176,6 +176,8 @@ def _fits(found: _Found) -> bool:
     start, end = _clause(shape, match.start(), match.end())
     if pattern.clause_not is not None and pattern.clause_not.search(shape[start:end]):
         return False
+    if pattern.paragraph_not is not None and pattern.paragraph_not.search(found.text.before + shape[: match.end()]):
+        return False
     if not pattern.topic:
         return True
     text, before = found.text.before + shape, len(found.text.before)
@@ -263,7 +265,8 @@ def _own(words: str, agency: str) -> bool:
 
 def _year(found: _Found) -> int | None:
     """The year that the sentence names last in front of the figure, titles left out."""
-    at = found.text.origin[found.match.start()]
+    begins = "said" if "said" in found.match.re.groupindex else 0
+    at = found.text.origin[found.match.start(begins)]
     text = _TITLES.sub(lambda title: "*" * len(title[0]), found.text.sentence.text)
     years = [int(year[1]) for year in _YEAR.finditer(text, 0, at)]
     return years[-1] if years else None
