@@ -89,7 +89,7 @@ def _relation(
         words["shared"].search(span) or _crossing(parts) or any(words["overlap"].search(part.name) for part in parts)
     ):
         return "?", "parts-may-overlap"
-    if words["partial"].search(span[:-8]):
+    if words["partial"].search(text[total.end : parts[-1].count.end + 8]):
         return ">=", ""
     if len(parts) == 1:
         return ">=", ""
