@@ -30,6 +30,7 @@ def listen(port: int) -> Iterator[tuple[socket.socket, str]]:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.bind((_LOOPBACK, port))
+        listening.listen()  # a browser that comes before the server is up waits and is not refused
     except OSError as error:
         listening.close()
         raise ConfigurationError(f"--port {port}: {error.strerror}") from None
