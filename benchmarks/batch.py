@@ -17,13 +17,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +40,8 @@ from disclosure_checks import check, check_frame, load_edition
 from disclosure_checks.report import Report
 from tests import bases, office_files, pdf_files, printed
 
+HERE = Path(__file__).resolve().parent
+
 WRITERS: dict[str, Callable[[Report], bytes]] = {
     "txt": lambda r: printed.as_pipes(r).encode(),
     "htm": lambda r: printed.as_html(r, charset="gb2312").encode("gb18030"),
@@ -46,19 +51,61 @@ WRITERS: dict[str, Callable[[Report], bytes]] = {
     "pdf": pdf_files.as_pdf,
 }
 
+#: Characters of prose in a report; the two real ones at hand have 1,500 and 3,600.
+PROSE = 1_500
+
+#: Sentences without a figure, as half of the prose.
+PLAIN = (
+    "坚持把公开透明贯穿决策、执行、管理、服务、结果全过程，及时回应群众关切。",
+    "落实专人负责信息的收集、整理和发布，做到应公开尽公开。",
+    "严格执行先审查后公开制度，未经审查的信息一律不得发布。",
+    "依托门户网站、公开栏和微信公众号，方便群众就近查阅。",
+    "组织业务骨干参加培训，提高工作人员的业务能力和服务水平。",
+    "存在的问题主要是公开内容不够丰富，政策解读形式比较单一。",
+    "下一步将完善工作机制，加强对各村、社区的指导和检查。",
+    "围绕群众关心的教育、医疗、社会保障等领域，加大公开力度。",
+)
+
+#: What the tables count; a sentence on it would have to agree with the figures of each report.
+COUNTED = re.compile("申请|复议|诉讼|规范性文件|许可|处罚|强制|收费|我局|我县|20[0-9]{2}")
+
+
+@cache
+def right_sentences() -> list[str]:
+    """Sentences on figures as reports have them, without an error in them and none about the tables."""
+    told = (HERE / "prose" / f"arithmetic_{half}.toml" for half in ("tuning", "measuring"))
+    sentences = [s for path in told for s in tomllib.loads(path.read_text("utf-8"))["sentences"]]
+    return [s["text"] for s in sentences if not s["wrong"] and not COUNTED.search(s["text"])]
+
+
+def prose(number: int) -> str:
+    """The prose of a report, another one for each."""
+    right = right_sentences()
+    text = ""
+    while len(text) < PROSE:
+        text += right[number % len(right)] + PLAIN[number % len(PLAIN)]
+        number += 1
+    return text
+
 
 def write_mixed(folder: Path, count: int, office: int) -> None:
     """A folder of reports of made-up towns, each format in turn, one in five with a wrong figure."""
-    made: dict[tuple[int, str], bytes] = {}
+    edition = load_edition("2021")
+    concepts = list(edition.concepts)
+    said = printed.PROSE[1]
+    figures = consistent(edition, count)
+    for column in edition.table("t3").blocks[0].columns:
+        # The printed prose says that nobody was asked for a fee.
+        fee, misc = (concepts.index(f"t3.{row}.{column.id}") for row in ("other_fee_overdue", "other_misc"))
+        figures[misc] += figures[fee]
+        figures[fee] = 0
+    figures[concepts.index("t3.concluded.person"), ::5] += 1
     for number in range(count):
         suffix = list(WRITERS)[number % len(WRITERS)]
-        wrong = {"t3.concluded.person": "8"} if number % 5 == 0 else {}
-        kind = (number % 20, suffix)
-        if kind not in made:
-            made[kind] = WRITERS[suffix](
-                bases.report(bases.cells("filled", changes=wrong), agency=f"示例市第{number % 20}镇人民政府")
-            )
-        (folder / f"{number:05}.{suffix}").write_bytes(made[kind])
+        texts = dict(zip(concepts, map(str, figures[:, number]), strict=True))
+        report = bases.report(texts, agency=f"示例市第{number}镇人民政府")
+        printed.PROSE[1] = said + prose(number)
+        (folder / f"{number:05}.{suffix}").write_bytes(WRITERS[suffix](report))
     if office:
         words = [office_files.as_docx(bases.filled_report())] * office
         with tempfile.TemporaryDirectory() as scratch:

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from disclosure_checks.checker import check, check_frame, check_reports, read_report
+    from disclosure_checks.checker import check, read_report
     from disclosure_checks.declarations import load_edition, load_rules
     from disclosure_checks.document import Location
     from disclosure_checks.edition import Concept, Edition
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ReadError,
         RuleCrashError,
     )
+    from disclosure_checks.judging import check_frame, check_reports
     from disclosure_checks.report import Fact, Report
     from disclosure_checks.result import CheckResult, Outcome, ReportResult, Suspect, Violation
     from disclosure_checks.rule import Rule
@@ -32,13 +33,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "checker": ("check", "check_frame", "check_reports", "read_report"),
+    "checker": ("check", "read_report"),
     "declarations": ("load_edition", "load_rules"),
     "document": ("Location",),
     "edition": ("Concept", "Edition"),
     "errors": ("ConfigurationError", "DeclarationError", "DisclosureChecksError", "ReadError", "RuleCrashError"),
     "report": ("Fact", "Report"),
     "result": ("CheckResult", "Outcome", "ReportResult", "Suspect", "Violation"),
+    "judging": ("check_frame", "check_reports"),
     "rule": ("Rule",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

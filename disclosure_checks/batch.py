@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from disclosure_checks import limits
+from disclosure_checks.edition import Edition
 from disclosure_checks.identity import report_agency
-from disclosure_checks.linking import Links, link_reports, same_figures
-from disclosure_checks.matching import Identity, identities
-from disclosure_checks.report import MISSING, Body, Observation, Report
+from disclosure_checks.linking import Links, differing_cells, link_reports, same_figures
+from disclosure_checks.matching import Identity, has_place, identities
+from disclosure_checks.report import Body, Observation, Report
 from disclosure_checks.result import Agency, Violation
 from disclosure_checks.roster import Listed
 from disclosure_checks.rule import Rule, Words
@@ -66,7 +68,7 @@ def make_batch(
     by_key = {found[one.name].key: one for one in roster if not found[one.name].candidates}
     placed = tuple(_placed(report, found, by_key) for report in reports)
     keys = tuple(_key(report, found) for report in placed)
-    placed = _doubled(placed, keys)
+    placed = _doubled(placed, keys, {key for key in keys if key is not None and (key in by_key or has_place(key))})
     listed = tuple(None if not roster or key is None else key in by_key for key in keys)
     own_years = Counter(r.year for r, known in zip(placed, listed, strict=True) if known and r.year is not None)
     due = year if year is not None else _most(own_years)
@@ -116,33 +118,55 @@ def _placed(report: Report, found: Mapping[str, Identity], by_key: Mapping[str, 
 # ------------------------------------------------------------------ doubled
 
 
-def _doubled(reports: tuple[Report, ...], keys: Sequence[str | None]) -> tuple[Report, ...]:
-    """The reports with a finding on those of one agency and one year."""
+def _doubled(reports: tuple[Report, ...], keys: Sequence[str | None], certain: Set[str]) -> tuple[Report, ...]:
+    """The reports with a finding on those of one agency and one year.
+
+    Two with the same name may yet be of two agencies where the name is not one of the ``certain`` ones.
+    """
     groups: dict[tuple[str, int], list[int]] = {}
     for position, (report, key) in enumerate(zip(reports, keys, strict=True)):
         if key is not None and report.year is not None:
             groups.setdefault((key, report.year), []).append(position)
     changed = list(reports)
-    for positions in (group for group in groups.values() if len(group) > 1):
-        for position in positions:
-            others = [reports[n] for n in positions if n != position]
-            seen = _twice(reports[position], others)
+    for (key, _), positions in groups.items():
+        if len(positions) < 2:
+            continue
+        group = [reports[position] for position in positions]
+        differing = _differing(group)
+        for number, position in enumerate(positions):
+            seen = _twice(group, number, differing, certain=key in certain)
             changed[position] = replace(reports[position], observations=(*reports[position].observations, seen))
     return tuple(changed)
 
 
-def _twice(report: Report, others: Sequence[Report]) -> Observation:
-    paths = tuple(other.path for other in others)
-    values: dict[str, str | int] = {"others": "、".join(paths)}
-    readable = [other for other in others if other.readable and other.edition is report.edition]
-    differing = [
-        key
-        for key, fact in report.facts.items()
-        if any(other.facts.get(key, MISSING).value != fact.value for other in readable)
-    ]
-    compared = report.readable and len(readable) == len(others)
-    reason = "not-compared" if not compared else "differ" if differing else "same"
-    return Observation("submitted-twice", reason, "", tuple(differing), values=values, related=paths)
+def _differing(group: Sequence[Report]) -> dict[Edition, set[str]]:
+    """For each form the cells that are not the same in all readable reports on it."""
+    first: dict[Edition, Report] = {}
+    differing: dict[Edition, set[str]] = {}
+    for report in group:
+        if report.readable and report.edition is not None:
+            one = first.setdefault(report.edition, report)
+            differing.setdefault(report.edition, set()).update(differing_cells(one, report))
+    return differing
+
+
+def _twice(
+    group: Sequence[Report], number: int, differing: Mapping[Edition, set[str]], *, certain: bool
+) -> Observation:
+    """The finding on one report of a group."""
+    report = group[number]
+    # The nearest others are named. Each of them has its own finding, so none is lost.
+    start = max(0, min(number - limits.OTHERS // 2, len(group) - limits.OTHERS - 1))
+    near = range(start, min(start + limits.OTHERS + 1, len(group)))
+    paths = tuple(group[other].path for other in near if other != number)
+    values: dict[str, str | int] = {"others": "、".join(paths), "more": len(group) - 1 - len(paths)}
+    cells = differing.get(report.edition, set()) if report.readable and report.edition is not None else set()
+    compared = all(one.readable and one.edition is report.edition for one in group)
+    reason = "not-compared" if not compared else "differ" if cells else "same"
+    if not certain and reason != "same":
+        reason = "same-name"
+    ordered = tuple(key for key in report.facts if key in cells)
+    return Observation("submitted-twice", reason, "", ordered, values=values, related=paths)
 
 
 # ------------------------------------------------------------------ roll-up

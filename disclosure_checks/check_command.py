@@ -115,6 +115,7 @@ def check(
         with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
+            workers.collect_less()
             result = run(
                 paths,
                 previous=previous,

@@ -1,37 +1,24 @@
-"""The checker: submitted files or a wide frame in, a result with every violation out."""
+"""The checker: submitted files in, a result with every violation out."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
-import numpy as np
-import pandas as pd
-
-from disclosure_checks.batch import make_batch, missing_reports
-from disclosure_checks.confront import confront
-from disclosure_checks.contexts import with_batch, with_contexts
-from disclosure_checks.declarations import load_edition, load_rules
-from disclosure_checks.edition import Edition
+from disclosure_checks.declarations import known_edition, select_rules
 from disclosure_checks.errors import ConfigurationError, ReadError
-from disclosure_checks.frame import parse_cells, report_frame
-from disclosure_checks.frame_reports import FrameReports, forms_of, known_edition, with_bodies
 from disclosure_checks.packs import load_rules_with
 from disclosure_checks.reading import read_all
 from disclosure_checks.report import Report
-from disclosure_checks.result import CheckResult, Outcome, ReportResult, State, Violation, status_of
-from disclosure_checks.roster import Listed, read_roster
-from disclosure_checks.rule import SEVERITIES, Observed, Rule
+from disclosure_checks.result import CheckResult
+from disclosure_checks.roster import read_roster
 from disclosure_checks.submissions import Submissions, find, read_reports
-from disclosure_checks.suspects import add_suspects
-from disclosure_checks.violations import undecided_outcomes, violations_of
 from disclosure_checks.waivers import apply_waivers, read_waivers
-from disclosure_checks.wide import Evaluation, WideFrame
 
 
 def check(
@@ -84,14 +71,22 @@ def check(
     accepted = () if waivers is None else read_waivers(waivers, known)
     roster = () if agencies is None else read_roster(agencies)
     submissions, before = _found(paths, agencies), find(_several(previous))
-    first, count = len(submissions.paths), len(submissions.paths) + len(before.paths)
-    told = None if progress is None else (lambda done: progress(done, count))
-    reports = read_all(submissions.paths, year=year, edition=edition, progress=told, executor=executor, jobs=jobs)
-    told = None if progress is None else (lambda done: progress(first + done, count))
-    last = read_all(before.paths, progress=told, executor=executor, jobs=jobs) if before.paths else []
-    skipped = submissions.skipped
-    result = check_reports(reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, skipped=skipped)
+    reports, last = read_all(
+        submissions.paths, before.paths, year=year, edition=edition, progress=progress, executor=executor, jobs=jobs,
+        meanwhile=_judging,
+    )  # fmt: skip
+    result = _judging().check_reports(
+        reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, skipped=submissions.skipped
+    )
     return apply_waivers(result, accepted, today)
+
+
+def _judging() -> ModuleType:
+    """What judges; it loads Pandas and Pandera, which takes as long as reading a hundred files."""
+    from disclosure_checks import judging
+
+    judging.prepare()
+    return judging
 
 
 def _found(paths: Iterable[str | os.PathLike[str]], roster: str | os.PathLike[str] | None) -> Submissions:
@@ -128,146 +123,3 @@ def read_report(path: str | os.PathLike[str], *, year: int | None = None, editio
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)
     return report
-
-
-def check_reports(
-    reports: Sequence[Report],
-    *,
-    previous: Sequence[Report] = (),
-    roster: Sequence[Listed] = (),
-    year: int | None = None,
-    rules: Sequence[Rule] | None = None,
-    lang: str = "zh",
-    skipped: int = 0,
-) -> CheckResult:
-    """Check reports that were read already; arguments as for ``check``.
-
-    Args:
-        reports: The reports.
-        previous: Reports that may be last year's.
-        roster: The agencies that must report (``read_roster``).
-        year: The year that they must report for; else that of most reports.
-        rules, lang, skipped: Of the result.
-    """
-    rules = load_rules() if rules is None else rules
-    batch = make_batch(reports, previous, roster, year)
-    reports = batch.reports
-    codes = {rule.code: rule for rule in rules}
-    groups: dict[tuple[str, str], list[int]] = {}
-    for position, report in enumerate(reports):
-        form = report.edition
-        groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
-    entries: dict[int, ReportResult] = {}
-    for (name, variant), positions in groups.items():
-        edition = _with_rules(name, variant, rules)
-        group = [reports[position] for position in positions]
-        frame = with_batch(report_frame(group, edition), edition, batch, positions, prose="Y104" in codes)
-        entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
-    return CheckResult(
-        tuple(entries[n] for n in range(len(reports))),
-        tuple(rules),
-        skipped,
-        lang,
-        missing_reports(batch, codes.get("R103"), lang),
-        batch.agencies,
-        tuple(dict.fromkeys(report.path for report in previous)),
-        tuple(dict.fromkeys(report.path for report in previous if not report.readable)),
-    )
-
-
-def check_frame(
-    frame: pd.DataFrame,
-    *,
-    edition: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    lang: str = "zh",
-) -> CheckResult:
-    """Check a wide frame, straight from a database.
-
-    Args:
-        frame: Shape (n_reports, n_columns) with a unique index and a column for each concept
-            (a missing one counts as blank in every report); optional columns ``agency``,
-            ``level``, ``of``, ``kind``, ``year``, ``edition``, ``path`` and ``prev:``,
-            ``sum:``, ``known:``, ``text:`` columns. Figures may be numbers, Decimals, text as printed, or missing.
-        edition: The form of every report; else the column ``edition``, else the column
-            ``year``, else 2021.
-        select, ignore, lang: As for ``check``.
-
-    Returns:
-        The result, an entry for each row in the frame's order. Nothing is left to be computed.
-
-    Raises:
-        ConfigurationError: The index is not unique, or an edition or a code is unknown.
-    """
-    known_edition(edition)
-    rules = select_rules(select, ignore)
-    if not frame.index.is_unique:
-        twice = frame.index[frame.index.duplicated()][0]
-        raise ConfigurationError(f"the frame's index must be unique; {twice!r} occurs more than once")
-    forms = forms_of(frame, edition)
-    entries: dict[int, ReportResult] = {}
-    for name, variant in dict.fromkeys(forms):
-        form = _with_rules(name, variant, rules)
-        positions = [n for n, found in enumerate(forms) if found == (name, variant)]
-        part = frame if len(positions) == len(frame) else frame.iloc[positions]
-        ready = with_bodies(with_contexts(parse_cells(part, form), form))
-        entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
-    return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
-
-
-def select_rules(
-    select: Sequence[str] = (), ignore: Sequence[str] = (), rules: Sequence[Rule] | None = None
-) -> tuple[Rule, ...]:
-    """Those of the rules (of the catalogue) whose codes begin with one of ``select`` and with none of ``ignore``.
-
-    Raises:
-        ConfigurationError: A code or prefix fits no rule.
-    """
-    rules = load_rules() if rules is None else rules
-    for prefix in (*select, *ignore):
-        if not prefix or not any(rule.code.startswith(prefix) for rule in rules):
-            raise ConfigurationError(f"no rule begins with {prefix!r}; `disclosure-checks rules` lists them")
-    chosen = [r for r in rules if not select or r.code.startswith((*select, "D"))]
-    return tuple(r for r in chosen if not (ignore and r.code.startswith(tuple(ignore))))
-
-
-def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
-    """The edition with those of the rules that hold for it; without a name, only those on files."""
-    if not name:
-        on_files = [r for r in rules if isinstance(r.statement, Observed) and not r.statement.domain.members]
-        return Edition("", 0, None, {"number": "", "title": ""}, (), (), tuple(on_files))
-    edition = load_edition(name)
-    edition = edition.variants[variant] if variant else edition
-    own, asked = set(map(id, edition.rules)), set(map(id, rules))
-    if own <= asked <= {*own, *map(id, load_rules())}:
-        return edition
-    return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition) and r.fits(edition)))
-
-
-def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str) -> Iterator[ReportResult]:
-    """The entry of each report of the frame."""
-    evaluations = confront(frame, edition)
-    wide = WideFrame(frame)
-    violations: dict[int, list[Violation]] = {}
-    for evaluation in evaluations:
-        for row, violation in violations_of(evaluation, edition, wide, reports, lang):
-            violations.setdefault(row, []).append(violation)
-    violations = add_suspects(violations, edition, wide, lang)
-    undecided: dict[int, list[Outcome]] = {}
-    for row, outcome in undecided_outcomes(evaluations, edition, wide, lang):
-        undecided.setdefault(row, []).append(outcome)
-    instances = _instances(evaluations, len(frame))
-    for row, report in enumerate(reports):
-        found = sorted(violations.get(row, []), key=lambda v: (SEVERITIES.index(v.severity), v.rule))
-        open_ = undecided.get(row, [])
-        held = int(instances[row]) - len(found) - len(open_)
-        outcomes: dict[State, int] = {"held": held, "violated": len(found), "undecided": len(open_), "waived": 0}
-        yield ReportResult(report, status_of(report, found), outcomes, open_, found)
-
-
-def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
-    total = np.zeros(rows, dtype=np.int64)
-    for evaluation in evaluations:
-        total += evaluation.instances
-    return total

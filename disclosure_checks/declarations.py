@@ -5,6 +5,7 @@ A wrong block is refused with file, rule and key named; nothing is passed over.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from disclosure_checks.block import BlockReader
 from disclosure_checks.declared import edition_ids, read_toml, schemas_folder
 from disclosure_checks.edition import Edition
-from disclosure_checks.errors import DeclarationError
+from disclosure_checks.errors import ConfigurationError, DeclarationError
 from disclosure_checks.form_blocks import read_form
 from disclosure_checks.rule import Rule, Source
 from disclosure_checks.rule_blocks import read_rules
@@ -78,3 +79,29 @@ def with_rules(form: Edition, rules: tuple[Rule, ...]) -> Edition:
     return Edition(
         form.id, form.first_year, form.last_year, form.notice, form.sections, form.tables, kept, form.variant
     )
+
+
+def known_edition(edition: str | None) -> None:
+    """Refuse an edition that is not declared.
+
+    Raises:
+        ConfigurationError: It is none of the declared ones.
+    """
+    if edition is not None and edition not in edition_ids():
+        raise ConfigurationError(f"edition {edition!r} is unknown; known are {', '.join(edition_ids())}")
+
+
+def select_rules(
+    select: Sequence[str] = (), ignore: Sequence[str] = (), rules: Sequence[Rule] | None = None
+) -> tuple[Rule, ...]:
+    """Those of the rules (of the catalogue) whose codes begin with one of ``select`` and with none of ``ignore``.
+
+    Raises:
+        ConfigurationError: A code or prefix fits no rule.
+    """
+    rules = load_rules() if rules is None else rules
+    for prefix in (*select, *ignore):
+        if not prefix or not any(rule.code.startswith(prefix) for rule in rules):
+            raise ConfigurationError(f"no rule begins with {prefix!r}; `disclosure-checks rules` lists them")
+    chosen = [r for r in rules if not select or r.code.startswith((*select, "D"))]
+    return tuple(r for r in chosen if not (ignore and r.code.startswith(tuple(ignore))))

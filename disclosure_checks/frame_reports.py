@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from disclosure_checks.declarations import load_edition
+from disclosure_checks.declarations import known_edition, load_edition
 from disclosure_checks.declared import edition_ids
 from disclosure_checks.edition import Edition
 from disclosure_checks.errors import ConfigurationError
@@ -49,16 +49,6 @@ def _form_of_year(value: Any) -> str:
             if load_edition(name).covers(int(value)):
                 return name
     raise ConfigurationError(f"no edition is known for the year {value!r}; give the column edition")
-
-
-def known_edition(edition: str | None) -> None:
-    """Refuse an edition that is not declared.
-
-    Raises:
-        ConfigurationError: It is none of the declared ones.
-    """
-    if edition is not None and edition not in edition_ids():
-        raise ConfigurationError(f"edition {edition!r} is unknown; known are {', '.join(edition_ids())}")
 
 
 def with_bodies(frame: pd.DataFrame) -> pd.DataFrame:

@@ -22,19 +22,24 @@ _ENDINGS = (
     "人民政府办公厅|人民政府办公室|人民政府|行政公署|街道办事处|管理委员会|管委会|委员会办公室|委员会"
     "|办公厅|办公室|监督管理局|管理局|局|厅|部|委|署|中心"
 )
-_AGENCY = rf"[一-鿿（）()·、]{{1,40}}?(?:{_ENDINGS})"
-_PLACE = r"[一-鿿]{1,30}?(?:自治区|自治州|自治县|自治旗|街道|苏木|省|市|县|区|旗|镇|乡|盟|州)"
+#: What a name is written in; figures only where they number a place or a unit: 第6镇, 121团.
+_SIGN = r"第\d{1,4}|\d{1,4}(?=[师团连])|[一-鿿]"
+_AGENCY = rf"(?:{_SIGN}|[（）()·、]){{1,40}}?(?:{_ENDINGS})"
+_PLACE = rf"(?:{_SIGN}){{1,30}}?(?:自治区|自治州|自治县|自治旗|街道|苏木|省|市|县|区|旗|镇|乡|盟|州)"
+#: The name as people say it: 乙镇政府.
+_SHORT = rf"{_PLACE}政府"
+_NAME = rf"{_AGENCY}|{_PLACE}|{_SHORT}"
+#: 镇人民政府, 街道办事处: any of them, so none.
+_NO_NAME = re.compile(r"(?:省|市|县|区|旗|镇|乡|街道|苏木)?(?:(?:人民)?政府(?:办公[厅室])?|办事处)")
 _TITLE = re.compile(rf"(?:{_YEAR}|度)[^。;；]{{0,40}}?{_REPORT}")
-_TITLE_AGENCY = re.compile(
-    rf"(?P<agency>{_AGENCY}|{_PLACE})?(?:关于)?\s*{_YEAR}(?:的)?(?P<inner>{_AGENCY}|{_PLACE})?{_REPORT}"
-)
+_TITLE_AGENCY = re.compile(rf"(?P<agency>{_NAME})?(?:关于)?\s*{_YEAR}(?:的)?(?P<inner>{_NAME})?{_REPORT}")
 _SUBJECT = re.compile(
     rf"^\s*20[12]\d\s*年(?:度)?[,，、]?\s*(?P<agency>{_AGENCY})(?=始终|认真|严格|坚持|深入|全面|高度|按照|积极|以|在|紧紧|共|持续|根据)"
 )
-_SIGNATURE = re.compile(rf"^\s*(?P<agency>{_AGENCY})\s*$")
+_SIGNATURE = re.compile(rf"^\s*(?P<agency>{_AGENCY}|{_SHORT})\s*$")
 _CONTACT = re.compile(rf"(?:请|可)?(?:与|同|向)(?P<agency>{_AGENCY})(?:[^。]{{0,12}})(?:联系|反映|咨询)")
 _PERIOD = re.compile(r"(?P<year>20[12]\d)\s*年\s*1\s*月\s*1\s*日")
-_FILE = re.compile(rf"(?P<agency>{_AGENCY}|{_PLACE})?[\s_\-]*{_YEAR}[\s_\-]*(?P<inner>{_AGENCY}|{_PLACE})?")
+_FILE = re.compile(rf"(?P<agency>{_NAME})?[\s_\-]*{_YEAR}[\s_\-]*(?P<inner>{_NAME})?")
 _DEPARTMENT = re.compile(r"(?:局|厅|部|委员会|委|办|办公室|中心|署)$")
 
 
@@ -79,7 +84,7 @@ def report_agency(prose: Sequence[Paragraph], path: str) -> str | None:
         *(_of(_CONTACT, texts)),
         *(_of(_FILE, [_compact(PurePosixPath(path).stem)])),
     ]
-    return next((_whole_name(name) for name in candidates if name), None)
+    return next((_whole_name(name) for name in candidates if name and not _NO_NAME.fullmatch(name)), None)
 
 
 def _of(expression: re.Pattern[str], texts: Iterable[str]) -> Iterable[str | None]:
@@ -118,6 +123,8 @@ def _whole_name(name: str) -> str:
     name = re.sub(r"^(?:关于|中华人民共和国(?=.*人民政府))", "", name)
     if re.search(r"街道$", name):
         return name + "办事处"
+    if re.fullmatch(_SHORT, name) and not name.endswith("人民政府"):
+        return name.removesuffix("政府") + "人民政府"
     return name + "人民政府" if re.fullmatch(_PLACE, name) else name
 
 

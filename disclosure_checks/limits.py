@@ -40,5 +40,7 @@ FACTS_BYTES: Final = 1 << 30
 FACTS_CELLS: Final = 150_000_000
 FACTS_UNPACKED: Final = 2 << 30
 FACTS_HEAD: Final = 256 * 1024
+#: Other reports that a finding names; it says how many more there are.
+OTHERS: Final = 20
 #: Characters of a sentence; a longer one is cut at a comma. What is read in a sentence takes more than linear time.
 SENTENCE: Final = 1_500

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from disclosure_checks.matching import Identity
-from disclosure_checks.report import MISSING, Report
+from disclosure_checks.report import Report
 from disclosure_checks.rule import Words
 
 
@@ -39,35 +39,44 @@ def link_reports(reports: Sequence[Report], previous: Sequence[Report], found: M
     for report in every:
         if report.agency is not None and report.year is not None and not found[report.agency].candidates:
             of_agency.setdefault((found[report.agency].key, report.year), []).append(report)
-    pairs = [_previous(report, found, of_agency) for report in reports]
+    of_year = {(key, year): _of_year(year, submitted) for (key, year), submitted in of_agency.items()}
+    pairs = [_previous(report, found, of_year) for report in reports]
     return Links(tuple(last for last, _ in pairs), tuple(why for _, why in pairs))
 
 
-def _previous(
-    report: Report, found: Mapping[str, Identity], of_agency: Mapping[tuple[str, int], list[Report]]
-) -> tuple[Report | None, Words | None]:
+#: Last year's report, or None and why there is none.
+_Link = tuple[Report | None, Words | None]
+
+
+def _previous(report: Report, found: Mapping[str, Identity], of_year: Mapping[tuple[str, int], _Link]) -> _Link:
     name, year = report.agency, report.year
     if name is None or year is None:
         return None, _words("unknown")
     identity = found[name]
     if identity.candidates:
         return None, _words("unclear", name=name, several="、".join(identity.candidates))
-    last = of_agency.get((identity.key, year - 1))
-    if not last:
-        return None, missing_year(year - 1)
-    with_figures = [other for other in last if other.readable]
+    return of_year.get((identity.key, year - 1), (None, missing_year(year - 1)))
+
+
+def _of_year(year: int, submitted: Sequence[Report]) -> _Link:
+    """The report of an agency's year among those that were submitted for it."""
+    with_figures = [report for report in submitted if report.readable]
     if not with_figures:
-        return None, _words("unreadable", year=year - 1)
+        return None, _words("unreadable", year=year)
     if any(not same_figures(with_figures[0], other) for other in with_figures[1:]):
-        return None, _words("differ", year=year - 1, count=len(with_figures))
+        return None, _words("differ", year=year, count=len(with_figures))
     return with_figures[0], None
 
 
 def same_figures(one: Report, other: Report) -> bool:
     """Whether two reports have the same figures on the same form, blanks at the same places."""
-    if one.edition is not other.edition:
-        return False
-    return all(fact.value == other.facts.get(key, MISSING).value for key, fact in one.facts.items())
+    return one.edition is other.edition and not differing_cells(one, other)
+
+
+def differing_cells(one: Report, other: Report) -> list[str]:
+    """The cells in which two reports on the same form have different figures."""
+    figures, others = one.figures(), other.figures()
+    return [] if figures == others else [key for key in figures | others if figures.get(key) != others.get(key)]
 
 
 def missing_year(year: int) -> Words:

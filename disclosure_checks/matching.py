@@ -17,7 +17,7 @@ from disclosure_checks.folding import fold
 
 #: Ends of the names of places.
 _PLACE_ENDS = frozenset("省市县区旗镇乡州盟")
-_PLACE = re.compile(r"[一-鿿]+(?:街道|苏木|[省市县区旗镇乡州盟])")
+_PLACE = re.compile(r"[一-鿿\d]+(?:街道|苏木|[省市县区旗镇乡州盟])")
 #: Words that end like a place and are none, at the beginning of a department's name.
 _NO_PLACE = ("城市", "城乡", "城镇", "乡镇", "住房城乡", "住房和城乡", "社区", "市场", "园区", "景区")
 _GOVERNMENTS = ("政府", "街道办事处", "政府办公室")
@@ -67,7 +67,7 @@ def identities(names: Iterable[str], listed: Iterable[str] = ()) -> Mapping[str,
     longer: dict[str, set[str]] = {}
     for key in given:
         for short in _shorter(key):
-            if short in given and (_has_place(short) or short in in_roster or key in in_roster):
+            if short in given and (has_place(short) or short in in_roster or key in in_roster):
                 longer.setdefault(short, set()).add(key)
     found = {key: _identity(longer.get(key, set()), key, longer, given) for key in given}
     return {name: found[canonical(name)] for name in every}
@@ -92,7 +92,8 @@ def _is_name(rest: str) -> bool:
     return not end or len(rest) >= len(end) + 2 or (end == "街道办事处" and len(rest) > len(end))
 
 
-def _has_place(name: str) -> bool:
+def has_place(name: str) -> bool:
+    """Whether an agency's name, as ``canonical`` writes it, says where it is; 财政局 does not."""
     if name.endswith(_GOVERNMENTS):
         return True
     place = re.match(r"[一-鿿]+?(?:街道|苏木|[省市县区旗镇乡州盟])", name)

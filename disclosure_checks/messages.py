@@ -248,6 +248,8 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
         values["claim"] = cell_label(f"text:{values['claim']}", edition, lang)
     if "row" in values:
         values["row"] = _rows_words(str(values["row"]), int(values.get("more", 0)), lang)
+    if "others" in values:
+        values["others"] = _others_words(str(values["others"]), int(values["more"]), lang)
     if not values.get("printed", "—"):
         values["printed"] = "—"
     start = "表格开头" if lang == "zh" else "the start of the table"
@@ -256,6 +258,12 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
     tail = "" if more <= 0 else f" 等 {len(shown)} 处" if lang == "zh" else f" and {more} more"
     values["places"] = ("、" if lang == "zh" else ", ").join(shown[:3]) + tail if shown else start
     return reasons[seen.reason][lang].format(**values)
+
+
+def _others_words(names: str, more: int, lang: str) -> str:
+    if not more:
+        return names
+    return f"{names}（另有 {more} 份）" if lang == "zh" else f"{names} (and {more} more)"
 
 
 def _rows_words(label: str, more: int, lang: str) -> str:

@@ -29,41 +29,49 @@ WORTH_WORKERS = 1_500.0
 
 def read_all(
     paths: Sequence[str],
+    previous: Sequence[str] = (),
     *,
     year: int | None = None,
     edition: str | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
     jobs: int = 1,
-) -> list[Report]:
-    """The reports of many files in the order of the files.
+    meanwhile: Callable[[], object] | None = None,
+) -> tuple[list[Report], list[Report]]:
+    """The reports of many files, and those of last year's files, each in the order of the files.
 
     Args:
         paths: Files, those of archives, URLs, as ``find`` gives them.
-        year, edition: Override what the text tells.
-        progress: Told how many files are done.
+        previous: The same, of last year's.
+        year, edition: Override what the text tells, in ``paths`` alone.
+        progress: Told how many files are done, and of how many.
         executor: What reads, on this machine or on others that see the same files.
         jobs: Where no executor is given: worker processes of our own. With one, or with files
             so few that starting workers costs more, this process reads them.
+        meanwhile: Called once while others read; not called where nobody else does.
 
     Raises:
         ConfigurationError: The workers cannot be used: none starts, or theirs is another version.
     """
-    reading = _Reading(paths, year, edition, progress)
-    tables = [number for number, path in enumerate(paths) if not sources.is_url(path) and is_table(path)]
-    others = sorted(set(range(len(paths))) - set(tables))
-    here = [number for number in others if sources.stays_here(paths[number])]
+    every = [*paths, *previous]
+    reading = _Reading(every, len(paths), year, edition, progress, meanwhile)
+    tables = [number for number, path in enumerate(every) if not sources.is_url(path) and is_table(path)]
+    others = sorted(set(range(len(every))) - set(tables))
+    here = [number for number in others if sources.stays_here(every[number])]
     if progress is not None:
-        progress(0)
-    spread = chunks(paths, set(others) - set(here), max(jobs, 1))
+        progress(0, len(every))
+    spread = [chunk for part in reading.parts(set(others) - set(here)) for chunk in chunks(every, part, max(jobs, 1))]
+    # Large ones first, so that nobody is left with one while the others have ended.
+    spread.sort(key=lambda chunk: sum(cost(every[number]) for number in chunk.numbers), reverse=True)
     if executor is not None:
         _by_given(reading, executor, spread)
-    elif jobs > 1 and len(spread) > 1 and sum(map(cost, paths)) >= WORTH_WORKERS:
+    elif jobs > 1 and len(spread) > 1 and sum(map(cost, every)) >= WORTH_WORKERS:
         _by_own(reading, min(jobs, len(spread)), spread)
     else:
         here = others
-    for number, packed in read_chunk(_request(reading, here, "")):
-        reading.keep(number, packed)
+    for part in reading.parts(here):
+        for number, packed in read_chunk(_request(reading, part, "")):
+            reading.keep(number, packed)
     for number in tables:
         reading.keep_table(number)
     return reading.reports()
@@ -103,9 +111,11 @@ def answer(request: Request) -> tuple[str, list[tuple[int, list[Packed]]]]:
     return disclosure_checks.__version__, list(read_chunk(request))
 
 
-def _request(reading: _Reading, numbers: Iterable[int], folder: str) -> Request:
+def _request(reading: _Reading, numbers: Sequence[int], folder: str) -> Request:
+    """Files of one part: this year's or last year's."""
+    year, edition = reading.told(numbers[0]) if numbers else (None, None)
     paths = tuple((number, reading.paths[number]) for number in numbers)
-    return Request(paths, folder, reading.year, reading.edition, secrets.token_hex(8) if folder else "")
+    return Request(paths, folder, year, edition, secrets.token_hex(8) if folder else "")
 
 
 # ------------------------------------------------------------------ who reads
@@ -113,14 +123,34 @@ def _request(reading: _Reading, numbers: Iterable[int], folder: str) -> Request:
 
 @dataclass(slots=True)
 class _Reading:
-    """Files and what was read of them so far."""
+    """Files and what was read of them so far.
+
+    The first ``own`` files are this year's, the others last year's.
+    """
 
     paths: Sequence[str]
+    own: int
     year: int | None
     edition: str | None
-    progress: Callable[[int], None] | None
+    progress: Callable[[int, int], None] | None
+    meanwhile: Callable[[], object] | None
     found: dict[int, list[Packed]] = field(default_factory=dict)
     tables: dict[int, list[Report]] = field(default_factory=dict)
+
+    def parts(self, numbers: Iterable[int]) -> tuple[list[int], list[int]]:
+        """This year's and last year's files of some."""
+        ordered = sorted(numbers)
+        return [n for n in ordered if n < self.own], [n for n in ordered if n >= self.own]
+
+    def told(self, number: int) -> tuple[int | None, str | None]:
+        """The year and the edition that override what the text of a file tells."""
+        return (self.year, self.edition) if number < self.own else (None, None)
+
+    def use_the_time(self) -> None:
+        """Do what can be done while others read, once."""
+        work, self.meanwhile = self.meanwhile, None
+        if work is not None:
+            work()
 
     def keep(self, number: int, packed: list[Packed]) -> None:
         """Take what was read of a file."""
@@ -130,25 +160,27 @@ class _Reading:
     def keep_table(self, number: int) -> None:
         """Read a facts file of many reports, whose rows are reports as they lie."""
         path = self.paths[number]
+        year, edition = self.told(number)
         try:
-            self.tables[number] = read_table(path, year=self.year, edition=self.edition)
+            self.tables[number] = read_table(path, year=year, edition=edition)
         except ReadError as error:
             self.tables[number] = [unreadable(path, error.reason, error.values)]
         self._tell()
 
     def _tell(self) -> None:
         if self.progress is not None:
-            self.progress(len(self.found) + len(self.tables))
+            self.progress(len(self.found) + len(self.tables), len(self.paths))
 
     def missing(self, chunk: Chunk) -> Chunk:
         """The files of a chunk that were not read."""
         return Chunk(tuple(number for number in chunk.numbers if number not in self.found))
 
-    def reports(self) -> list[Report]:
-        """All reports, in the order of the files."""
-        found: list[Report] = []
+    def reports(self) -> tuple[list[Report], list[Report]]:
+        """All reports, this year's and last year's, in the order of the files."""
+        found: tuple[list[Report], list[Report]] = [], []
         for number in range(len(self.paths)):
-            found += self.tables[number] if number in self.tables else map(unpack, self.found.pop(number))
+            part = found[number >= self.own]
+            part += self.tables[number] if number in self.tables else map(unpack, self.found.pop(number))
         return found
 
 
@@ -216,6 +248,7 @@ def _run(
                     if not given and len(queue) == len(todo):
                         raise workers.not_started(error) from None
                     broken = True
+            reading.use_the_time()
             for future in wait(pending, 1, FIRST_COMPLETED).done:
                 chunk = pending.pop(future)
                 problem = future.exception() if not future.cancelled() else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from disclosure_checks import limits
 from disclosure_checks.cell_tests import CELL_TESTS, Asked
 from disclosure_checks.frame import exact
 from disclosure_checks.report import Observation
-from disclosure_checks.wide import Evaluation, Mask, WideFrame, single_hit
+from disclosure_checks.wide import Evaluation, Hits, Mask, WideFrame, single_hit
 
 #: Figures that stay from year to year by themselves.
 _STOCKS = ("in_force", "public_total", "items_last_year")
@@ -116,25 +117,35 @@ def _copied_from_another(asked: Asked) -> Evaluation:
         groups.setdefault((int(marks[row]), None if years is None else years[row]), []).append(int(row))
     for rows in groups.values():
         if len(rows) > 1 and telling(frame, cells, rows[0]):
-            for own in rows:
-                others = [n for n in rows if n != own and _may_copy(agencies[own], agencies[n])]
-                if others:
-                    evaluation.hits.append(single_hit(own, "", (), reason="same", seen=(_copy(frame, others),)))
+            evaluation.hits += _copies(frame, {row: agencies[row] for row in rows if agencies[row] is not None})
     return evaluation
 
 
-def _may_copy(one: object, other: object) -> bool:
-    """Whether two agencies are different ones; a government and its office may well report the same."""
-    if one is None or other is None or one == other:
-        return False
-    return not any(str(office) == f"{seat}办公室" for office, seat in ((one, other), (other, one)))
+def _copies(frame: WideFrame, agencies: Mapping[int, object]) -> Iterator[Hits]:
+    """The finding on each of some reports with the same tables, given by their rows with their agencies."""
+    of_agency: dict[str, list[int]] = {}
+    for row, agency in agencies.items():
+        of_agency.setdefault(str(agency), []).append(row)
+    names = list(of_agency)
+    for number, name in enumerate(names):
+        # A government and its office may well report the same.
+        same = {name, f"{name}办公室", name.removesuffix("办公室")}
+        count = len(agencies) - sum(len(of_agency.get(other, ())) for other in same)
+        if not count:
+            continue
+        # So many agencies around it have enough reports to be named.
+        around = names[max(0, number - limits.OTHERS - 2) :][: 2 * limits.OTHERS + 5]
+        near = [row for other in around if other not in same for row in of_agency[other][: limits.OTHERS]]
+        others = sorted(near[: limits.OTHERS])
+        seen = _copy(frame, others, count - len(others))
+        yield from (single_hit(row, "", (), reason="same", seen=(seen,)) for row in of_agency[name])
 
 
-def _copy(frame: WideFrame, others: Sequence[int]) -> Observation:
+def _copy(frame: WideFrame, others: Sequence[int], more: int) -> Observation:
     names, paths = frame.array("agency"), frame.array("path")
     shown = "、".join(dict.fromkeys(str(names[n]) for n in others if names is not None))
     related = () if paths is None else tuple(str(paths[n]) for n in others)
-    return Observation("copied-from-another", "same", values={"agencies": shown}, related=related)
+    return Observation("copied-from-another", "same", values={"others": shown, "more": more}, related=related)
 
 
 def _marks(frame: WideFrame, cells: Sequence[str]) -> NDArray[np.uint64]:

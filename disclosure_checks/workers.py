@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -25,6 +26,16 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def collect_less() -> None:
+    """Let the cyclic garbage collector look less often, in a process that is ours alone.
+
+    Reports and findings are very many objects that live to the end and hold each other in no
+    circle; looking through them time and again takes a tenth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @contextmanager
@@ -88,6 +99,7 @@ def _begin() -> None:
     """Ctrl-C reaches a whole group of processes; only the one that asked for the work answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
+    collect_less()
 
 
 def _leave(*_: object) -> None:

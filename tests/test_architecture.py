@@ -41,6 +41,7 @@ LAYERS = (
     "chunks submissions",
     "packs waivers",
     "confront reading suspects",
+    "judging",
     "checker",
     "reporters console",
     "folder_outputs serve_runs",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from disclosure_checks import CheckResult, ConfigurationError, check, check_frame, load_edition
 from disclosure_checks.cli import app
+from disclosure_checks.judging import check_reports
 from disclosure_checks.roster import read_roster
 
 from . import bases
@@ -213,6 +215,17 @@ def test_last_years_files_that_cannot_be_read_are_named(folder: Path, tmp_path: 
     result = run(folder, previous=before)
     assert [Path(path).name for path in result.previous_unreadable] == ["broken.pdf"]
     assert len(result.reports) == 1
+
+
+def test_of_very_many_copies_only_some_are_named() -> None:
+    filled = bases.filled_report()
+    copies = [replace(filled, path=f"{number}.txt") for number in range(50)]
+    towns = [bases.report(bases.cells("filled"), agency=f"示例市第{number}镇人民政府") for number in range(50)]
+    for code, reports in (("R105", copies), ("R104", towns)):
+        found = [v for v in check_reports(reports).violations if v.rule == code]
+        assert len(found) == 50
+        assert {len(v.related) for v in found} == {20}
+        assert all("另有 29 份" in v.message and v.path not in v.related for v in found)
 
 
 def test_the_prose_of_last_year_again(tmp_path: Path) -> None:

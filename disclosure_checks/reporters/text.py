@@ -57,25 +57,31 @@ def render(result: CheckResult, *, width: int | None = None, color: bool = False
         color: Whether to write escape sequences for colours.
         quiet: Leave out reports without findings.
     """
+    lines = _lines(result, quiet)
+    if width is None and not color:
+        # Thousands of lines for a pipe or a file: nothing to lay out, nothing to colour.
+        return "".join(f"{' ' * indent}{line.plain}".rstrip() + "\n" for line, indent in lines)
     text = io.StringIO()
     console = Console(
         file=text, width=width or 10_000, force_terminal=color, no_color=not color, highlight=False, markup=False,
         emoji=False, color_system="standard" if color else None, legacy_windows=False,
     )  # fmt: skip
+    for line, indent in lines:
+        console.print(Padding(line, (0, 0, 0, indent), expand=False), soft_wrap=width is None)
+    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+
+
+def _lines(result: CheckResult, quiet: bool) -> Iterator[tuple[Text, int]]:
+    """All lines, each with its indent."""
     for entry in result.reports:
-        for line, indent in _report(entry, result.lang, quiet):
-            console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
+        yield from _report(entry, result.lang, quiet)
     others = [violation for violation in result.batch if violation.rule != "R103"]
     for violation in others:
-        for line, indent in _violation(violation, None, result.lang):
-            console.print(Padding(line, (0, 0, 0, max(indent - 2, 0))), soft_wrap=width is None)
+        yield from ((line, max(indent - 2, 0)) for line, indent in _violation(violation, None, result.lang))
     if others:
-        console.print()
-    for line, indent in _batch(result):
-        console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=width is None)
-    for count in summary(result):
-        console.print(Text(count), soft_wrap=width is None)
-    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+        yield Text(""), 0
+    yield from _batch(result)
+    yield from ((Text(count), 0) for count in summary(result))
 
 
 def _report(entry: ReportResult, lang: str, quiet: bool) -> Iterator[tuple[Text, int]]:

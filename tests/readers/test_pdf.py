@@ -18,10 +18,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks import limits
-from disclosure_checks.checker import check_reports
 from disclosure_checks.document import Document, Paragraph, Table
 from disclosure_checks.errors import ReadError
 from disclosure_checks.extract import extract
+from disclosure_checks.judging import check_reports
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.pdf_fonts import _is_inked
 from disclosure_checks.readers.pdf_weight import is_light

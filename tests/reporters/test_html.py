@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from disclosure_checks import CheckResult, Fact, Location, Report, check_frame, check_reports
-from disclosure_checks.checker import select_rules
+from disclosure_checks.declarations import select_rules
 from disclosure_checks.document import Paragraph
 from disclosure_checks.identity import reporting_body
 from disclosure_checks.reporters.html import render
