@@ -90,12 +90,22 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """All of ``claims.toml``; a sentence without ``spoken_of`` states none of the claims."""
+    """All of ``claims.toml``.
+
+    Attributes:
+        spoken_of: A sentence without any of these words states none of the claims.
+        cases: Units in which applications are counted, also where the sentence does not name them.
+        same: Words beside a figure that counts some of the applications, or compares them.
+        around: Words that do not tell what is counted.
+    """
 
     claims: Mapping[str, Claim]
     contexts: tuple[Context, ...]
     topics: tuple[Topic, ...]
     spoken_of: re.Pattern[str]
+    cases: frozenset[str]
+    same: re.Pattern[str]
+    around: re.Pattern[str]
 
 
 @cache
@@ -111,11 +121,13 @@ def declared_claims() -> Declared:
     blocks["zero"] = f"(?P<zero>{_FIGURE})"
     blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
     spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
+    cases = frozenset(top.strings("cases"))
+    same, around = (re.compile("|".join(top.strings(key))) for key in ("same", "around"))
     contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
     topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
     claims = [_claim(reader, blocks) for reader in top.children("claim")]
     top.done()
-    return Declared({claim.id: claim for claim in claims}, contexts, topics, spoken_of)
+    return Declared({claim.id: claim for claim in claims}, contexts, topics, spoken_of, cases, same, around)
 
 
 def load_claims() -> Mapping[str, Claim]:

@@ -60,6 +60,47 @@ def test_the_topic_goes_on_over_a_short_heading_and_ends_with_another() -> None:
     assert "concluded" not in told("收到政府信息公开申请3件，办理12345热线工单，办结500件。").facts
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "处理网站纠错16条，办结16条。",
+        "法律顾问审查合同15件，答复15件。",
+        "群众满意度98%，办结率100%。",
+        "采购项目新收9件，办结8件。",
+        "收到上级交办单4件，全部办结。",
+        "全年印发文件45件，予以公开40件。",
+    ],
+)
+@pytest.mark.parametrize(
+    "front", ["依申请公开工作规范开展。", "收到政府信息公开申请12件，", "收到政府信息公开申请12件；"]
+)
+def test_what_counts_something_else_is_no_claim_behind_applications(front: str, other: str) -> None:
+    found = told(front + other)
+    assert set(found.facts) <= {"received"}
+    assert not found.observations
+    assert set(found.doubts) & {"concluded", "answered", "all_answered", "granted"}
+
+
+def test_parts_of_the_applications_do_not_end_their_topic() -> None:
+    found = told("全年收到政府信息公开申请12件，其中网上8件，信函4件，同比增长20%，办结11件，结转下年1件。")
+    assert (found.facts["received"].value, found.facts["concluded"].value) == (12, 11)
+    assert found.facts["carried_forward"].value == 1
+
+
+def test_two_figures_in_one_sentence_may_each_be_of_a_part() -> None:
+    found = told("政府信息公开申请中，自然人10件，予以公开8件；企业2件，予以公开2件。")
+    assert "granted" not in found.facts
+    assert "同一句" in found.doubts["granted"]["zh"]
+    assert not found.observations
+
+
+def test_a_body_that_decides_on_cases_must_say_what_they_are_about() -> None:
+    found = told("依申请公开工作规范开展。全年办理行政复议120件。")
+    assert "review" not in found.facts
+    assert "信息公开引起" in found.doubts["review"]["zh"]
+    assert told("依申请公开工作规范开展。全年有行政复议2件。").facts["review"].value == 2
+
+
 def test_the_clear_statement_counts_before_the_others() -> None:
     found = told("全市收到政府信息公开申请90件。自2019年以来收到政府信息公开申请50件。我镇收到政府信息公开申请12件。")
     assert (found.facts["received"].value, found.scopes, found.doubts) == (12, {}, {})

@@ -1,0 +1,94 @@
+"""What a paragraph speaks of where it states a figure without saying what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from disclosure_checks.claim_blocks import FIRST_FIGURE, LAST_FIGURE, declared_claims
+from disclosure_checks.prose_shape import Found, Text, clause
+
+#: A topic holds for so many characters; words so far behind a place help to tell it.
+REACH, _SIGHT = 300, 40
+APPLICATIONS = "app"
+_MARKS = ",;:、。("
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def at_topic(found: Found) -> bool:
+    """Whether the paragraph is at the topic that the pattern asks for."""
+    pattern, text = found.pattern, found.text
+    if not pattern.topic:
+        return True
+    topic, _ = _topic(text, found.match.end())
+    if topic == pattern.topic:
+        return True
+    if topic or not pattern.unnamed or (found.figure is not None and found.figure.unit not in declared_claims().cases):
+        return False
+    behind, _ = _topic(text, clause(text.shape, found.match.start(), found.match.end())[1])
+    return behind in ("", pattern.topic)
+
+
+def _topic(text: Text, end: int) -> tuple[str, int]:
+    """The topic that was named last before a place in the sentence, and where it was; words behind may help to tell.
+
+    The place is negative where it was named in front of the sentence.
+    """
+    before = len(text.before)
+    whole, end = text.before + text.shape, before + end
+    last, name = -1, ""
+    for topic in declared_claims().topics:
+        for match in topic.expression.finditer(whole, max(0, end - REACH), end + _SIGHT):
+            if last < match.end() <= end and not (topic.first and name):
+                last, name = match.end(), topic.name
+    return name, last - before
+
+
+def with_subject(found: Iterable[Found]) -> Iterator[tuple[Found, bool]]:
+    """A sentence's statements in their order, each with whether it is clear what it counts.
+
+    ``收到申请3件，网站纠错16条，办结16条``: the last figure counts corrections, though only applications were
+    named as a topic.
+    """
+    told: set[int] = set()
+    for one in sorted(found, key=_place):
+        clear = one.pattern.topic != APPLICATIONS or _still(one, told)
+        if clear:
+            told.add(_place(one))
+        yield one, clear
+
+
+def _place(found: Found) -> int:
+    """Where in the shape the figure is, or the words in its place."""
+    return found.match.start("n") if found.pattern.means is None else found.match.start()
+
+
+def _still(found: Found, told: set[int]) -> bool:
+    """Whether a statement still counts applications, behind the clear statements at ``told``."""
+    text, place, known = found.text, _place(found), declared_claims()
+    name, named = _topic(text, found.match.end())
+    if name != APPLICATIONS:
+        return True
+    words = found.match.start() + len(found.match[0]) - len(found.match[0].lstrip(_MARKS))
+    start = clause(text.shape, words, found.match.end())[0]
+    if named > start:
+        return True
+    if _names_another(text.shape[start:words]):
+        return False
+    counted = [at for at, sign in enumerate(text.shape[:place]) if sign in text.figures]
+    others = [at for at in counted if at not in told and at > named and not _of_the_same(text, at)]
+    unit = found.figure.unit if found.figure is not None else ""
+    usual = known.cases | {text.figures[text.shape[at]].unit for at in told if text.shape[at] in text.figures}
+    return not others and (not unit or unit in usual)
+
+
+def _of_the_same(text: Text, at: int) -> bool:
+    """Whether the clause of a figure says that it counts some of the applications or compares them."""
+    start, end = clause(text.shape, at, at)
+    return declared_claims().same.search(text.shape, start, end) is not None
+
+
+def _names_another(front: str) -> bool:
+    """Whether words in front of a statement may name what it counts, as in 采购项目新收9件."""
+    front = re.split(rf"[{FIRST_FIGURE}-{LAST_FIGURE}、]", front)[-1]
+    return len(_HAN.findall(declared_claims().around.sub("", front))) > 1
