@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,6 +97,7 @@ class Declared:
         cases: Units in which applications are counted, also where the sentence does not name them.
         same: Words beside a figure that counts some of the applications, or compares them.
         around: Words that do not tell what is counted.
+        around_cases: Words that do not tell what a case is about.
     """
 
     claims: Mapping[str, Claim]
@@ -106,6 +107,7 @@ class Declared:
     cases: frozenset[str]
     same: re.Pattern[str]
     around: re.Pattern[str]
+    around_cases: re.Pattern[str]
 
 
 @cache
@@ -122,12 +124,18 @@ def declared_claims() -> Declared:
     blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
     spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
     cases = frozenset(top.strings("cases"))
-    same, around = (re.compile("|".join(top.strings(key))) for key in ("same", "around"))
+    same, around, around_cases = (_any_of(top.strings(key)) for key in ("same", "around", "around_cases"))
     contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
     topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
     claims = [_claim(reader, blocks) for reader in top.children("claim")]
     top.done()
-    return Declared({claim.id: claim for claim in claims}, contexts, topics, spoken_of, cases, same, around)
+    return Declared(
+        {claim.id: claim for claim in claims}, contexts, topics, spoken_of, cases, same, around, around_cases
+    )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(words))
 
 
 def load_claims() -> Mapping[str, Claim]:

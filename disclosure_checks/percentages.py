@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from disclosure_checks.figures import Number, as_number
 from disclosure_checks.pieces import Count, alike, counts, depths
@@ -22,6 +23,8 @@ _RECEIVED = "prev:t3.received.total"
 _OPEN = "base-unclear"
 #: Behind the first figure: all that follows is of these, as in 12件申请中,.
 _OF_THESE = re.compile(r"[^,;:。、()\d]{0,12}(?<!其)中[,:]")
+#: Between two items of a list, without a comma.
+_NEXT = re.compile(r"[、和及]")
 #: How far, in percent, a doubling may be from twice.
 _DOUBLED = 5
 
@@ -35,8 +38,10 @@ def percentages(sentence: Sentence) -> Iterator[Reckoning]:
     for figure in figures_in(text):
         if figure.unit not in ("%", "倍"):
             continue
-        said = _rate(sentence, found, figure)
-        if said is not None:
+        share = _at_end(words["share"], text[: figure.start])
+        if share is not None and "分别" in text[share : figure.start]:
+            yield from _shares_in_turn(sentence, found, share, figure)
+        elif (said := _rate(sentence, found, figure)) is not None:
             yield said
     for match in words["doubled"].finditer(text):
         yield _growth(sentence, found, match.start(), match.end(), (100, _DOUBLED, 1, True), "growth")
@@ -44,8 +49,7 @@ def percentages(sentence: Sentence) -> Iterator[Reckoning]:
 
 def _rate(sentence: Sentence, found: Sequence[Count], figure: ProseFigure) -> Reckoning | None:
     words, text = percentage_words(), sentence.text
-    before = text[: figure.start]
-    stated = (figure.value, as_number(Decimal(figure.step) / 2), figure.step, figure.exact)
+    before, stated = text[: figure.start], _stated(figure)
     if figure.unit == "倍":
         return _multiple(sentence, found, figure, stated)
     if share := _at_end(words["share"], before):
@@ -58,6 +62,10 @@ def _rate(sentence: Sentence, found: Sequence[Count], figure: ProseFigure) -> Re
 
 
 Stated = tuple[Number, Number, Number, bool]
+
+
+def _stated(figure: ProseFigure) -> Stated:
+    return figure.value, as_number(Decimal(figure.step) / 2), figure.step, figure.exact
 
 
 def _at_end(words: re.Pattern[str], before: str) -> int | None:
@@ -86,6 +94,29 @@ def _share(sentence: Sentence, found: Sequence[Count], start: int, end: int, sta
     operands = () if whole is None else (_operand(part), _operand(whole))
     clear = clear and part.exact and whole is not None and whole.exact
     return _made(sentence, part.start, end, stated, "share", operands if clear else (), "" if clear else _OPEN)
+
+
+def _shares_in_turn(sentence: Sentence, found: Sequence[Count], start: int, first: ProseFigure) -> Iterator[Reckoning]:
+    """自然人31件、企业5件,占比分别为86.1%、13.9%: each share is that of the part at its place."""
+    text, rates = sentence.text, [first]
+    for figure in figures_in(text):
+        if (
+            figure.start > rates[-1].start
+            and figure.unit == "%"
+            and _NEXT.fullmatch(text, rates[-1].unit_end, figure.start)
+        ):
+            rates.append(figure)
+    before = [c for c in found if c.end <= start and not c.aside]
+    parts = before[-len(rates) :]
+    joined = [_NEXT.search(text, one.end, other.start) for one, other in pairwise(before)]
+    inner, ahead = joined[len(before) - len(parts) :], joined[len(before) - len(parts) - 1 : len(before) - len(parts)]
+    whole = _whole(text, found, parts[0], "占") if parts else None
+    clear = len(parts) == len(rates) > 1 and all(inner) and not any(ahead) and whole is not None and whole.exact
+    for rate, part in zip(rates, parts if clear else [None] * len(rates), strict=True):
+        exact = part is not None and whole is not None and part.exact
+        operands = (_operand(part), _operand(whole)) if part is not None and whole is not None and exact else ()
+        begin = part.start if part is not None else start
+        yield _made(sentence, begin, rate.unit_end, _stated(rate), "share", operands, "" if exact else _OPEN)
 
 
 def _whole(text: str, found: Sequence[Count], part: Count, words: str) -> Count | None:

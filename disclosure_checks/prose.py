@@ -9,20 +9,18 @@ from dataclasses import dataclass, replace
 from disclosure_checks.claim_blocks import Context, Words, declared_claims
 from disclosure_checks.figures import Number
 from disclosure_checks.prose_shape import Found, Text, clause, seen
-from disclosure_checks.prose_topics import REACH, at_topic, with_subject
+from disclosure_checks.prose_topics import REACH, about_disclosure, at_topic, with_subject
 from disclosure_checks.sentences import Sentence
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _TITLES = re.compile(r"《[^《》]*》")
-_PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
-#: A body that decides on cases of reconsideration, as a bureau of justice does, is not the one they are against.
-_DECIDES = re.compile(r"(?:办理|审理|审结|办结|受理|收到|接收)(?:的|了|各类|各|全部){0,2}(?:行政)?复议")
 #: Words in place of a figure.
 _WORDED = re.compile("未|没|无|零|均|全部|都|100%|百分")
 #: Behind these words the sentence speaks of the reporting body itself again.
 _OURS = re.compile(r"(?:我|本)(?:镇|乡|局|街道|区|县|市|委|办|厅|单位|部门)")
 #: A place by itself ends so, as 甲镇.
 _PLACES = frozenset("镇乡县区市")
+_WHOLE_COUNTIES = frozenset(["全县", "全区", "全旗"])
 #: A quoted sentence is cut to its clauses beyond so many characters.
 _LONGEST_QUOTE = 60
 
@@ -168,15 +166,9 @@ def _doubt_of_figure(found: Found, value: Number) -> Words | None:
         return ABOUT
     if found.figure is not None and not isinstance(value, int):
         return NOT_WHOLE
-    if found.pattern.public and not _PUBLIC.search(_speaks_of_cases(found)):
+    if found.pattern.public and not about_disclosure(found):
         return NOT_PUBLIC
     return None
-
-
-def _speaks_of_cases(found: Found) -> str:
-    """Where to look for what the cases were about: not before the sentence where the body decides on them itself."""
-    shape = found.text.shape
-    return shape if _DECIDES.search(shape, 0, found.match.end()) else found.text.before + shape
 
 
 def _words(context: Context, found: Found, agency: str | None) -> str:
@@ -200,8 +192,14 @@ def _words(context: Context, found: Found, agency: str | None) -> str:
 
 
 def _own(words: str, agency: str) -> bool:
-    """Whether words name the reporting body itself in short."""
+    """Whether words name the reporting body itself in short, or what its report covers.
+
+    The report of a county's government is that of all its bodies (Regulations, article 49); a city's may or may
+    not take in its counties.
+    """
     place = agency.removesuffix("人民政府")
+    if place != agency and words in _WHOLE_COUNTIES:
+        return place.endswith(words[-1:]) and not place.endswith("自治区")
     if place != agency and words[-1:] in _PLACES:
         return place.endswith(words[-2:])
     return agency.endswith(words[-3:]) and not words.endswith("政府")

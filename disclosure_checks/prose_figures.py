@@ -18,6 +18,7 @@ from disclosure_checks.figures import LARGEST_DIGITS, Number, as_number
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
+_ROUND = frozenset("十百千万亿")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = "[零〇一二两三四五六七八九十百千万亿]+"
 
@@ -60,6 +61,7 @@ class _Lexer:
 
     figure: re.Pattern[str]
     before: re.Pattern[str]
+    before_round: re.Pattern[str]
     not_figures: tuple[NotFigure, ...]
     passed_over: re.Pattern[str]
 
@@ -75,7 +77,7 @@ def lexer() -> _Lexer:
     block = BlockReader(read_toml(schemas_folder() / file), file, "file")
     units = _either(block.strings("units"))
     after = _either(block.strings("hedges_after"))
-    before = _either(block.strings("hedges_before"))
+    before, of_round = _either(block.strings("hedges_before")), _either(block.strings("hedges_of_round"))
     not_figures = tuple(_not_figure(reader) for reader in block.children("not_figure"))
     block.done()
     figure = re.compile(
@@ -85,7 +87,9 @@ def lexer() -> _Lexer:
         re.ASCII,
     )
     passed_over = re.compile("|".join(f"(?:{n.expression.pattern})" for n in not_figures))
-    return _Lexer(figure, re.compile(rf"(?:{before})(?:为|达)?$"), not_figures, passed_over)
+    return _Lexer(
+        figure, re.compile(rf"(?:{before})(?:为|达)?$"), re.compile(f"(?:{of_round})$"), not_figures, passed_over
+    )
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -132,11 +136,14 @@ def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFi
         unit_end = match.end("unit") if match["unit"] else figure_end
         if match["words"] and (not unit or text.startswith(_UNITS_GO_ON.get(unit, ()), unit_end)):
             continue
+        front = text[max(0, match.start() - 8) : match.start()]
+        round_one = match["words"] is not None and match["words"][0] in _ROUND
         hedged = (
             match["hedge"]
             or match["late"]
             or _cut(text, match)
-            or known.before.search(text[max(0, match.start() - 8) : match.start()])
+            or known.before.search(front)
+            or (round_one and known.before_round.search(front))
         )
         yield ProseFigure(number, match.start(), figure_end, unit, unit_end, not hedged, step)
 

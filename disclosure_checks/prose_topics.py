@@ -11,6 +11,9 @@ from disclosure_checks.prose_shape import Found, Text, clause
 #: A topic holds for so many characters; words so far behind a place help to tell it.
 REACH, _SIGHT = 300, 40
 APPLICATIONS = "app"
+_PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
+#: A body that decides on cases of reconsideration, as a bureau of justice does, is not the one they are against.
+_DECIDES = re.compile(r"(?:办理|审理|审结|办结|受理|收到|接收)(?:的|了|各类|各|全部){0,2}(?:行政)?复议")
 _MARKS = ",;:、。("
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -92,3 +95,19 @@ def _names_another(front: str) -> bool:
     """Whether words in front of a statement may name what it counts, as in 采购项目新收9件."""
     front = re.split(rf"[{FIRST_FIGURE}-{LAST_FIGURE}、]", front)[-1]
     return len(_HAN.findall(declared_claims().around.sub("", front))) > 1
+
+
+def about_disclosure(found: Found) -> bool:
+    """Whether a case is said to be about open government information, here or before in the paragraph."""
+    shape, known = found.text.shape, declared_claims()
+    start, end = clause(shape, found.match.start(), found.match.end())[0], found.match.end()
+    if _PUBLIC.search(shape, start, end):
+        return True
+    front = known.around_cases.sub("", known.around.sub("", shape[start : found.match.start()]))
+    if len(_HAN.findall(front)) > 1:
+        return False
+    behind, *parts = re.split("其中|含", shape[end:])
+    if parts and _PUBLIC.search(parts[0]) and not _PUBLIC.search(shape[:end]):
+        return False
+    spoken = shape[:end] + behind
+    return bool(_PUBLIC.search(spoken if _DECIDES.search(shape, start, end) else found.text.before + spoken))

@@ -101,6 +101,35 @@ def test_a_body_that_decides_on_cases_must_say_what_they_are_about() -> None:
     assert told("依申请公开工作规范开展。全年有行政复议2件。").facts["review"].value == 2
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "另有征地补偿类行政复议案件5件，与政府信息公开无关。",
+        "镇政府作为第三人参加林地权属纠纷行政诉讼1件。",
+        "全年发生行政复议5件，其中涉及政府信息公开的1件。",
+        "涉及林木采伐的其他诉讼案件6件。",
+    ],
+)
+def test_cases_about_something_else_are_no_claim(other: str) -> None:
+    found = told("依申请公开工作规范开展。" + other)
+    assert not {"review", "suits"} & set(found.facts)
+
+
+def test_what_all_were_upheld_excludes_the_rest() -> None:
+    assert (
+        "all_upheld" not in told("因政府信息公开引起的行政复议3件、行政诉讼2件，其中1件纠正，其余3件均获维持。").facts
+    )
+    assert told("因政府信息公开被申请行政复议9件，均获复议机关维持。").facts["review_upheld"].value == 0
+
+
+def test_the_whole_county_is_what_its_governments_report_covers() -> None:
+    said = "全县收到政府信息公开申请236件。"
+    assert not told(said, agency="示例县人民政府").scopes
+    for agency in ("示例县甲镇人民政府", "示例县财政局", "示例市人民政府", None):
+        assert told(said, agency=agency).scopes == {"received": "全县"}
+    assert told("全县各部门收到政府信息公开申请236件。", agency="示例县人民政府").scopes
+
+
 def test_the_clear_statement_counts_before_the_others() -> None:
     found = told("全市收到政府信息公开申请90件。自2019年以来收到政府信息公开申请50件。我镇收到政府信息公开申请12件。")
     assert (found.facts["received"].value, found.scopes, found.doubts) == (12, {}, {})

@@ -95,3 +95,9 @@ def test_each_pattern_of_no_figure_takes_its_example() -> None:
 
 def test_a_line_of_digits_is_read_in_time() -> None:
     assert figures_in("1" * 50_000) == ()
+
+
+def test_online_is_no_hedge_and_a_round_figure_in_words_is_hedged() -> None:
+    assert [figure.exact for figure in figures_in("网上2件,线上12件,十件,数十件,几十件,十余件")] == [True] * 3 + [
+        False
+    ] * 3
