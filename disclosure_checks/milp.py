@@ -12,14 +12,20 @@ from numpy.typing import NDArray
 #: Seconds for one solve, and for all solves of a report.
 SOLVE_SECONDS = 0.25
 REPORT_SECONDS = 1.0
-#: The objective counts cells: a bound within less than one is a proof. Without symmetry and heuristics a solve
-#: takes about half the time.
+#: The objective counts cells: a bound within less than one is a proof. What does not pay in so small a program
+#: (symmetry, heuristics, restarts, a large pool of cuts) is off: a solve takes a third of the time.
 _OPTIONS = {
     "output_flag": False,
     "time_limit": SOLVE_SECONDS,
     "threads": 1,
     "mip_abs_gap": 0.99,
     "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_allow_restart": False,
+    "mip_pool_soft_limit": 100,
     "mip_detect_symmetry": False,
 }
 
@@ -78,17 +84,20 @@ class _Model:
         reach = float(np.abs(self.residuals).sum() + np.abs(np.minimum(self.figures, 0)).sum())
         lower, upper = -self.figures, np.full(n, reach)
         lower = np.maximum(np.minimum(lower, 0), -reach)
-        # matrix @ d = -residuals; d <= upper * z; d >= lower * z.
+        # matrix @ d = -residuals; d <= upper * z; d >= lower * z; a broken equality has a cell that changes.
         identity = np.eye(n)
+        broken = self.matrix[self.residuals != 0] != 0
         rows = np.vstack(
             [
                 np.hstack([self.matrix, np.zeros(self.matrix.shape)]),
                 np.hstack([identity, -np.diag(upper)]),
                 np.hstack([identity, -np.diag(lower)]),
+                np.hstack([np.zeros(broken.shape), broken]),
             ]
         )
-        least = np.concatenate([-self.residuals, np.full(n, -highspy.kHighsInf), np.zeros(n)])
-        greatest = np.concatenate([-self.residuals, np.zeros(n), np.full(n, highspy.kHighsInf)])
+        inf = np.full(n + len(broken), highspy.kHighsInf)
+        least = np.concatenate([-self.residuals, -inf[:n], np.zeros(n), np.ones(len(broken))])
+        greatest = np.concatenate([-self.residuals, np.zeros(n), inf])
         filled = rows != 0
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = 2 * n, len(rows)

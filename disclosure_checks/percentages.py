@@ -161,6 +161,9 @@ def _growth(
     text = sentence.text
     begin = max(text.rfind(mark, 0, start) for mark in ";。") + 1
     before = [c for c in found if begin <= c.start and c.end <= start]
+    if len(before) > 2 and _compared(text, *before[-3:]):
+        this, last = before[-3], before[-2]
+        return _made(sentence, this.start, end, stated, operation, (_operand(this), _operand(last)), "")
     now = next((c for c in reversed(before) if not c.aside and not c.depth), None)
     if len(before) > 1 and _from_to(text, *before[-2:]):
         now = before[-1]
@@ -190,6 +193,16 @@ def _base(text: str, before: Sequence[Count], now: Count) -> Operand | None:
     if words["last_year"].search(lead):
         return _operand(other)
     return None
+
+
+def _compared(text: str, now: Count, last: Count, difference: Count) -> bool:
+    """Whether counts stand as 3件,较上年的7件减少4件: this year's, last year's, the difference."""
+    words = percentage_words()
+    like = {one.unit for one in (last, difference)} <= {now.unit, ""} and now.exact and last.exact
+    lead = text[last.end : difference.start]
+    differs = any(_at_end(words[name], lead) is not None for name in ("growth", "decline"))
+    between = text[now.end : last.start]
+    return like and differs and re.fullmatch(rf",?(?:较|比|与)(?:{words['last_year'].pattern})的?", between) is not None
 
 
 def _from_to(text: str, earlier: Count, now: Count) -> bool:

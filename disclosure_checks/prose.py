@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from disclosure_checks.claim_blocks import Context, Words, declared_claims
 from disclosure_checks.figures import Number
-from disclosure_checks.prose_shape import Found, Text, clause, seen
+from disclosure_checks.prose_shape import Found, Text, seen
 from disclosure_checks.prose_topics import REACH, about_disclosure, at_topic, with_subject
 from disclosure_checks.sentences import Sentence
 
@@ -129,7 +129,7 @@ def _fits(found: Found) -> bool:
             return False
     if pattern.not_behind is not None and pattern.not_behind.search(shape[max(0, match.start() - 16) : match.start()]):
         return False
-    start, end = clause(shape, match.start(), match.end())
+    start, end = found.clause
     if pattern.clause_not is not None and pattern.clause_not.search(shape[start:end]):
         return False
     if pattern.paragraph_not is not None and pattern.paragraph_not.search(found.text.before + shape[: match.end()]):
@@ -177,7 +177,7 @@ def _words(context: Context, found: Found, agency: str | None) -> str:
     if context.where == "sentence":
         text = shape
     elif context.where == "clause":
-        text = shape[clause(shape, match.start(), match.end())[0] : match.end()]
+        text = shape[found.clause[0] : match.end()]
     else:
         text = shape[: match.end()]
     if context.unless is not None:
@@ -188,7 +188,8 @@ def _words(context: Context, found: Found, agency: str | None) -> str:
     text = _OURS.split(text)[-1]
     own = agency or ""
     text = text.replace(own, "") if own else text
-    return next((hit[0] for hit in context.expression.finditer(text) if not _own(hit[0], own)), "")
+    last = [hit[0] for hit in context.expression.finditer(text)][-1:]
+    return last[0] if last and not _own(last[0], own) else ""
 
 
 def _own(words: str, agency: str) -> bool:
@@ -218,5 +219,5 @@ def _quote(found: Found) -> str:
     sentence = found.text.sentence
     if len(sentence.printed) <= _LONGEST_QUOTE:
         return sentence.printed.rstrip("。")
-    start, end = clause(found.text.shape, found.match.start(), found.match.end())
+    start, end = found.clause
     return sentence.quote(found.text.origin[start], found.text.origin[end])

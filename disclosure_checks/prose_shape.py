@@ -14,6 +14,7 @@ _MOST_FIGURES = ord(LAST_FIGURE) - ord(FIRST_FIGURE)
 #: The year into or out of which applications are carried.
 _CARRY_YEAR = re.compile(r"(?:(?<=结转)|(?<=结转[至到入转]))20\d{2}(?=年)|20\d{2}(?=年(?:度|末|底)?(?:未办结)?的?结转)")
 _CLAUSE_START = re.compile(r"[,;:。!?(]")
+_MARKS = ",;:、。("
 _CLAUSE_END = re.compile(r"[,;。!?]")
 
 
@@ -49,6 +50,17 @@ class Found:
         """The figure that it states; None where the words state it."""
         return self.text.figures[self.match["n"]] if self.pattern.means is None else None
 
+    @property
+    def start(self) -> int:
+        """Where its words begin, behind the mark that ends the clause before."""
+        words = self.match[0]
+        return self.match.start() + len(words) - len(words.lstrip(_MARKS))
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The clause that it stands in."""
+        return clause(self.text.shape, self.start, self.match.end())
+
 
 def seen(sentence: Sentence, before: str, year: int | None) -> Text:
     """A sentence as patterns see it, behind the shape ``before`` of its paragraph, in a report of that year."""
@@ -83,7 +95,9 @@ def _replaced(text: str, year: int | None) -> list[tuple[int, int, str, ProseFig
 
 def clause(shape: str, start: int, end: int) -> tuple[int, int]:
     """The clause around a match; 其中, belongs to the clause behind it."""
-    before = [mark.end() for mark in _CLAUSE_START.finditer(shape, 0, start)]
+    # A bracket that is closed again, as in 县(区), begins none.
+    marks = [m for m in _CLAUSE_START.finditer(shape, 0, start) if m[0] != "(" or ")" not in shape[m.end() : start]]
+    before = [mark.end() for mark in marks]
     first = before[-1] if before else 0
     if len(before) > 1 and shape[before[-2] : first - 1] in ("其中", "其中有"):
         first = before[-2]

@@ -14,7 +14,6 @@ APPLICATIONS = "app"
 _PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
 #: A body that decides on cases of reconsideration, as a bureau of justice does, is not the one they are against.
 _DECIDES = re.compile(r"(?:办理|审理|审结|办结|受理|收到|接收)(?:的|了|各类|各|全部){0,2}(?:行政)?复议")
-_MARKS = ",;:、。("
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -28,7 +27,7 @@ def at_topic(found: Found) -> bool:
         return True
     if topic or not pattern.unnamed or (found.figure is not None and found.figure.unit not in declared_claims().cases):
         return False
-    behind, _ = _topic(text, clause(text.shape, found.match.start(), found.match.end())[1])
+    behind, _ = _topic(text, found.clause[1])
     return behind in ("", pattern.topic)
 
 
@@ -72,11 +71,10 @@ def _still(found: Found, told: set[int]) -> bool:
     name, named = _topic(text, found.match.end())
     if name != APPLICATIONS:
         return True
-    words = found.match.start() + len(found.match[0]) - len(found.match[0].lstrip(_MARKS))
-    start = clause(text.shape, words, found.match.end())[0]
+    start = found.clause[0]
     if named > start:
         return True
-    if _names_another(text.shape[start:words]):
+    if _names_another(text.shape[start : found.start]):
         return False
     counted = [at for at, sign in enumerate(text.shape[:place]) if sign in text.figures]
     others = [at for at in counted if at not in told and at > named and not _of_the_same(text, at)]
@@ -100,10 +98,10 @@ def _names_another(front: str) -> bool:
 def about_disclosure(found: Found) -> bool:
     """Whether a case is said to be about open government information, here or before in the paragraph."""
     shape, known = found.text.shape, declared_claims()
-    start, end = clause(shape, found.match.start(), found.match.end())[0], found.match.end()
+    start, end = found.clause[0], found.match.end()
     if _PUBLIC.search(shape, start, end):
         return True
-    front = known.around_cases.sub("", known.around.sub("", shape[start : found.match.start()]))
+    front = known.around_cases.sub("", known.around.sub("", shape[start : found.start]))
     if len(_HAN.findall(front)) > 1:
         return False
     behind, *parts = re.split("其中|含", shape[end:])

@@ -130,6 +130,24 @@ def test_the_whole_county_is_what_its_governments_report_covers() -> None:
     assert told("全县各部门收到政府信息公开申请236件。", agency="示例县人民政府").scopes
 
 
+def test_figures_in_turn_and_documents_of_others_are_no_claims() -> None:
+    assert not told("2021年、2023年，我镇分别收到政府信息公开申请5件、3件。").facts
+    found = told("制发行政规范性文件6件。另外，指导县（区）林业主管部门制定规范性文件11件。")
+    assert found.facts["documents_issued"].value == 6
+    assert not found.observations
+
+
+def test_the_clause_begins_behind_the_mark_before_the_words() -> None:
+    found = told("收到政府信息公开申请2件，均以信函提出，内容涉及土地，2件均已按期办结。")
+    assert found.facts["concluded"].value == 2
+
+
+def test_the_scope_is_the_one_named_last() -> None:
+    found = told("各乡镇、各部门推进有序，全县收到政府信息公开申请236件。", agency="示例县人民政府")
+    assert found.facts["received"].value == 236
+    assert not found.scopes
+
+
 def test_the_clear_statement_counts_before_the_others() -> None:
     found = told("全市收到政府信息公开申请90件。自2019年以来收到政府信息公开申请50件。我镇收到政府信息公开申请12件。")
     assert (found.facts["received"].value, found.scopes, found.doubts) == (12, {}, {})
