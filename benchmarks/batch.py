@@ -22,7 +22,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import tomllib
 from collections.abc import Callable
@@ -124,26 +123,17 @@ def memory_of(pid: int) -> float:
     return total
 
 
-def run(folder: Path, jobs: int, output: Path) -> tuple[float, float]:
-    """Seconds and peak MiB of one run of the command."""
+def run(folder: Path, jobs: int, output: Path, *, weigh: bool) -> tuple[float, float]:
+    """Seconds and, where asked for, peak MiB of one run of the command; weighing takes time of its own."""
     command = [sys.executable, "-m", "disclosure_checks", "check", str(folder), "--quiet", "--jobs", str(jobs)]
     start = time.perf_counter()
     started = subprocess.Popen([*command, "--output", str(output)], stdout=subprocess.DEVNULL)  # noqa: S603
     peak = 0.0
-    ended = threading.Event()
-
-    def watch() -> None:
-        nonlocal peak
-        while not ended.wait(0.5):
-            peak = max(peak, memory_of(started.pid))
-
-    watching = threading.Thread(target=watch)
-    watching.start()
+    while weigh and started.poll() is None:
+        peak = max(peak, memory_of(started.pid))
+        time.sleep(0.2)
     started.wait()
-    seconds = time.perf_counter() - start
-    ended.set()
-    watching.join()
-    return seconds, peak
+    return time.perf_counter() - start, peak
 
 
 def mixed_files(count: int, rounds: int, office: int, characters: int) -> None:
@@ -153,21 +143,22 @@ def mixed_files(count: int, rounds: int, office: int, characters: int) -> None:
         folder.mkdir()
         write_mixed(folder, count, office, characters)
         outputs = [Path(scratch) / "1.json", Path(scratch) / "2.json"]
-        found: list[list[tuple[float, float]]] = [[], []]
+        found: dict[int, list[float]] = {1: [], 2: []}
         for _ in range(rounds):
-            for jobs in (1, 2):
-                found[jobs - 1].append(run(folder, jobs, outputs[jobs - 1]))
+            for jobs, output in zip(found, outputs, strict=True):
+                found[jobs].append(run(folder, jobs, output, weigh=False)[0])
+        peaks = [run(folder, jobs, output, weigh=True)[1] for jobs, output in zip(found, outputs, strict=True)]
         same = outputs[0].read_bytes() == outputs[1].read_bytes()
         violations = len(json.loads(outputs[0].read_text(encoding="utf-8"))["violations"])
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
     print(
         f"{count + office:,} mixed files ({office} old .doc), {violations:,} findings; load of the machine {load:.1f}"
     )
-    for jobs in (1, 2):
-        seconds = statistics.median(s for s, _ in found[jobs - 1])
-        print(f"  --jobs {jobs}  {seconds:7.1f} s  {max(m for _, m in found[jobs - 1]):7.0f} MiB")
-    ratio = statistics.median(one / two for (one, _), (two, _) in zip(*found, strict=True))
-    print(f"  ratio     {ratio:7.2f}     the same JSON: {same}")
+    for (jobs, seconds), peak in zip(found.items(), peaks, strict=True):
+        print(f"  --jobs {jobs}  {statistics.median(seconds):7.1f} s  {peak:7.0f} MiB")
+    ratios = [one / two for one, two in zip(found[1], found[2], strict=True)]
+    print(f"  ratio     {statistics.median(ratios):7.2f}     {', '.join(f'{ratio:.2f}' for ratio in ratios)}")
+    print(f"  the same JSON: {same}")
 
 
 def part(kind: str, reports: int, path: str) -> None:

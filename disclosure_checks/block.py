@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
@@ -57,6 +58,22 @@ class BlockReader:
         if not all(isinstance(v, str) for v in values):
             self.fail(key, "must be a list of strings")
         return tuple(values)
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """A regular expression."""
+        return self.compiled(key, self.text(key))
+
+    def any_of(self, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+        """A list of regular expressions, the longest first, as one that finds any of them."""
+        words = sorted(self.strings(key), key=len, reverse=True)
+        return self.compiled(key, "|".join(f"(?:{word})" for word in words), flags)
+
+    def compiled(self, key: str, expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+        """A regular expression made from the value of a key."""
+        try:
+            return re.compile(expression, flags)
+        except re.error as error:
+            self.fail(key, str(error))
 
     def words(self, key: str, required: bool = True) -> Mapping[str, str]:
         """A text in each language: ``{ zh = "...", en = "..." }``."""

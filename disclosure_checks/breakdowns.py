@@ -134,10 +134,13 @@ def _crossing(parts: Sequence[Part]) -> bool:
 
 def _other_total(text: str, found: Sequence[Count], total: Count, parts: Sequence[Part], reached: object) -> bool:
     """Whether the parts make another figure before them, or several such figures together."""
-    before = [c for c in found if c.end <= parts[0].count.start and not c.aside and alike(c.unit, total.unit)]
+    every = [c for c in found if c.end <= parts[0].count.start and not c.aside and alike(c.unit, total.unit)]
     lists = [match.end() for match in breakdown_words()["among"].finditer(text, 0, total.start)]
     begin = max([text.rfind(";", 0, total.start) + 1, *lists])
-    before = [c for c in before if begin <= c.start and (c.start <= total.start or c.depth > total.depth)]
+    before = [c for c in every if begin <= c.start and (c.start <= total.start or c.depth > total.depth)]
+    larger = reached > total.value and any(c.value >= reached for c in every if c.start < total.start)  # type: ignore[operator]
+    if larger and len(parts) == 1:
+        return True
     if reached == total.value or len(before) < 2:
         return False
     values = [c.value for c in before]

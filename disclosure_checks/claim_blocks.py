@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 
 Words = Mapping[str, str]
 
@@ -117,14 +117,14 @@ def declared_claims() -> Declared:
     Raises:
         DeclarationError: A block cannot be used.
     """
-    top = BlockReader(read_toml(schemas_folder() / _FILE), _FILE, "file")
+    top = read_declared(_FILE)
     blocks: dict[str, str] = top.take("blocks", dict)
     blocks["n"] = f"(?P<n>{_FIGURE})(?:余|多|来|几)?(?:(?:{blocks['unit']})|(?=[,;。:!?、)]|$))(?:以上|左右|以下)?"
     blocks["zero"] = f"(?P<zero>{_FIGURE})"
     blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
     spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
     cases = frozenset(top.strings("cases"))
-    same, around, around_cases = (_any_of(top.strings(key)) for key in ("same", "around", "around_cases"))
+    same, around, around_cases = (top.any_of(key) for key in ("same", "around", "around_cases"))
     contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
     topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
     claims = [_claim(reader, blocks) for reader in top.children("claim")]
@@ -132,10 +132,6 @@ def declared_claims() -> Declared:
     return Declared(
         {claim.id: claim for claim in claims}, contexts, topics, spoken_of, cases, same, around, around_cases
     )
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
 
 
 def load_claims() -> Mapping[str, Claim]:
@@ -153,11 +149,9 @@ def _expression(reader: BlockReader, key: str, blocks: Mapping[str, str]) -> re.
     text = reader.text(key, "")
     try:
         filled = re.sub(r"\{([a-z]+)\}", lambda name: blocks[name[1]], text)
-        return re.compile(filled) if text else None
     except KeyError as error:
         reader.fail(key, f"{{{error.args[0]}}} is none of the [blocks]")
-    except re.error as error:
-        reader.fail(key, str(error))
+    return reader.compiled(key, filled) if text else None
 
 
 def _needed(reader: BlockReader, blocks: Mapping[str, str]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 from disclosure_checks.rule import Words
 
 
@@ -53,8 +53,7 @@ def load_deadlines() -> Deadlines:
     Raises:
         DeclarationError: A block cannot be used.
     """
-    file = "deadlines.toml"
-    top = BlockReader(read_toml(schemas_folder() / file), file, "file")
+    top = read_declared("deadlines.toml")
     listed = tuple(_deadline(reader) for reader in top.children("deadline"))
     between = top.child("between", required=True)
     assert between is not None

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from disclosure_checks.block import BlockReader
 from disclosure_checks.errors import DeclarationError
 
 
@@ -34,6 +35,18 @@ def read_toml(path: Path, name: str | None = None) -> dict[str, Any]:
         raise DeclarationError(shown, "file", "encoding", "must be UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise DeclarationError(shown, "file", "syntax", str(error)) from None
+
+
+def read_declared(file: str) -> BlockReader:
+    """The content of a file of ``schemas/``, for strict reading.
+
+    Args:
+        file: Its path inside that folder, with slashes.
+
+    Raises:
+        DeclarationError: The file is missing or is no TOML.
+    """
+    return BlockReader(read_toml(schemas_folder() / file, file), file, "file")
 
 
 @cache

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.shown import printable
 
 Finding = Mapping[str, Any]
 FORMAT = "disclosure-checks/1"
@@ -155,5 +156,5 @@ def _lines(found: Difference, lang: str) -> Iterator[str]:
             whose = f"{v['agency'] or words['nobody']}{'' if v['year'] is None else ' ' + str(v['year'])}"
             key = f"[{v['key']}]" if v["key"] else ""
             line = f"{words[name]}  {words.get(v['severity'], v['severity'])} {v['rule']}{key}  {whose}  {v['message']}"
-            yield "".join(c if c.isprintable() else " " for c in line)
+            yield printable(line)
     yield words["count"].format(**{name: len(violations) for name, violations in found.lists().items()})

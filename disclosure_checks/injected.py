@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 from disclosure_checks.document import Location, Paragraph
 from disclosure_checks.report import Observation
 from disclosure_checks.sections import Line, compact
@@ -64,14 +64,9 @@ def load_adverts() -> Adverts:
     Raises:
         DeclarationError: A block cannot be used.
     """
-    top = BlockReader(read_toml(schemas_folder() / _FILE), _FILE, "file")
-    listed = top.strings("words")
-    try:
-        words = re.compile("|".join(f"(?:{word})" for word in listed), re.IGNORECASE)
-    except re.error as error:
-        top.fail("words", str(error))
+    top = read_declared(_FILE)
     found = Adverts(
-        words,
+        top.any_of("words", re.IGNORECASE),
         top.strings("fights"),
         top.strings("tails"),
         frozenset(top.strings("latin")),
@@ -84,13 +79,10 @@ def load_adverts() -> Adverts:
 
 def _slot(reader: BlockReader) -> Slot:
     before, after, expected = reader.text("before"), reader.text("after"), reader.text("expected")
-    try:
-        filled = r"[^,。;:、《》()\n]"
-        pattern = re.compile(
-            rf"(?:{before})(?P<in>{filled}{{{_SHORTEST},{_LONGEST}}}?)(?:{re.escape(expected)})?(?={after})"
-        )
-    except re.error as error:
-        reader.fail("before", str(error))
+    filled = r"[^,。;:、《》()\n]"
+    pattern = reader.compiled(
+        "before", rf"(?:{before})(?P<in>{filled}{{{_SHORTEST},{_LONGEST}}}?)(?:{re.escape(expected)})?(?={after})"
+    )
     reader.done()
     return Slot(pattern, re.compile(f".*(?:{before.lstrip('^')})"), expected)
 

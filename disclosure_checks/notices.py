@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 from disclosure_checks.report import Observation
 from disclosure_checks.sections import Line, Told, compact
 
@@ -64,8 +64,7 @@ def load_notices() -> Notices:
     Raises:
         DeclarationError: A block cannot be used.
     """
-    file = "notices.toml"
-    top = BlockReader(read_toml(schemas_folder() / file), file, "file")
+    top = read_declared("notices.toml")
     found = Notices(
         tuple(_notice(reader) for reader in top.children("notice")),
         tuple(_misprint(reader) for reader in top.children("misprint")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 from disclosure_checks.report import Observation
 from disclosure_checks.sections import Line, Told
 
@@ -55,7 +55,7 @@ def load_phrases() -> Phrases:
     Raises:
         DeclarationError: A block cannot be used.
     """
-    top = BlockReader(read_toml(schemas_folder() / _FILE), _FILE, "file")
+    top = read_declared(_FILE)
     unsure, mailbox, whole = (top.child(key, required=True) for key in ("residue_unsure", "mailbox", "whole"))
     assert unsure is not None
     assert mailbox is not None
@@ -68,22 +68,15 @@ def load_phrases() -> Phrases:
         opens=mailbox.strings("opens"),
         deals=mailbox.strings("deals"),
         wholes=whole.take("words", dict),
-        done=_pattern(whole, "done").pattern,
+        done=whole.pattern("done").pattern,
     )
     for reader in (unsure, mailbox, whole, top):
         reader.done()
     return found
 
 
-def _pattern(reader: BlockReader, key: str) -> re.Pattern[str]:
-    try:
-        return re.compile(reader.text(key))
-    except re.error as error:
-        reader.fail(key, str(error))
-
-
 def _residue(reader: BlockReader) -> Residue:
-    found = Residue(_pattern(reader, "pattern"), reader.text("example"), reader.text("not_example", ""))
+    found = Residue(reader.pattern("pattern"), reader.text("example"), reader.text("not_example", ""))
     reader.done()
     return found
 

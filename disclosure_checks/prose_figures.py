@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 from disclosure_checks.figures import LARGEST_DIGITS, Number, as_number
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -73,8 +73,7 @@ def lexer() -> _Lexer:
     Raises:
         DeclarationError: A block cannot be used.
     """
-    file = "prose/figures.toml"
-    block = BlockReader(read_toml(schemas_folder() / file), file, "file")
+    block = read_declared("prose/figures.toml")
     units = _either(block.strings("units"))
     after = _either(block.strings("hedges_after"))
     before, of_round = _either(block.strings("hedges_before")), _either(block.strings("hedges_of_round"))
@@ -97,12 +96,7 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 def _not_figure(reader: BlockReader) -> NotFigure:
-    text = reader.text("pattern")
-    try:
-        expression = re.compile(text)
-    except re.error as error:
-        reader.fail("pattern", str(error))
-    found = NotFigure(reader.text("what"), expression, reader.text("example"))
+    found = NotFigure(reader.text("what"), reader.pattern("pattern"), reader.text("example"))
     reader.done()
     return found
 

@@ -12,6 +12,10 @@ from disclosure_checks.prose_shape import Found, Text, clause
 REACH, _SIGHT = 300, 40
 APPLICATIONS = "app"
 _PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
+#: What is not about it: 除政府信息公开外.
+_ELSE = re.compile(
+    r"除[^,;。]{0,12}公开[^,;。]{0,8}?外|与[^,;。]{0,8}公开[^,;。]{0,4}无关|非(?:政府)?信息公开|公开以外"
+)
 #: A body that decides on cases of reconsideration, as a bureau of justice does, is not the one they are against.
 _DECIDES = re.compile(r"(?:办理|审理|审结|办结|受理|收到|接收)(?:的|了|各类|各|全部){0,2}(?:行政)?复议")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -97,7 +101,8 @@ def _names_another(front: str) -> bool:
 
 def about_disclosure(found: Found) -> bool:
     """Whether a case is said to be about open government information, here or before in the paragraph."""
-    shape, known = found.text.shape, declared_claims()
+    shape = _ELSE.sub(lambda words: "*" * len(words[0]), found.text.shape)
+    known = declared_claims()
     start, end = found.clause[0], found.match.end()
     if _PUBLIC.search(shape, start, end):
         return True

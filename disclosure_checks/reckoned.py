@@ -27,11 +27,10 @@ def evaluate_reckoned(rule: Rule, statement: Reckoned, frame: WideFrame) -> Eval
 
 
 def _settle(evaluation: Evaluation, row: int, key: str, reckoning: Reckoning, frame: WideFrame) -> None:
-    rows = np.array([row], dtype=np.intp)
     cells = {cell: _figure(frame, cell, row) for cell in reckoning.cells}
-    if any(value is None for value in cells.values()):
-        missing = tuple(cell for cell, value in cells.items() if value is None)
-        evaluation.undecided.append(Undecided(key, missing, rows))
+    missing = tuple(cell for cell, value in cells.items() if value is None)
+    if missing:
+        evaluation.undecided.append(Undecided(key, missing, np.array([row], dtype=np.intp)))
         return
     settled = settle(reckoning, {cell: value for cell, value in cells.items() if value is not None})
     if settled.state == "undecided":
@@ -39,7 +38,15 @@ def _settle(evaluation: Evaluation, row: int, key: str, reckoning: Reckoning, fr
     elif settled.state == "violated":
         found, expected = (np.array([side], dtype=object) for side in (settled.found, settled.expected))
         evaluation.hits.append(
-            Hits(key, tuple(cells), rows, found, expected, reason=reckoning.case, reckoning=reckoning)
+            Hits(
+                key,
+                tuple(cells),
+                np.array([row], dtype=np.intp),
+                found,
+                expected,
+                reason=reckoning.case,
+                reckoning=reckoning,
+            )
         )
 
 

@@ -70,7 +70,7 @@ class Reckoning:
     @property
     def cells(self) -> tuple[str, ...]:
         """The columns of the wide frame that it takes figures from."""
-        return tuple(operand.cell for operand in (*self.left, *self.right) if operand.cell)
+        return tuple([operand.cell for operand in (*self.left, *self.right) if operand.cell])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ def settle(reckoning: Reckoning, cells: Mapping[str, Decimal]) -> Settled:
         reckoning: The statement.
         cells: The figures of the columns that it names, none of them missing.
     """
+    if plain := _plain_sums(reckoning):
+        return _settled(reckoning, *plain, fits=plain[0] == plain[1], more=plain[0] > plain[1])
     left = _sum([_span(operand, cells) for operand in reckoning.left])
     try:
         right, exact = _right(reckoning, cells, left)
@@ -102,14 +104,31 @@ def settle(reckoning: Reckoning, cells: Mapping[str, Decimal]) -> Settled:
         return Settled("undecided", reason=reckoning.reason or NO_BASE)
     found = as_number(sum((_value(operand, cells) for operand in reckoning.left), Decimal(0)))
     expected = as_number(_as_printed(exact, reckoning))
-    if left[0] <= right[1] and right[0] <= left[1]:
+    fits = left[0] <= right[1] and right[0] <= left[1]
+    return _settled(reckoning, found, expected, fits=fits, more=left[0] > right[1])
+
+
+def _settled(reckoning: Reckoning, found: Number, expected: Number, *, fits: bool, more: bool) -> Settled:
+    """What two sides give that may be the same (``fits``), or of which the left one may be the larger (``more``)."""
+    if fits:
         return Settled("held", found, expected)
-    more = left[0] > right[1]
     if reckoning.relation == "?" or (reckoning.relation == ">=" and more and reckoning.reason):
         return Settled("undecided", found, expected, reckoning.reason)
     if reckoning.relation == ">=" and more:
         return Settled("held", found, expected)
     return Settled("violated", found, expected)
+
+
+def _plain_sums(reckoning: Reckoning) -> tuple[int, int] | None:
+    """Both sides where they are sums of whole figures as printed, as most are; decimals take their time."""
+    if reckoning.operation != "sum":
+        return None
+    sides = []
+    for side in (reckoning.left, reckoning.right):
+        if not all(type(one.value) is int and one.slack == 0 for one in side):
+            return None
+        sides.append(sum(one.coefficient * one.value for one in side if isinstance(one.value, int)))
+    return sides[0], sides[1]
 
 
 def _as_printed(exact: Decimal, reckoning: Reckoning) -> Decimal:

@@ -56,13 +56,8 @@ def _lists(file: str, table: str, skip: tuple[str, ...] = ()) -> Words:
 
 
 def _one(reader: BlockReader) -> re.Pattern[str]:
-    words = reader.strings("words")
-    example = reader.text("example")
+    expression, example = reader.any_of("words"), reader.text("example")
     reader.done()
-    try:
-        expression = re.compile("|".join(f"(?:{word})" for word in sorted(words, key=len, reverse=True)))
-    except re.error as error:
-        reader.fail("words", str(error))
-    if not words or not expression.search(example):
+    if not expression.pattern or not expression.search(example):
         reader.fail("example", f"{example!r} has none of the words")
     return expression

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from disclosure_checks.block import BlockReader
-from disclosure_checks.declared import read_toml, schemas_folder
+from disclosure_checks.declared import read_declared
 from disclosure_checks.document import Location, Paragraph
 from disclosure_checks.edition import Edition
 from disclosure_checks.folding import fold, plain
@@ -109,8 +109,7 @@ def load_expected() -> Expected:
     Raises:
         DeclarationError: A block of it cannot be used.
     """
-    file = "sections.toml"
-    top = BlockReader(read_toml(schemas_folder() / file), file, "file")
+    top = read_declared("sections.toml")
     headings = tuple(_heading(reader) for reader in top.children("section"))
     subsections = tuple(_subsection(reader) for reader in top.children("subsection"))
     problems, measures = top.child("problems", required=True), top.child("measures", required=True)

@@ -148,6 +148,7 @@ class _Pages:
         return JSONResponse(run.told())
 
     async def output(self, request: Request) -> Response:
+        """One of the outputs of a run, as a file to save or, the page, to look at."""
         run, name = self._run(request), request.path_params["output"]
         if name not in _OUTPUTS:
             raise RefusedError(404, "no such output")

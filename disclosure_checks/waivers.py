@@ -22,7 +22,7 @@ from disclosure_checks.block import BlockReader
 from disclosure_checks.declared import read_toml
 from disclosure_checks.document import Location
 from disclosure_checks.figures import Number, as_number
-from disclosure_checks.folding import fold
+from disclosure_checks.matching import canonical
 from disclosure_checks.messages import cell_label, number_words
 from disclosure_checks.report import MISSING, Report
 from disclosure_checks.result import CheckResult, ReportResult, State, Violation, Waiver, status_of
@@ -61,8 +61,8 @@ class WaiverBlock:
 
     @property
     def owner(self) -> tuple[str, int]:
-        """The agency's folded name and the year."""
-        return fold(self.agency), self.year
+        """The agency's name as names are matched, and the year."""
+        return canonical(self.agency), self.year
 
     def words(self, lang: str) -> str:
         """``waivers.toml 第 2 条（T401 review 示例市甲镇人民政府 2024）``."""
@@ -165,7 +165,7 @@ def apply_waivers(result: CheckResult, blocks: Sequence[WaiverBlock], today: dat
 
 
 def _owner(about: Report | Violation) -> tuple[str, int]:
-    return fold(about.agency or ""), about.year or 0
+    return canonical(about.agency or ""), about.year or 0
 
 
 def _asked(block: WaiverBlock, result: CheckResult) -> bool:
@@ -242,9 +242,9 @@ def _why_unused(block: WaiverBlock, result: CheckResult) -> tuple[str, dict[str,
         return "changed", {"changes": ("、" if result.lang == "zh" else ", ").join(told)}
     if not own:
         agencies = {entry.report.agency for entry in result.reports if entry.report.agency}
-        near = [name for name in sorted(agencies) if fold(name).endswith(block.owner[0])]
+        near = [name for name in sorted(agencies) if canonical(name).endswith(block.owner[0])]
         near = near or get_close_matches(block.agency, agencies, 1, 0.8)
-        near = [name for name in near if fold(name) != block.owner[0]]
+        near = [name for name in near if canonical(name) != block.owner[0]]
         return ("near", {"near": near[0]}) if near else ("no-report", {})
     open_ = any(_names(block, outcome.rule, outcome.key) for entry in own for outcome in entry.undecided)
     return ("undecided" if open_ else "gone"), {}

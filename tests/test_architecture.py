@@ -15,9 +15,9 @@ PACKAGE = ROOT / "disclosure_checks"
 #: Modules from the ground up; one imports from the layers below it alone. A new module is written down here.
 #: The modules of ``readers`` and of ``reporters`` may also import from their own folder.
 LAYERS = (
-    "document errors limits milp",
-    "diff settings",
-    "block declared encoding",
+    "document errors limits milp shown",
+    "block diff settings",
+    "declared encoding",
     "folding",
     "edition figures",
     "claim_blocks prose_figures sentences",

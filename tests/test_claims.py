@@ -108,6 +108,8 @@ def test_a_body_that_decides_on_cases_must_say_what_they_are_about() -> None:
         "镇政府作为第三人参加林地权属纠纷行政诉讼1件。",
         "全年发生行政复议5件，其中涉及政府信息公开的1件。",
         "涉及林木采伐的其他诉讼案件6件。",
+        "除信息公开外，我局另有行政许可类复议案件11件、诉讼案件6件。",
+        "复议后提起行政诉讼1件，直接提起行政诉讼2件。",
     ],
 )
 def test_cases_about_something_else_are_no_claim(other: str) -> None:
@@ -146,6 +148,11 @@ def test_the_scope_is_the_one_named_last() -> None:
     found = told("各乡镇、各部门推进有序，全县收到政府信息公开申请236件。", agency="示例县人民政府")
     assert found.facts["received"].value == 236
     assert not found.scopes
+
+
+def test_applications_carried_over_are_not_those_received() -> None:
+    found = told("年初，有上年结转的政府信息公开申请6件，均已答复完毕。")
+    assert set(found.facts) == {"carried_over"}
 
 
 def test_the_clear_statement_counts_before_the_others() -> None:

@@ -105,6 +105,11 @@ def test_names_are_compared_without_what_varies_in_print(checked) -> None:
     assert checked(WAIVER.replace("人民政府", "人民政府办公室")).errors
 
 
+def test_a_short_name_is_that_of_the_same_agency(checked) -> None:
+    assert checked(WAIVER.replace("示例市甲镇人民政府", "示例市甲镇政府")).errors == []
+    assert len(checked(WAIVER.replace("示例市甲镇人民政府", "示例市甲镇政府办公室")).errors) == 1
+
+
 def test_texts_and_blanks_are_accepted_as_printed(checked) -> None:
     blank = WAIVER.replace("T401", "C104").replace('"review"', '"t3"')
     blank = blank.replace('"t4.review.total" = 3, "t4.review.upheld" = 10', '"t3.granted.other" = "/"')

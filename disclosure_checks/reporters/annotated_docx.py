@@ -16,6 +16,7 @@ from lxml import etree
 
 from disclosure_checks.document import Location
 from disclosure_checks.reporters.notes import AUTHOR, Note, whole_report
+from disclosure_checks.shown import printable
 
 _COLORS = {"error": "F8CBAD", "warning": "FFE699", "info": "DDEBF7"}
 _TABLE, _ROW, _CELL, _PARAGRAPH, _TEXT = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "p", "t"))
@@ -115,7 +116,7 @@ def _first_paragraph(cell: etree._Element, document: Document) -> Paragraph:
 def _comment(document: Document, paragraph: Paragraph, lines: Sequence[str]) -> None:
     run = paragraph.runs[0] if paragraph.runs else paragraph.add_run("")
     last = paragraph.runs[-1]
-    text = "\n".join("".join(c for c in line if c.isprintable() or c == "\n") for line in lines)
+    text = printable("\n".join(lines), keep="\n")
     document.add_comment([run, last], text=text, author=AUTHOR, initials="DC")
 
 

@@ -12,6 +12,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 
 from disclosure_checks.reporters.notes import AUTHOR, Note, whole_report
+from disclosure_checks.shown import printable
 
 _COLORS = {"error": "FFF8CBAD", "warning": "FFFFE699", "info": "FFDDEBF7"}
 _WIDTH, _LINE, _HEIGHT = 360, 24, 18
@@ -62,8 +63,7 @@ def _head(book: Workbook) -> Cell:
 def _comment(cell: Cell, lines: Sequence[str]) -> Comment:
     """The comment with what the unit itself had noted there in front."""
     before = [cell.comment.text] if cell.comment is not None else []
-    text = "\n".join([*before, *lines])
-    text = "".join(c for c in text if c.isprintable() or c == "\n")
+    text = printable("\n".join([*before, *lines]), keep="\n")
     comment = Comment(text, AUTHOR)
     rows = sum(1 + len(line) // _LINE for line in text.split("\n"))
     comment.width, comment.height = _WIDTH, min(60 + rows * _HEIGHT, 800)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from disclosure_checks.document import Location
 from disclosure_checks.messages import waived_words
 from disclosure_checks.result import CheckResult, Violation
+from disclosure_checks.shown import printable
 
 
 def render(result: CheckResult) -> str:
@@ -24,7 +25,7 @@ def _line(violation: Violation, lang: str) -> str:
     if violation.waived is not None:
         kind, message = "waived", f"{message} [{' '.join(waived_words(violation.waived, lang).split())}]"
     line = f"{violation.path or ' '.join(violation.related) or '-'}{at}: {kind} {violation.rule}{key} {message}"
-    return "".join(c if c.isprintable() else " " for c in line)  # submitted text must not steer a terminal
+    return printable(line)
 
 
 def first_place(violation: Violation) -> Location | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from disclosure_checks.messages import waived_words
 from disclosure_checks.reporters.concise import first_place
 from disclosure_checks.result import CheckResult, Violation
+from disclosure_checks.shown import printable
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -37,7 +38,7 @@ def _line(violation: Violation, lang: str) -> str:
 def _data(text: str) -> str:
     """A message: whatever would end the line or begin an escape is escaped, other control characters go."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return "".join(c if c.isprintable() else " " for c in text)
+    return printable(text)
 
 
 def _property(text: str) -> str:

@@ -8,14 +8,15 @@ from typing import Any
 
 from disclosure_checks.edition import Edition
 from disclosure_checks.figures import read_figure
-from disclosure_checks.messages import cell_label, number_words
+from disclosure_checks.messages import number_words
 from disclosure_checks.report import MISSING, Report
 from disclosure_checks.reporters.html_forms import form_data, form_key
 from disclosure_checks.reporters.html_quotes import quotes
-from disclosure_checks.reporters.nearby import all_listed, near_changes
+from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
 from disclosure_checks.reporters.text import unclear_words
-from disclosure_checks.result import Agency, CellFound, Change, CheckResult, Outcome, ReportResult, Violation
+from disclosure_checks.result import Agency, CellFound, CheckResult, Outcome, ReportResult, Violation
 from disclosure_checks.rule import Rule
+from disclosure_checks.shown import printable
 
 #: The rule that finds a body without a report; its line stands among those of the reports.
 MISSING_REPORT = "R103"
@@ -71,9 +72,9 @@ class _Maker:
         """The line of one report."""
         report = entry.report
         made: dict[str, Any] = {
-            "agency": plain(report.agency or ""),
+            "agency": printable(report.agency or ""),
             "year": report.year,
-            "path": plain(report.path),
+            "path": printable(report.path),
             "level": report.body.level or "",
             "of": report.body.of or "",
             "status": status(entry),
@@ -90,7 +91,7 @@ class _Maker:
         """The line of a body without a report."""
         listed = next((agency for agency in self.result.agencies if agency.name == violation.agency), None)
         return {
-            "agency": plain(violation.agency or ""), "year": violation.year, "path": "",
+            "agency": printable(violation.agency or ""), "year": violation.year, "path": "",
             "level": (listed and listed.level) or "", "of": (listed and listed.of) or "", "status": "missing",
             "outcomes": [0, 0 if violation.waived else 1, 0, 1 if violation.waived else 0],
             "findings": [self.finding(violation, None)], "undecided": [],
@@ -100,7 +101,7 @@ class _Maker:
         """The line of an agency of which it cannot be told whether its report is there."""
         reason = Outcome(MISSING_REPORT, "", "undecided", unclear_words(agency, self.result.lang))
         return {
-            "agency": plain(agency.name), "year": agency.year, "path": "", "level": agency.level or "",
+            "agency": printable(agency.name), "year": agency.year, "path": "", "level": agency.level or "",
             "of": agency.of or "", "status": "unclear", "outcomes": [0, 0, 1, 0], "findings": [],
             "undecided": self._undecided([reason]),
         }  # fmt: skip
@@ -118,8 +119,8 @@ class _Maker:
         lang = self.result.lang
         optional = {
             "difference": None if violation.difference is None else number_words(violation.difference),
-            "places": [plain(words) for place in violation.places if (words := place.describe(lang))],
-            "related": [plain(path) for path in violation.related],
+            "places": [printable(words) for place in violation.places if (words := place.describe(lang))],
+            "related": [printable(path) for path in violation.related],
             "quotes": quotes(violation, report) if report else [],
             "perhaps": self._perhaps(violation, edition) if edition and violation.suspects else None,
             "remedy": violation.remedy,
@@ -147,7 +148,7 @@ class _Maker:
         lacking: dict[str, list[int]] = {"blank": [], "unread": [], "absent": []}
         for number, concept in enumerate(edition.concepts):
             fact = report.facts.get(concept, MISSING)
-            text = plain(fact.text).strip()
+            text = printable(fact.text).strip()
             if fact.value is None:
                 where = "blank" if read_figure(fact.text).blank else "unread"
                 lacking[where if fact.location is not None or text else "absent"].append(number)
@@ -160,40 +161,29 @@ class _Maker:
 
     def _cell(self, cell: CellFound, edition: Edition | None) -> list[Any]:
         """Position and place of a cell of the form; name, figure and place of another."""
-        place = plain(cell.location.describe(self.result.lang)) if cell.location is not None else ""
+        place = printable(cell.location.describe(self.result.lang)) if cell.location is not None else ""
         number = self._cells[self._form(edition)].get(cell.concept) if edition and edition.tables else None
         if number is not None:
             return [number, place]
         value = number_words(cell.value) if cell.value is not None else ""
-        return [plain(cell.label), place, value, _shortened(cell.text, _LONGEST)]
+        return [printable(cell.label), place, value, _shortened(cell.text, _LONGEST)]
 
     def _perhaps(self, violation: Violation, edition: Edition) -> dict[str, Any]:
         at = self._cells[self._form(edition)]
         ways = [
             [
-                self._change(change, edition),
+                change_words(change, edition, self.result.lang),
                 [[at[cell], number_words(after)] for cell, (_, after) in change.changes.items() if cell in at],
             ]
             for change in near_changes(violation, edition)
         ]
         return {"ways": ways, "complete": all_listed(violation)}
 
-    def _change(self, change: Change, edition: Edition) -> str:
-        """The cells of a change with both figures, and its cause."""
-        zh = self.result.lang == "zh"
-        told = [
-            f"{cell_label(cell, edition, self.result.lang)} "
-            f"{('空' if zh else 'blank') if before is None else number_words(before)} → {number_words(after)}"
-            for cell, (before, after) in change.changes.items()
-        ]
-        cause = f"（{change.cause}）" if zh else f" ({change.cause})"
-        return ("、" if zh else " and ").join(told) + (cause if change.cause else "")
-
     def _undecided(self, outcomes: Sequence[Outcome]) -> list[int]:
         """The positions of its groups (rule, reason, keys) among those of all units."""
         groups: dict[tuple[str, str], list[str]] = {}
         for outcome in outcomes:
-            groups.setdefault((outcome.rule, plain(outcome.reason)), []).append(outcome.key)
+            groups.setdefault((outcome.rule, printable(outcome.reason)), []).append(outcome.key)
         found = []
         for (rule, reason), keys in groups.items():
             group = (rule, reason, tuple(keys))
@@ -213,10 +203,5 @@ def status(entry: ReportResult) -> str:
 
 
 def _shortened(text: str, longest: int) -> str:
-    shown = plain(text[: longest + 1])
+    shown = printable(text[: longest + 1])
     return shown if len(shown) <= longest else shown[:longest] + "…"
-
-
-def plain(text: str) -> str:
-    """Submitted text without what is not printed: it may steer a display, or be no Unicode."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -12,6 +12,7 @@ from disclosure_checks.document import Location
 from disclosure_checks.figures import Number
 from disclosure_checks.report import Report
 from disclosure_checks.result import Violation
+from disclosure_checks.shown import printable
 
 _END = re.compile(r"[。！？!?；;]|\n")
 #: A quotation is cut to so many characters on each side of the words meant.
@@ -72,9 +73,9 @@ def _quote(report: Report, place: Location, words: str) -> list[str] | None:
         if paragraph.location == place:
             span = _find(paragraph.text, words) if words else None
             if span is not None:
-                return [_printable(part) for part in _sentence(paragraph.text, *span)]
+                return [printable(part) for part in _sentence(paragraph.text, *span)]
             if not words and len(paragraph.text) <= 2 * _AROUND:
-                return [_printable(paragraph.text)]
+                return [printable(paragraph.text)]
     return None
 
 
@@ -107,7 +108,3 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     if len(after) > _AROUND:
         after = after[:_AROUND] + "…"
     return before, text[start:end], after
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)

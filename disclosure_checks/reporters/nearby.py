@@ -1,9 +1,10 @@
-"""Which of a report's likely changes belong to one violation."""
+"""Which of a report's likely changes belong to one violation, and a change in words."""
 
 from __future__ import annotations
 
 from disclosure_checks.edition import Edition
 from disclosure_checks.equalities import components
+from disclosure_checks.messages import cell_label, number_words
 from disclosure_checks.result import Change, Violation
 
 
@@ -25,3 +26,15 @@ def near_changes(violation: Violation, edition: Edition) -> list[Change]:
 def all_listed(violation: Violation) -> bool:
     """Whether the listed suspects are all that there are."""
     return violation.suspects_total is not None and violation.suspects_total <= len(violation.suspects)
+
+
+def change_words(change: Change, edition: Edition, lang: str) -> str:
+    """The cells of a change with both figures, and its cause."""
+    zh = lang == "zh"
+    blank = "空" if zh else "blank"
+    told = [
+        f"{cell_label(cell, edition, lang)} {blank if before is None else number_words(before)} → {number_words(after)}"
+        for cell, (before, after) in change.changes.items()
+    ]
+    cause = f"（{change.cause}）" if zh else f" ({change.cause})"
+    return ("、" if zh else " and ").join(told) + (cause if change.cause else "")

@@ -14,6 +14,8 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from disclosure_checks.shown import printable
+
 WORDS = {
     "zh": {
         "slip": "退回单", "reminder": "催报单", "title": "政府信息公开工作年度报告核查退回单",
@@ -90,7 +92,7 @@ def styled(run: Run, *, size: float, bold: bool = False, font: str = _FANG) -> R
 def paragraph(document: Document, text: str, *, indent: bool = True) -> Paragraph:
     """A paragraph of running text, its first line indented by two characters."""
     added = document.add_paragraph()
-    styled(added.add_run(printable(text)), size=12)
+    styled(added.add_run(printable(text, keep="\n")), size=12)
     added.paragraph_format.line_spacing = 1.35
     added.paragraph_format.space_after = Pt(4)
     if indent:
@@ -116,14 +118,14 @@ def write(cell: _Cell, text: str, *, bold: bool = False, center: bool = False, s
     first.paragraph_format.space_after = Pt(2)
     if center:
         first.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styled(first.add_run(printable(text)), size=size, bold=bold)
+    styled(first.add_run(printable(text, keep="\n")), size=size, bold=bold)
 
 
 def add(cell: _Cell, text: str, *, small: bool = False) -> None:
     """A further paragraph in the cell."""
     added = cell.add_paragraph()
     added.paragraph_format.space_after = Pt(2)
-    styled(added.add_run(printable(text)), size=9 if small else 10.5)
+    styled(added.add_run(printable(text, keep="\n")), size=9 if small else 10.5)
 
 
 def repeat_as_header(row: _Row) -> None:
@@ -134,8 +136,3 @@ def repeat_as_header(row: _Row) -> None:
 def keep_whole(row: _Row) -> None:
     """Keep the row on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
-
-
-def printable(text: str) -> str:
-    """Submitted text without control characters, which XML does not allow."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)

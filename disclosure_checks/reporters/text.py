@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from disclosure_checks.edition import Edition
-from disclosure_checks.messages import cell_label, number_words, waived_words
-from disclosure_checks.reporters.nearby import all_listed, near_changes
-from disclosure_checks.result import Agency, CellFound, Change, CheckResult, Outcome, ReportResult, Violation
+from disclosure_checks.messages import number_words, waived_words
+from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
+from disclosure_checks.result import Agency, CellFound, CheckResult, Outcome, ReportResult, Violation
+from disclosure_checks.shown import printable
 
 #: So many suspects are shown; the rest is counted.
 _SUSPECTS = 3
@@ -26,7 +27,7 @@ _WORDS = {
         "waived": "已豁免", "one": "可能：{first}。{how}", "only": "只有改{these}，各项关系才都成立",
         "some": "可能（共 {n} 种改法，数字本身分不出是哪一种）：{listed}",
         "many": "可能（不止 {n} 种改法，数字本身分不出是哪一种）：{listed}", "this": "这一格", "these": "这 {n} 格",
-        "rest": "；另 {n} 种见 --format json", "blank": "空", "batch": "全批", "joint": "、",
+        "rest": "；另 {n} 种见 --format json", "batch": "全批", "joint": "、",
         "no-year": "看不出应报年度，不能判断{agency}是否已报送（可用 --year 指定）",
         "may-be": "{paths} 可能是{agency}的报告，不能确定", "no-name": "看不出哪一份是{agency}的报告",
         "previous": "上年报告中 {n} 份无法读取：{paths}",
@@ -39,7 +40,7 @@ _WORDS = {
         "only": "No other change of {these} puts every relation right", "this": "one cell", "these": "{n} cells",
         "some": "perhaps ({n} ways, which the figures cannot tell apart): {listed}",
         "many": "perhaps (more than {n} ways, which the figures cannot tell apart): {listed}",
-        "rest": "; {n} more, see --format json", "blank": "blank", "batch": "The batch", "joint": ", ",
+        "rest": "; {n} more, see --format json", "batch": "The batch", "joint": ", ",
         "no-year": "which year is due is not told, so whether {agency} has reported is open (give --year)",
         "may-be": "{paths} may be the report of {agency}", "no-name": "which report is that of {agency} is not told",
         "previous": "{n} of last year's reports cannot be read: {paths}",
@@ -114,12 +115,12 @@ def _batch(result: CheckResult) -> Iterator[tuple[Text, int]]:
     yield Text(words["batch"], style="bold"), 0
     for violation in missing:
         kind = "waived" if violation.waived else violation.severity
-        yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
+        yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", printable(violation.message)), 2
     for one in unclear:
-        yield Text.assemble((words["undecided"], "magenta"), " R103 ", _plain(unclear_words(one, result.lang))), 2
+        yield Text.assemble((words["undecided"], "magenta"), " R103 ", printable(unclear_words(one, result.lang))), 2
     if result.previous_unreadable:
         paths = words["joint"].join(result.previous_unreadable)
-        yield Text(_plain(words["previous"].format(n=len(result.previous_unreadable), paths=paths))), 2
+        yield Text(printable(words["previous"].format(n=len(result.previous_unreadable), paths=paths))), 2
     yield Text(""), 0
 
 
@@ -133,7 +134,7 @@ def unclear_words(agency: Agency, lang: str) -> str:
 def _violation(violation: Violation, edition: Edition | None, lang: str) -> Iterator[tuple[Text, int]]:
     words = _WORDS[lang]
     kind = "waived" if violation.waived else violation.severity
-    yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", _plain(violation.message)), 2
+    yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", printable(violation.message)), 2
     for line in _cells(violation, lang) if violation.cells else _places(violation, lang):
         yield Text(line), 7
     if violation.waived:
@@ -169,7 +170,7 @@ def _places(violation: Violation, lang: str) -> Iterator[str]:
 
 
 def _cell(cell: CellFound, path: str, lang: str) -> str:
-    value = number_words(cell.value) if cell.value is not None else f"“{_plain(cell.text)}”"
+    value = number_words(cell.value) if cell.value is not None else f"“{printable(cell.text)}”"
     place = f"    {path} {cell.location.describe(lang)}" if cell.location is not None else ""
     return f"{cell.label} = {value}{place}"
 
@@ -177,7 +178,7 @@ def _cell(cell: CellFound, path: str, lang: str) -> str:
 def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
     """The changes that would put the relations around this one right, the likeliest first."""
     words = _WORDS[lang]
-    parts = {_change(change, edition, lang): len(change.changes) for change in near_changes(violation, edition)}
+    parts = {change_words(change, edition, lang): len(change.changes) for change in near_changes(violation, edition)}
     listed = list(parts)
     complete = all_listed(violation)
     if complete and len(listed) == 1:
@@ -188,16 +189,6 @@ def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
         words["rest"].format(n=more) if more > 0 else ""
     )
     return words["some" if complete else "many"].format(n=len(listed), listed=shown)
-
-
-def _change(change: Change, edition: Edition, lang: str) -> str:
-    blank = _WORDS[lang]["blank"]
-    told = [
-        f"{cell_label(cell, edition, lang)} {blank if before is None else number_words(before)} → {number_words(after)}"
-        for cell, (before, after) in change.changes.items()
-    ]
-    in_brackets = f"（{change.cause}）" if lang == "zh" else f" ({change.cause})"
-    return ("、" if lang == "zh" else " and ").join(told) + (in_brackets if change.cause else "")
 
 
 def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:
@@ -230,11 +221,6 @@ def _ranges(codes: Sequence[str]) -> list[str]:
         else:
             runs.append([code])
     return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
-
-
-def _plain(text: str) -> str:
-    """Submitted text without control characters, which a terminal might obey."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def summary(result: CheckResult) -> list[str]:
