@@ -6,7 +6,7 @@ leaves a relation open, as it does in a check.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -76,7 +76,7 @@ class LiveRelation:
         return f"{label}：" * bool(label) + f" {sign} ".join(sides)
 
 
-def _side_words(terms: Sequence[Term], names: dict[str, str]) -> str:
+def _side_words(terms: Sequence[Term], names: Mapping[str, str]) -> str:
     told = [
         ("-" if t.coefficient < 0 else "")
         + (f"{abs(t.coefficient)} × " if t.cell and abs(t.coefficient) != 1 else "")

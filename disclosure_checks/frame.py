@@ -186,5 +186,7 @@ def exact(value: Any) -> Decimal | None:
 
 def figure(value: Any) -> int | Decimal | None:
     """A frame's value as a fact has it: int where it is whole, Decimal, or None."""
+    if isinstance(value, (int, np.integer)) or (isinstance(value, float) and value.is_integer()):
+        return int(value)
     number = exact(value)
     return None if number is None else as_number(number)

@@ -68,6 +68,10 @@ def with_bodies(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([kept, pd.DataFrame(filled, index=frame.index)], axis=1)
 
 
+#: The columns that tell of whom a row is.
+_ABOUT = ("agency", "level", "of", "kind", "year", "path")
+
+
 class FrameReports(Sequence[Report]):
     """The rows of a wide frame as reports, made when they are asked for."""
 
@@ -76,6 +80,7 @@ class FrameReports(Sequence[Report]):
         self._ready = WideFrame(ready)
         self._edition = edition
         self._index = given.index
+        self._columns = {name: self._given.array(name) for name in _ABOUT}
         self._made: tuple[int, Report] | None = None
 
     def __len__(self) -> int:
@@ -91,7 +96,10 @@ class FrameReports(Sequence[Report]):
 
     def _make(self, row: int) -> Report:
         told = reporting_body(self._text("agency", row))
-        body = Body(told.name, *(self._text(key, row) or getattr(told, key) for key in ("level", "of", "kind")))
+        level, of, kind = (self._text(key, row) for key in ("level", "of", "kind"))
+        body = told
+        if level or of or kind:
+            body = Body(told.name, level or told.level, of or told.of, kind or told.kind)
         year = self._value("year", row)
         return Report(
             path=self._text("path", row) or str(self._index[row]),
@@ -105,8 +113,10 @@ class FrameReports(Sequence[Report]):
         return (self[row] for row in range(len(self)))
 
     def _value(self, column: str, row: int) -> Any:
-        array = self._given.array(column)
-        return None if array is None or pd.isna(array[row]) else array[row]
+        array = self._columns[column]
+        value = None if array is None else array[row]
+        # A text, as these mostly are, is what it is; looking for the other signs of nothing takes its time.
+        return value if isinstance(value, str) or not (value is None or pd.isna(value)) else None
 
     def _text(self, column: str, row: int) -> str | None:
         value = self._value(column, row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from disclosure_checks.claim_blocks import claim_label
 from disclosure_checks.edition import Concept, Edition
@@ -52,7 +53,8 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     return (_CONTEXTS[lang][context] if context else "") + concept.label(lang)
 
 
-def short_names(relation: Relation, edition: Edition, lang: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def short_names(relation: Relation, edition: Edition, lang: str) -> Mapping[str, str]:
     """Names by which a sentence calls the cells of a relation: no more than tells them apart."""
     concepts = {cell: edition.concepts[cell.rpartition(":")[2]] for cell in relation.cells if "." in cell}
     one_column = len({c.column.id for c in concepts.values()}) == 1
@@ -131,8 +133,8 @@ def relation_message(
         difference=number_words(difference if difference > 0 else -difference),
         left_terms=terms_words(relation.left, names, values, lang),
         right_terms=terms_words(relation.right, names, values, lang),
-        cells=listed([f"{names[cell]} {number_words(values.get(cell))}" for cell in relation.cells], lang),
-        count=len(relation.cells),
+        cells=listed([f"{name} {number_words(values.get(cell))}" for cell, name in names.items()], lang),
+        count=len(names),
         text=text,
         reason=rule.reasons[reason][lang] if reason in rule.reasons else "",
     )
