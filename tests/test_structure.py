@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_checks import DeclarationError, check, deadlines, injected, load_edition, notices, phrases, sections
+from disclosure_checks import (
+    DeclarationError,
+    check,
+    deadlines,
+    declared,
+    injected,
+    load_edition,
+    notices,
+    phrases,
+    sections,
+)
 from disclosure_checks.document import Location, Paragraph
 from disclosure_checks.identity import reporting_body
 from disclosure_checks.injected import load_adverts
@@ -101,10 +111,7 @@ def test_a_wrong_block_is_refused(
     load: Callable[[], object], name: str, text: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    module = {"sections.toml": sections, "notices.toml": notices, "deadlines.toml": deadlines}
-    monkeypatch.setattr(
-        module.get(name, phrases if name == "phrases.toml" else injected), "schemas_folder", lambda: tmp_path
-    )
+    monkeypatch.setattr(declared, "schemas_folder", lambda: tmp_path)
     with pytest.raises(DeclarationError, match=problem.replace(")", r"\)")) as caught:
         load.__wrapped__()  # type: ignore[attr-defined]
     assert caught.value.file == name

@@ -15,9 +15,21 @@ from disclosure_checks.rule import SEVERITIES
 FORMAT = "disclosure-checks/1"
 
 
+#: Python's encoder in C does not indent; with an entry a line the file can be read and compared all the same.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
 def render(result: CheckResult) -> str:
-    """The result as one JSON object, in Chinese as it is (not escaped)."""
-    return json.dumps(as_dict(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """The result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
+    keys = [
+        f' "{key}": {_listed(value) if isinstance(value, list) else _encode(value)}'
+        for key, value in as_dict(result).items()
+    ]
+    return "{\n" + ",\n".join(keys) + "\n}\n"
+
+
+def _listed(entries: list[Any]) -> str:
+    return "[\n" + ",\n".join(f"  {_encode(entry)}" for entry in entries) + "\n ]" if entries else "[]"
 
 
 def as_dict(result: CheckResult) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from disclosure_checks.declarations import select_rules
 from disclosure_checks.document import Paragraph
 from disclosure_checks.identity import reporting_body
 from disclosure_checks.reporters.html import render
-from disclosure_checks.reporters.html_data import plain
 from disclosure_checks.result import Agency, CellFound, ReportResult, Violation, Waiver
+from disclosure_checks.shown import printable
 from tests import bases
 
 playwright = pytest.importorskip(
@@ -119,7 +119,7 @@ def test_the_day_can_be_given_by_the_environment(result: CheckResult, monkeypatc
 
 def test_every_report_and_every_missing_body_has_its_line(result: CheckResult) -> None:
     units = data_of(render(result, date=DATE))["units"]
-    assert [unit["path"] for unit in units] == [plain(entry.report.path) for entry in result.reports] + [""]
+    assert [unit["path"] for unit in units] == [printable(entry.report.path) for entry in result.reports] + [""]
     assert [unit["status"] for unit in units] == ["clean", "error", "clean", "unreadable", "warning", "missing"]
 
 
