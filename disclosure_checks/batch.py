@@ -133,8 +133,10 @@ def _doubled(reports: tuple[Report, ...], keys: Sequence[str | None], certain: S
             continue
         group = [reports[position] for position in positions]
         differing = _differing(group)
+        forms = {report.edition if report.readable else None for report in group}
+        compared = len(forms) == 1 and None not in forms
         for number, position in enumerate(positions):
-            seen = _twice(group, number, differing, certain=key in certain)
+            seen = _twice(group, number, differing, compared=compared, certain=key in certain)
             changed[position] = replace(reports[position], observations=(*reports[position].observations, seen))
     return tuple(changed)
 
@@ -151,9 +153,9 @@ def _differing(group: Sequence[Report]) -> dict[Edition, set[str]]:
 
 
 def _twice(
-    group: Sequence[Report], number: int, differing: Mapping[Edition, set[str]], *, certain: bool
+    group: Sequence[Report], number: int, differing: Mapping[Edition, set[str]], *, compared: bool, certain: bool
 ) -> Observation:
-    """The finding on one report of a group."""
+    """The finding on one report of a group; ``compared``: all of them are readable and on one form."""
     report = group[number]
     # The nearest others are named. Each of them has its own finding, so none is lost.
     start = max(0, min(number - limits.OTHERS // 2, len(group) - limits.OTHERS - 1))
@@ -161,7 +163,6 @@ def _twice(
     paths = tuple(group[other].path for other in near if other != number)
     values: dict[str, str | int] = {"others": "、".join(paths), "more": len(group) - 1 - len(paths)}
     cells = differing.get(report.edition, set()) if report.readable and report.edition is not None else set()
-    compared = all(one.readable and one.edition is report.edition for one in group)
     reason = "not-compared" if not compared else "differ" if cells else "same"
     if not certain and reason != "same":
         reason = "same-name"

@@ -94,7 +94,7 @@ class Declared:
 
     Attributes:
         spoken_of: A sentence without any of these words states none of the claims.
-        cases: Units in which applications are counted, also where the sentence does not name them.
+        case_units: Units in which applications are counted, also where the sentence does not name them.
         same: Words beside a figure that counts some of the applications, or compares them.
         around: Words that do not tell what is counted.
         around_cases: Words that do not tell what a case is about.
@@ -104,7 +104,7 @@ class Declared:
     contexts: tuple[Context, ...]
     topics: tuple[Topic, ...]
     spoken_of: re.Pattern[str]
-    cases: frozenset[str]
+    case_units: frozenset[str]
     same: re.Pattern[str]
     around: re.Pattern[str]
     around_cases: re.Pattern[str]
@@ -123,14 +123,14 @@ def declared_claims() -> Declared:
     blocks["zero"] = f"(?P<zero>{_FIGURE})"
     blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
     spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
-    cases = frozenset(top.strings("cases"))
+    case_units = frozenset(top.strings("case_units"))
     same, around, around_cases = (top.any_of(key) for key in ("same", "around", "around_cases"))
     contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
     topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
     claims = [_claim(reader, blocks) for reader in top.children("claim")]
     top.done()
     return Declared(
-        {claim.id: claim for claim in claims}, contexts, topics, spoken_of, cases, same, around, around_cases
+        {claim.id: claim for claim in claims}, contexts, topics, spoken_of, case_units, same, around, around_cases
     )
 
 

@@ -127,6 +127,7 @@ def _judged(reports: Sequence[Mapping[str, Any]]) -> Callable[[Finding], bool]:
             paths.add(report.get("path"))
 
     def judged(violation: Finding) -> bool:
+        """Whether what the finding is about was judged again."""
         if violation["rule"].startswith("W"):
             return True
         own = by_owner.get((violation["agency"], violation["year"]), [])

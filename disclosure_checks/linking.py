@@ -39,7 +39,8 @@ def link_reports(reports: Sequence[Report], previous: Sequence[Report], found: M
     for report in every:
         if report.agency is not None and report.year is not None and not found[report.agency].candidates:
             of_agency.setdefault((found[report.agency].key, report.year), []).append(report)
-    of_year = {(key, year): _of_year(year, submitted) for (key, year), submitted in of_agency.items()}
+    asked = ((key, year) for key, year in of_agency if (key, year + 1) in of_agency)
+    of_year = {(key, year): _of_year(year, of_agency[key, year]) for key, year in asked}
     pairs = [_previous(report, found, of_year) for report in reports]
     return Links(tuple(last for last, _ in pairs), tuple(why for _, why in pairs))
 

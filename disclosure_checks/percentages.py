@@ -38,27 +38,30 @@ def percentages(sentence: Sentence) -> Iterator[Reckoning]:
     for figure in figures_in(text):
         if figure.unit not in ("%", "倍"):
             continue
-        share = _at_end(words["share"], text[: figure.start])
-        if share is not None and "分别" in text[share : figure.start]:
-            yield from _shares_in_turn(sentence, found, share, figure)
-        elif (said := _rate(sentence, found, figure)) is not None:
-            yield said
+        yield from _rates(sentence, found, figure)
     for match in words["doubled"].finditer(text):
         yield _growth(sentence, found, match.start(), match.end(), (100, _DOUBLED, 1, True), "growth")
 
 
-def _rate(sentence: Sentence, found: Sequence[Count], figure: ProseFigure) -> Reckoning | None:
+def _rates(sentence: Sentence, found: Sequence[Count], figure: ProseFigure) -> Iterator[Reckoning]:
+    """What a rate says; the first of several in turn says what they all say."""
     words, text = percentage_words(), sentence.text
     before, stated = text[: figure.start], _stated(figure)
     if figure.unit == "倍":
-        return _multiple(sentence, found, figure, stated)
-    if share := _at_end(words["share"], before):
-        return _share(sentence, found, share, figure.unit_end, stated)
+        if (multiple := _multiple(sentence, found, figure, stated)) is not None:
+            yield multiple
+        return
+    if (share := _at_end(words["share"], before)) is not None:
+        if "分别" in before[share:]:
+            yield from _shares_in_turn(sentence, found, share, figure)
+        else:
+            yield _share(sentence, found, share, figure.unit_end, stated)
+        return
     operations: tuple[Operation, ...] = ("growth", "decline")
     for operation in operations:
         if word := _at_end(words[operation], before):
-            return _growth(sentence, found, word, figure.unit_end, stated, operation)
-    return None
+            yield _growth(sentence, found, word, figure.unit_end, stated, operation)
+            return
 
 
 Stated = tuple[Number, Number, Number, bool]
@@ -108,7 +111,7 @@ def _shares_in_turn(sentence: Sentence, found: Sequence[Count], start: int, firs
             rates.append(figure)
     before = [c for c in found if c.end <= start and not c.aside]
     parts = before[-len(rates) :]
-    joined = [_NEXT.search(text, one.end, other.start) for one, other in pairwise(before)]
+    joined = [_NEXT.match(text, one.end, other.start) for one, other in pairwise(before)]
     inner, ahead = joined[len(before) - len(parts) :], joined[len(before) - len(parts) - 1 : len(before) - len(parts)]
     whole = _whole(text, found, parts[0], "占") if parts else None
     clear = len(parts) == len(rates) > 1 and all(inner) and not any(ahead) and whole is not None and whole.exact

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from disclosure_checks.claim_blocks import Context, Words, declared_claims
 from disclosure_checks.figures import Number
-from disclosure_checks.prose_shape import Found, Text, seen
-from disclosure_checks.prose_topics import REACH, about_disclosure, at_topic, with_subject
+from disclosure_checks.prose_shape import REACH, Found, Text, seen
+from disclosure_checks.prose_topics import about_disclosure, at_topic, with_subject
 from disclosure_checks.sentences import Sentence
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
@@ -76,13 +76,8 @@ def statements(prose: Sequence[Sentence], year: int | None, agency: str | None) 
         text = seen(sentence, before, year)
         before = (before + text.shape)[-REACH:]
         if not sentence.heading and _spoken_of(text):
-            yield from _parts(
-                [
-                    t
-                    for found, clear in with_subject(_found(text))
-                    if (t := _told(found, year, agency, clear=clear)) is not None
-                ]
-            )
+            told = (_told(found, year, agency, clear=clear) for found, clear in with_subject(_found(text)))
+            yield from _parts([one for one in told if one is not None])
 
 
 def _parts(told: Sequence[Statement]) -> Iterator[Statement]:

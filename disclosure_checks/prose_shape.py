@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from disclosure_checks.claim_blocks import FIRST_FIGURE, LAST_FIGURE, Claim, Pattern
+from disclosure_checks.claim_blocks import FIRST_FIGURE, LAST_FIGURE, Claim, Pattern, declared_claims
 from disclosure_checks.prose_figures import ProseFigure, figures_in
 from disclosure_checks.sentences import Sentence
 
+#: A topic holds for so many characters; words so far behind a place help to tell it.
+REACH, _SIGHT = 300, 40
 _MOST_FIGURES = ord(LAST_FIGURE) - ord(FIRST_FIGURE)
 #: The year into or out of which applications are carried.
 _CARRY_YEAR = re.compile(r"(?:(?<=结转)|(?<=结转[至到入转]))20\d{2}(?=年)|20\d{2}(?=年(?:度|末|底)?(?:未办结)?的?结转)")
@@ -36,7 +39,7 @@ class Text:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A place in a sentence that a pattern of a claim fits."""
 
@@ -50,16 +53,21 @@ class Found:
         """The figure that it states; None where the words state it."""
         return self.text.figures[self.match["n"]] if self.pattern.means is None else None
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where its words begin, behind the mark that ends the clause before."""
         words = self.match[0]
         return self.match.start() + len(words) - len(words.lstrip(_MARKS))
 
-    @property
+    @cached_property
     def clause(self) -> tuple[int, int]:
         """The clause that it stands in."""
         return clause(self.text.shape, self.start, self.match.end())
+
+    @cached_property
+    def topic(self) -> tuple[str, int]:
+        """What the paragraph is at where it ends, and where that was named."""
+        return topic_at(self.text, self.match.end())
 
 
 def seen(sentence: Sentence, before: str, year: int | None) -> Text:
@@ -103,3 +111,18 @@ def clause(shape: str, start: int, end: int) -> tuple[int, int]:
         first = before[-2]
     behind = _CLAUSE_END.search(shape, end)
     return first, behind.start() if behind else len(shape)
+
+
+def topic_at(text: Text, end: int) -> tuple[str, int]:
+    """The topic that was named last before a place in the sentence, and where it was; words behind may help to tell.
+
+    The place is negative where it was named in front of the sentence.
+    """
+    before = len(text.before)
+    whole, end = text.before + text.shape, before + end
+    last, name = -1, ""
+    for topic in declared_claims().topics:
+        for match in topic.expression.finditer(whole, max(0, end - REACH), end + _SIGHT):
+            if last < match.end() <= end and not (topic.first and name):
+                last, name = match.end(), topic.name
+    return name, last - before

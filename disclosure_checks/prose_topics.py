@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from disclosure_checks.claim_blocks import FIRST_FIGURE, LAST_FIGURE, declared_claims
-from disclosure_checks.prose_shape import Found, Text, clause
+from disclosure_checks.prose_shape import Found, Text, clause, topic_at
 
-#: A topic holds for so many characters; words so far behind a place help to tell it.
-REACH, _SIGHT = 300, 40
 APPLICATIONS = "app"
 _PUBLIC = re.compile(r"信息公开|依申请|政务公开|公开政府信息")
 #: What is not about it: 除政府信息公开外.
@@ -23,31 +21,19 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def at_topic(found: Found) -> bool:
     """Whether the paragraph is at the topic that the pattern asks for."""
-    pattern, text = found.pattern, found.text
+    pattern, topic = found.pattern, found.topic[0]
     if not pattern.topic:
         return True
-    topic, _ = _topic(text, found.match.end())
     if topic == pattern.topic:
         return True
-    if topic or not pattern.unnamed or (found.figure is not None and found.figure.unit not in declared_claims().cases):
+    if (
+        topic
+        or not pattern.unnamed
+        or (found.figure is not None and found.figure.unit not in declared_claims().case_units)
+    ):
         return False
-    behind, _ = _topic(text, found.clause[1])
+    behind, _ = topic_at(found.text, found.clause[1])
     return behind in ("", pattern.topic)
-
-
-def _topic(text: Text, end: int) -> tuple[str, int]:
-    """The topic that was named last before a place in the sentence, and where it was; words behind may help to tell.
-
-    The place is negative where it was named in front of the sentence.
-    """
-    before = len(text.before)
-    whole, end = text.before + text.shape, before + end
-    last, name = -1, ""
-    for topic in declared_claims().topics:
-        for match in topic.expression.finditer(whole, max(0, end - REACH), end + _SIGHT):
-            if last < match.end() <= end and not (topic.first and name):
-                last, name = match.end(), topic.name
-    return name, last - before
 
 
 def with_subject(found: Iterable[Found]) -> Iterator[tuple[Found, bool]]:
@@ -72,18 +58,19 @@ def _place(found: Found) -> int:
 def _still(found: Found, told: set[int]) -> bool:
     """Whether a statement still counts applications, behind the clear statements at ``told``."""
     text, place, known = found.text, _place(found), declared_claims()
-    name, named = _topic(text, found.match.end())
+    name, named = found.topic
     if name != APPLICATIONS:
         return True
     start = found.clause[0]
     if named > start:
         return True
-    if _names_another(text.shape[start : found.start]):
+    front = re.split(rf"[{FIRST_FIGURE}-{LAST_FIGURE}、]", text.shape[start : found.start])[-1]
+    if _names_another(front, known.around):
         return False
     counted = [at for at, sign in enumerate(text.shape[:place]) if sign in text.figures]
     others = [at for at in counted if at not in told and at > named and not _of_the_same(text, at)]
     unit = found.figure.unit if found.figure is not None else ""
-    usual = known.cases | {text.figures[text.shape[at]].unit for at in told if text.shape[at] in text.figures}
+    usual = known.case_units | {text.figures[text.shape[at]].unit for at in told if text.shape[at] in text.figures}
     return not others and (not unit or unit in usual)
 
 
@@ -93,10 +80,11 @@ def _of_the_same(text: Text, at: int) -> bool:
     return declared_claims().same.search(text.shape, start, end) is not None
 
 
-def _names_another(front: str) -> bool:
-    """Whether words in front of a statement may name what it counts, as in 采购项目新收9件."""
-    front = re.split(rf"[{FIRST_FIGURE}-{LAST_FIGURE}、]", front)[-1]
-    return len(_HAN.findall(declared_claims().around.sub("", front))) > 1
+def _names_another(front: str, *known: re.Pattern[str]) -> bool:
+    """Whether words in front of a statement, beside the known ones, may name what it counts: 采购项目新收9件."""
+    for words in known:
+        front = words.sub("", front)
+    return len(_HAN.findall(front)) > 1
 
 
 def about_disclosure(found: Found) -> bool:
@@ -106,8 +94,7 @@ def about_disclosure(found: Found) -> bool:
     start, end = found.clause[0], found.match.end()
     if _PUBLIC.search(shape, start, end):
         return True
-    front = known.around_cases.sub("", known.around.sub("", shape[start : found.start]))
-    if len(_HAN.findall(front)) > 1:
+    if _names_another(shape[start : found.start], known.around, known.around_cases):
         return False
     behind, *parts = re.split("其中|含", shape[end:])
     if parts and _PUBLIC.search(parts[0]) and not _PUBLIC.search(shape[:end]):

@@ -95,8 +95,10 @@ def settle(reckoning: Reckoning, cells: Mapping[str, Decimal]) -> Settled:
         reckoning: The statement.
         cells: The figures of the columns that it names, none of them missing.
     """
-    if plain := _plain_sums(reckoning):
-        return _settled(reckoning, *plain, fits=plain[0] == plain[1], more=plain[0] > plain[1])
+    if reckoning.operation == "sum":
+        stated, sum_ = _plain_sum(reckoning.left), _plain_sum(reckoning.right)
+        if stated is not None and sum_ is not None:
+            return _settled(reckoning, stated, sum_, fits=stated == sum_, more=stated > sum_)
     left = _sum([_span(operand, cells) for operand in reckoning.left])
     try:
         right, exact = _right(reckoning, cells, left)
@@ -119,16 +121,14 @@ def _settled(reckoning: Reckoning, found: Number, expected: Number, *, fits: boo
     return Settled("violated", found, expected)
 
 
-def _plain_sums(reckoning: Reckoning) -> tuple[int, int] | None:
-    """Both sides where they are sums of whole figures as printed, as most are; decimals take their time."""
-    if reckoning.operation != "sum":
-        return None
-    sides = []
-    for side in (reckoning.left, reckoning.right):
-        if not all(type(one.value) is int and one.slack == 0 for one in side):
+def _plain_sum(side: Sequence[Operand]) -> int | None:
+    """The sum of whole figures as printed, None where they are not all such; decimals take their time."""
+    total = 0
+    for operand in side:
+        if not isinstance(operand.value, int) or operand.slack:
             return None
-        sides.append(sum(one.coefficient * one.value for one in side if isinstance(one.value, int)))
-    return sides[0], sides[1]
+        total += operand.coefficient * operand.value
+    return total
 
 
 def _as_printed(exact: Decimal, reckoning: Reckoning) -> Decimal:

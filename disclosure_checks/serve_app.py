@@ -64,7 +64,10 @@ def make_app(home: Path, port: int, lang: str, token: str) -> Starlette:
     pages = _Pages(runs, lang, token)
 
     def guarded(endpoint: Endpoint, *, with_token: bool = True) -> Endpoint:
+        """The endpoint behind what every request has to pass."""
+
         async def answer(request: Request) -> Response:
+            """Admit the request and answer it, or say why it is refused; the headers are on either."""
             try:
                 _admit(request, own, token if with_token else None)
                 response = await endpoint(request)
