@@ -58,11 +58,12 @@ def identities(names: Iterable[str], listed: Iterable[str] = ()) -> Mapping[str,
     Returns:
         The identity of each name given.
     """
-    roster = list(listed)
+    roster, names = list(listed), list(names)
     every = [*roster, *names]
     in_roster = {canonical(name) for name in roster}
     given: dict[str, str] = {}
-    for name in every:
+    # Of several ways to write a name the roster's is shown, else always the same one, whatever the order of the files.
+    for name in (*roster, *sorted(set(names))):
         given.setdefault(canonical(name), name)
     longer: dict[str, set[str]] = {}
     for key in given:

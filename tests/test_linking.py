@@ -61,6 +61,12 @@ def test_a_short_name_that_fits_two_agencies_is_unclear() -> None:
     assert len({identity.key for identity in found.values()}) == 3
 
 
+def test_the_candidates_are_shown_in_one_spelling_whatever_the_order() -> None:
+    names = ["示例市甲县乙镇人民政府", "乙镇政府", "示例縣乙鎮人民政府", "示例县乙镇人民政府"]
+    for given_names in (names, names[::-1]):
+        assert identities(given_names)["乙镇政府"].candidates == ("示例县乙镇人民政府", "示例市甲县乙镇人民政府")
+
+
 @given(st.lists(st.sampled_from([name for pair in SAME + APART for name in pair]), max_size=8))
 @settings(max_examples=50)
 def test_matching_does_not_depend_on_the_order(names: list[str]) -> None:
