@@ -36,7 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from frames import broken, consistent
 
 from disclosure_checks import check, check_frame, load_edition
-from disclosure_checks.report import Report
+from disclosure_checks.model.report import Report
 from tests import bases, office_files, pdf_files, printed
 
 HERE = Path(__file__).resolve().parent

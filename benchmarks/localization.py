@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from disclosure_checks import Edition, load_edition
-from disclosure_checks.equalities import components
-from disclosure_checks.localize import LISTED, localize
-from disclosure_checks.wide import WideFrame
+from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.locate.equalities import components
+from disclosure_checks.locate.search import LISTED, localize
 
 #: Share of table 3's results that are not 0: most cells of real reports are.
 FILLED = 0.15

@@ -21,7 +21,7 @@ import pypdfium2
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
 from disclosure_checks.readers import read_bytes
 from tests import bases
 from tests.pdf_files import Print, as_pdf

@@ -24,7 +24,7 @@ import python_calamine
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
 from disclosure_checks.readers import read_bytes
 from tests import bases, office_files, printed
 

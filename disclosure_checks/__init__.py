@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from disclosure_checks.checker import check, read_report
-    from disclosure_checks.declarations import load_edition, load_rules
-    from disclosure_checks.document import Location
-    from disclosure_checks.edition import Concept, Edition
+    from disclosure_checks.declared.editions import load_edition, load_rules
     from disclosure_checks.errors import (
         ConfigurationError,
         DeclarationError,
@@ -25,23 +23,29 @@ if TYPE_CHECKING:
         ReadError,
         RuleCrashError,
     )
-    from disclosure_checks.judging import check_frame, check_reports
-    from disclosure_checks.report import Fact, Report
-    from disclosure_checks.result import CheckResult, Outcome, ReportResult, Suspect, Violation
-    from disclosure_checks.rule import Rule
+    from disclosure_checks.judge.judging import check_frame, check_reports
+    from disclosure_checks.model.document import Location
+    from disclosure_checks.model.edition import Edition
+    from disclosure_checks.model.finding import Outcome, Suspect, Violation
+    from disclosure_checks.model.form import Concept
+    from disclosure_checks.model.report import Fact, Report
+    from disclosure_checks.model.result import CheckResult, ReportResult
+    from disclosure_checks.model.rule import Rule
 
 __version__ = "0.1.0"
 
 _HOME = {
     "checker": ("check", "read_report"),
-    "declarations": ("load_edition", "load_rules"),
-    "document": ("Location",),
-    "edition": ("Concept", "Edition"),
+    "declared.editions": ("load_edition", "load_rules"),
     "errors": ("ConfigurationError", "DeclarationError", "DisclosureChecksError", "ReadError", "RuleCrashError"),
-    "report": ("Fact", "Report"),
-    "result": ("CheckResult", "Outcome", "ReportResult", "Suspect", "Violation"),
-    "judging": ("check_frame", "check_reports"),
-    "rule": ("Rule",),
+    "judge.judging": ("check_frame", "check_reports"),
+    "model.document": ("Location",),
+    "model.edition": ("Edition",),
+    "model.finding": ("Outcome", "Suspect", "Violation"),
+    "model.form": ("Concept",),
+    "model.report": ("Fact", "Report"),
+    "model.result": ("CheckResult", "ReportResult"),
+    "model.rule": ("Rule",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -1,5 +1,5 @@
 """``python -m disclosure_checks``."""
 
-from disclosure_checks.cli import app
+from disclosure_checks.cli.main import app
 
 app(prog_name="disclosure-checks")

@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from disclosure_checks.declarations import known_edition, select_rules
+from disclosure_checks.batch.intake import read_all
+from disclosure_checks.batch.roster import read_roster
+from disclosure_checks.batch.submissions import Submissions, find, read_reports
+from disclosure_checks.declared.editions import known_edition, select_rules
+from disclosure_checks.declared.packs import load_rules_with
 from disclosure_checks.errors import ConfigurationError, ReadError
-from disclosure_checks.packs import load_rules_with
-from disclosure_checks.reading import read_all
-from disclosure_checks.report import Report
-from disclosure_checks.result import CheckResult
-from disclosure_checks.roster import read_roster
-from disclosure_checks.submissions import Submissions, find, read_reports
-from disclosure_checks.waivers import apply_waivers, read_waivers
+from disclosure_checks.judge.waivers import apply_waivers, read_waivers
+from disclosure_checks.model.report import Report
+from disclosure_checks.model.result import CheckResult
 
 
 def check(
@@ -83,7 +83,7 @@ def check(
 
 def _judging() -> ModuleType:
     """What judges; it loads Pandas and Pandera, which takes as long as reading a hundred files."""
-    from disclosure_checks import judging
+    from disclosure_checks.judge import judging
 
     judging.prepare()
     return judging

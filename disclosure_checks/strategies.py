@@ -16,12 +16,12 @@ from decimal import Decimal
 import pandas as pd
 from hypothesis import strategies as st
 
-from disclosure_checks.declarations import load_edition
-from disclosure_checks.edition import Edition
-from disclosure_checks.figures import Number
-from disclosure_checks.frame import report_frame
-from disclosure_checks.identity import reporting_body
-from disclosure_checks.report import Fact, Report
+from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.frame.build import report_frame
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.report import Fact, Report
+from disclosure_checks.text.figures import Number
 
 #: Made-up bodies of every kind; names tell their level.
 AGENCIES = (

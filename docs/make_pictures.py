@@ -19,8 +19,9 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from disclosure_checks import CheckResult, check
-from disclosure_checks.reporters import html, xlsx
-from disclosure_checks.reporters.slips import slips
+from disclosure_checks.reporters import html
+from disclosure_checks.reporters.ledger import book as xlsx
+from disclosure_checks.reporters.slips.slip import slips
 
 ROOT = Path(__file__).resolve().parent.parent
 CITY = Path("examples") / "city-batch"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from disclosure_checks import load_edition
-from disclosure_checks.edition import Block, Edition, FormTable
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.form import Block, FormTable
 
 #: A printed cell: its text, the rows and the columns that it spans.
 Printed = tuple[str, int, int]

@@ -25,7 +25,7 @@ CUT = "..."
 #: Commands of other programs, which are shown and not run.
 NOT_RUN = ("pip", "pytest", "git", "pre-commit", "ruff", "mypy", ".", "source", "cd")
 
-#: Commands that go on until they are ended; ``tests/test_serve.py`` runs them.
+#: Commands that go on until they are ended; ``tests/web/test_app.py`` runs them.
 WAITING = "disclosure-checks serve"
 
 _FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)

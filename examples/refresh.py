@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import make_examples
 from quotes import ROOT, checkout, quoted_again, run, stories
 
-from disclosure_checks import catalogue, load_rules
+from disclosure_checks import load_rules
+from disclosure_checks.wording import catalogue
 
 #: Pages that quote commands, and the language of each.
 PAGES = {"README.md": "en", "README.zh-CN.md": "zh"}

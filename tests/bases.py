@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 
 from disclosure_checks import CheckResult, Fact, Location, Report, check, load_edition
-from disclosure_checks.edition import Edition
-from disclosure_checks.figures import read_figure
-from disclosure_checks.identity import reporting_body
-from disclosure_checks.report import Observation
-
-from . import printed
+from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.report import Observation
+from disclosure_checks.text.figures import read_figure
+from tests import printed
 
 AGENCY = "示例市甲镇人民政府"
 YEARS = {"2019": 2020, "2021": 2023}

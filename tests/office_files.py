@@ -16,8 +16,8 @@ import openpyxl
 import pypdfium2
 from openpyxl.cell import Cell
 
-from disclosure_checks.edition import FormTable
-from disclosure_checks.report import Report
+from disclosure_checks.model.form import FormTable
+from disclosure_checks.model.report import Report
 from tests import printed
 
 Rows = Sequence[Sequence[tuple[str, int, int]]]

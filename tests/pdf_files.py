@@ -20,10 +20,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from disclosure_checks.edition import FormTable
-from disclosure_checks.report import Report
-
-from . import printed
+from disclosure_checks.model.form import FormTable
+from disclosure_checks.model.report import Report
+from tests import printed
 
 FONT, SIZE, LEADING = "Boxes", 7.0, 9.0
 #: A font that a PDF only names: what is read of it depends on the fonts of the machine.

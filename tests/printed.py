@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from disclosure_checks.edition import Block, Edition, FormTable
-from disclosure_checks.report import Report
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.form import Block, FormTable
+from disclosure_checks.model.report import Report
 
 Cells = Mapping[str, str]
 NUMERALS = "一二三四五六"

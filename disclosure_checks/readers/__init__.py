@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from disclosure_checks import limits
-from disclosure_checks.document import Document
 from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Document
 
 #: Module of each format that is read.
 FORMATS = {
@@ -22,9 +22,9 @@ FORMATS = {
     "json": "json",
     "csv": "csv",
     "text": "text",
-    "pdf": "pdf",
-    "docx": "docx",
-    "xlsx": "xlsx",
+    "pdf": "pdf.reader",
+    "docx": "word.docx",
+    "xlsx": "sheet.xlsx",
     "office": "office",
     "mht": "mht",
 }
@@ -119,10 +119,10 @@ def _container(data: bytes, suffix: str) -> str:
     Raises:
         ReadError: It is cut off, an archive without a report, or a format that is not read.
     """
-    from disclosure_checks.readers.package import kind_of_zip
+    from disclosure_checks.readers.containers.package import kind_of_zip
 
     if not data.startswith(b"PK"):
-        from disclosure_checks.readers.ole import CompoundFile
+        from disclosure_checks.readers.containers.ole import CompoundFile
 
         return "xlsx" if CompoundFile(data).workbook else "office"
     name = kind_of_zip(data)

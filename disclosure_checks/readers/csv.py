@@ -11,9 +11,9 @@ import io
 import re
 
 from disclosure_checks import limits
-from disclosure_checks.document import Cell, Document, Location, Table
-from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Cell, Document, Location, Table
+from disclosure_checks.text.encoding import decode
 
 _CONCEPT = re.compile(r"t\d+\.\w+\.\w+")
 

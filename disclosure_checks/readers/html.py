@@ -7,10 +7,10 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from disclosure_checks import limits
-from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
-from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Block, Cell, Document, Location, Paragraph, Table
 from disclosure_checks.readers.text import read_lines
+from disclosure_checks.text.encoding import decode
 
 #: Elements whose text a person does not see.
 _UNSEEN = ["script", "style", "noscript", "template", "head", "svg", "select", "textarea", "iframe", "object"]

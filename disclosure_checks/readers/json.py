@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from disclosure_checks.document import Cell, Document, Location, Table
-from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Cell, Document, Location, Table
+from disclosure_checks.text.encoding import decode
 
 _ABOUT = ("agency", "level", "of", "kind", "year", "edition")
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from email.message import Message
 
-from disclosure_checks.document import Block, Document, Table
 from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Block, Document, Table
 from disclosure_checks.readers import html
 
 #: Charsets that a part's header is believed in; a page in another one speaks for itself.

@@ -19,11 +19,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disclosure_checks import limits
-from disclosure_checks.document import Document
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers import docx, xlsx
-from disclosure_checks.readers.ole import MAGIC, CompoundFile
-from disclosure_checks.readers.package import directory_names
+from disclosure_checks.model.document import Document
+from disclosure_checks.readers.containers.ole import MAGIC, CompoundFile
+from disclosure_checks.readers.containers.package import directory_names
+from disclosure_checks.readers.sheet import xlsx
+from disclosure_checks.readers.word import docx
 
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",

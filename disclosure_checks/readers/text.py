@@ -10,10 +10,10 @@ import re
 from operator import and_
 
 from disclosure_checks import limits
-from disclosure_checks.document import Block, Cell, Document, Location, Paragraph, Table
-from disclosure_checks.encoding import decode
 from disclosure_checks.errors import ReadError
-from disclosure_checks.figures import looks_like_figure
+from disclosure_checks.model.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.text.encoding import decode
+from disclosure_checks.text.figures import looks_like_figure
 
 #: A line with more cells is a whole report whose line ends were lost: spaces part its cells too.
 _WHOLE_REPORT = 100

@@ -1,53 +1,103 @@
-"""Reporters: a result in, a text or the bytes of a file out. One module for each format, with ``render(result)``.
+"""Reporters: a result in, a text or the bytes of a file out.
 
-``TO_STDOUT`` and ``BY_SUFFIX`` are the only lists of formats; a new one is a new module and
-a line here.
+``OUTPUTS`` is the only list of them: a new output is a module (or a folder) with ``render(result)``
+and a line here. The command line, ``--output`` and the local page take theirs from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.result import CheckResult
+from disclosure_checks.model.result import CheckResult
 
 Render = Callable[[CheckResult], str | bytes]
 
-#: Formats of ``--format`` and their modules, which give text.
-TO_STDOUT = {name: name for name in ("text", "concise", "json", "sarif", "junit", "github")}
-#: Suffixes of ``--output`` and their modules.
-BY_SUFFIX = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".sarif": "sarif", ".xml": "junit"}
-#: Modules whose files lead to the submitted ones: ``render`` also takes the folder that the file goes to.
-LINKING = frozenset({"xlsx"})
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output.
+
+    Attributes:
+        name: What ``--format`` calls it.
+        module: The module inside this package whose ``render`` makes it.
+        suffixes: Suffixes of ``--output`` that mean it.
+        printed: Whether it is text that ``--format`` may print.
+        media: Its media type.
+        links: Whether its file leads to the submitted ones, so that ``render`` takes the ``folder`` that it goes to.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    printed: bool = True
+    media: str = "text/plain; charset=utf-8"
+    links: bool = False
 
 
-def renderer(module: str) -> Render:
-    """The ``render`` function of a format's module."""
-    return cast("Render", import_module(f"{__name__}.{module}").render)
+OUTPUTS = (
+    Output("text", "text"),
+    Output("concise", "concise"),
+    Output("json", "json", (".json",), media="application/json"),
+    Output("sarif", "sarif", (".sarif",), media="application/sarif+json"),
+    Output("junit", "junit", (".xml",), media="application/xml"),
+    Output("github", "github"),
+    Output("csv", "csv", (".csv",), printed=False, media="text/csv; charset=utf-8"),
+    Output(
+        "ledger", "ledger.book", (".xlsx",), printed=False, links=True,
+        media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    Output("page", "html.page", (".html",), printed=False, media="text/html; charset=utf-8"),
+)  # fmt: skip
+
+
+def printed_names() -> list[str]:
+    """The names that ``--format`` takes."""
+    return [output.name for output in OUTPUTS if output.printed]
+
+
+def output_named(name: str) -> Output:
+    """The output of this name.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {output.name: output for output in OUTPUTS}[name]
+
+
+def output_for(path: str) -> Output:
+    """The output that a file's suffix means.
+
+    Raises:
+        ConfigurationError: No output has this suffix.
+    """
+    by_suffix = {suffix: output for output in OUTPUTS for suffix in output.suffixes}
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in by_suffix:
+        raise ConfigurationError(f"--output {path}: the suffix must be one of {', '.join(by_suffix)}")
+    return by_suffix[suffix]
+
+
+def renderer(output: Output, folder: str | None = None) -> Render:
+    """The function that renders a result.
+
+    Args:
+        output: The output.
+        folder: Where its file will lie, for links to the submissions; None for none.
+    """
+    render = import_module(f"{__name__}.{output.module}").render
+    return cast("Render", partial(render, folder=folder) if output.links and folder is not None else render)
 
 
 def writer_for(path: str) -> Render:
     """What writes a file, by its suffix.
 
     Raises:
-        ConfigurationError: No format has this suffix.
+        ConfigurationError: No output has this suffix.
     """
-    module = module_for(path)
-    render: Callable[..., str | bytes] = renderer(module)
-    return partial(render, folder=str(PurePath(path).parent)) if module in LINKING else render
-
-
-def module_for(path: str) -> str:
-    """The module that writes a file, by its suffix.
-
-    Raises:
-        ConfigurationError: No format has this suffix.
-    """
-    suffix = PurePath(path).suffix.lower()
-    if suffix not in BY_SUFFIX:
-        raise ConfigurationError(f"--output {path}: the suffix must be one of {', '.join(BY_SUFFIX)}")
-    return BY_SUFFIX[suffix]
+    return renderer(output_for(path), str(PurePath(path).parent))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from disclosure_checks.messages import number_words, waived_words
-from disclosure_checks.result import CheckResult, Violation
+from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.result import CheckResult
+from disclosure_checks.wording.messages import number_words, waived_words
 
 COLUMNS = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message", "waived")
 #: A spreadsheet would run a text that begins with one of these as a formula.

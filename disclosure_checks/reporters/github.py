@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from disclosure_checks.messages import waived_words
+from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.concise import first_place
-from disclosure_checks.result import CheckResult, Violation
-from disclosure_checks.shown import printable
+from disclosure_checks.text.printable import printable
+from disclosure_checks.wording.messages import waived_words
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

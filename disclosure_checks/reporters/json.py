@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from disclosure_checks.declarations import load_edition
-from disclosure_checks.document import Location
-from disclosure_checks.figures import Number
-from disclosure_checks.report import Report
-from disclosure_checks.result import Agency, CellFound, CheckResult, ReportResult, Suspect, Violation
-from disclosure_checks.rule import SEVERITIES
+from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.model.document import Location
+from disclosure_checks.model.finding import CellFound, Suspect, Violation
+from disclosure_checks.model.report import Report
+from disclosure_checks.model.result import Agency, CheckResult, ReportResult
+from disclosure_checks.model.rule import SEVERITIES
+from disclosure_checks.text.figures import Number
 
 FORMAT = "disclosure-checks/1"
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from disclosure_checks.messages import waived_words
-from disclosure_checks.result import CheckResult, Violation
+from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.result import CheckResult
+from disclosure_checks.wording.messages import waived_words
 
 #: What XML 1.0 does not allow, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

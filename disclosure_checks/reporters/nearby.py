@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from disclosure_checks.edition import Edition
-from disclosure_checks.equalities import components
-from disclosure_checks.messages import cell_label, number_words
-from disclosure_checks.result import Change, Violation
+from disclosure_checks.locate.equalities import components
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.finding import Change, Violation
+from disclosure_checks.wording.messages import cell_label, number_words
 
 
 def near_changes(violation: Violation, edition: Edition) -> list[Change]:

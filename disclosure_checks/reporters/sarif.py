@@ -6,10 +6,11 @@ import json
 import string
 from typing import Any
 
-from disclosure_checks.document import Location
+from disclosure_checks.model.document import Location
+from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.result import CheckResult
+from disclosure_checks.model.rule import Linear, Rule
 from disclosure_checks.reporters.concise import first_place
-from disclosure_checks.result import CheckResult, Violation
-from disclosure_checks.rule import Linear, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

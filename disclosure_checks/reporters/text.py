@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from disclosure_checks.edition import Edition
-from disclosure_checks.messages import number_words, waived_words
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.finding import CellFound, Outcome, Violation
+from disclosure_checks.model.result import Agency, CheckResult, ReportResult
 from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
-from disclosure_checks.result import Agency, CellFound, CheckResult, Outcome, ReportResult, Violation
-from disclosure_checks.shown import printable
+from disclosure_checks.text.printable import printable
+from disclosure_checks.wording.messages import number_words, waived_words
 
 #: So many suspects are shown; the rest is counted.
 _SUSPECTS = 3

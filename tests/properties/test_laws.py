@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
 from disclosure_checks import CheckResult, Fact, Report, check_frame, check_reports, load_edition, load_rules
-from disclosure_checks.frame import report_frame
+from disclosure_checks.frame.build import report_frame
 from disclosure_checks.strategies import frames, reports
 from tests import bases
 from tests.equalities import CODES, EQUALITIES, holding, naive_outcomes

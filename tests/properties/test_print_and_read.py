@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_checks import ReadError, Report, load_edition
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.strategies import AGENCIES
 from tests import bases

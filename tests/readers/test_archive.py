@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks import CheckResult, ConfigurationError, ReadError, check, limits, read_report
-from disclosure_checks.document import Paragraph, Table
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
+from disclosure_checks.model.document import Paragraph, Table
+from disclosure_checks.model.report import Report
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.report import Report
 from tests import bases, office_files, printed
 
 AGENCIES = ("示例市甲镇人民政府", "示例市乙乡人民政府")

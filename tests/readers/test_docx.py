@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_checks import ReadError, check, limits
-from disclosure_checks.document import Document, Paragraph, Table
-from disclosure_checks.extract import extract
-from disclosure_checks.readers import docx, read_bytes
+from disclosure_checks.extract.document import extract
+from disclosure_checks.model.document import Document, Paragraph, Table
+from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.word import docx
 from tests import bases, office_files
 from tests.office_files import cell, paragraph, run, table
 from tests.properties.test_print_and_read import MARKS, printed_reports, same

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks import Report, check, load_edition
-from disclosure_checks.identity import reporting_body
-from disclosure_checks.report import Fact
+from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.model.report import Fact
 from tests import office_files, pdf_files, printed
 
 EDITION = load_edition("2021")

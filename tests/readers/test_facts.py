@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks import ReadError, Report, check, load_edition
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
 from disclosure_checks.readers import read_bytes
 from tests import bases, printed
 

@@ -7,13 +7,12 @@ import re
 import pytest
 
 from disclosure_checks import ReadError, Report, limits
-from disclosure_checks.document import Document, Table
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
+from disclosure_checks.model.document import Document, Table
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.html import read
 from tests import bases, printed
-
-from .test_text import shape
+from tests.test_text import shape
 
 
 def page(inner: str) -> Document:

@@ -14,7 +14,7 @@ import msoffcrypto.format.ooxml
 import pytest
 
 from disclosure_checks import ReadError, check, limits
-from disclosure_checks.extract import extract
+from disclosure_checks.extract.document import extract
 from disclosure_checks.readers import detect, office, read_bytes
 from tests import bases, office_files
 

@@ -18,16 +18,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks import limits
-from disclosure_checks.document import Document, Paragraph, Table
+from disclosure_checks.batch.submissions import read_reports
 from disclosure_checks.errors import ReadError
-from disclosure_checks.extract import extract
-from disclosure_checks.judging import check_reports
+from disclosure_checks.extract.document import extract
+from disclosure_checks.judge.judging import check_reports
+from disclosure_checks.model.document import Document, Paragraph, Table
+from disclosure_checks.model.report import Report
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.pdf_fonts import _is_inked
-from disclosure_checks.readers.pdf_weight import is_light
-from disclosure_checks.report import Report
+from disclosure_checks.readers.pdf.fonts import _is_inked
+from disclosure_checks.readers.pdf.weight import is_light
 from disclosure_checks.strategies import reports
-from disclosure_checks.submissions import read_reports
 from tests import bases, pdf_files
 from tests.pdf_files import MANNERS, Press, Print, as_pdf
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure_checks import ReadError, limits
-from disclosure_checks.document import Document, Paragraph, Table
+from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.readers.text import read, split_line
 from tests import bases, printed
 

@@ -17,11 +17,12 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks import ReadError, check, limits
-from disclosure_checks.document import Document, Paragraph
-from disclosure_checks.extract import extract
-from disclosure_checks.readers import read_bytes, xlsx
-from disclosure_checks.readers.ole import CompoundFile, single_stream
-from disclosure_checks.report import Report
+from disclosure_checks.extract.document import extract
+from disclosure_checks.model.document import Document, Paragraph
+from disclosure_checks.model.report import Report
+from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.containers.ole import CompoundFile, single_stream
+from disclosure_checks.readers.sheet import xlsx
 from tests import bases, office_files
 from tests.properties.test_print_and_read import MARKS, printed_reports, same
 

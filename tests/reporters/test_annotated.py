@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from disclosure_checks import check
-from disclosure_checks.reporters.annotated import Copy, annotated
-from disclosure_checks.sources import load_submission
+from disclosure_checks.batch.sources import load_submission
+from disclosure_checks.reporters.annotated.copies import Copy, annotated
 from tests import bases, office_files, printed
-from tests.test_cli import run
+from tests.cli.test_cli import run
 
 #: A cell without a figure, a wrong sum in table 3, a total left at 0.
 WRONG = {"t3.received.person": "11", "t4.review.total": "0", "t3.granted.research": ""}

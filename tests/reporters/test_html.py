@@ -15,12 +15,13 @@ import pypdfium2
 import pytest
 
 from disclosure_checks import CheckResult, Fact, Location, Report, check_frame, check_reports
-from disclosure_checks.declarations import select_rules
-from disclosure_checks.document import Paragraph
-from disclosure_checks.identity import reporting_body
-from disclosure_checks.reporters.html import render
-from disclosure_checks.result import Agency, CellFound, ReportResult, Violation, Waiver
-from disclosure_checks.shown import printable
+from disclosure_checks.declared.editions import select_rules
+from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.model.document import Paragraph
+from disclosure_checks.model.finding import CellFound, Violation, Waiver
+from disclosure_checks.model.result import Agency, ReportResult
+from disclosure_checks.reporters.html.page import render
+from disclosure_checks.text.printable import printable
 from tests import bases
 
 playwright = pytest.importorskip(
@@ -336,6 +337,7 @@ def test_keys_reach_everything(opened: Opened) -> None:
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
     page.keyboard.press("Escape")
+    page.locator("#help").wait_for(state="hidden")
     page.keyboard.press("o")
     assert page.locator("#overview").is_visible()
 

@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_checks import CheckResult, check
 from disclosure_checks.reporters.file_names import Names, safe
-from disclosure_checks.reporters.slips import Slip, slips
+from disclosure_checks.reporters.slips.slip import Slip, slips
 from tests import bases, office_files, printed
 
 WRONG = {"t3.received.person": "11", "t4.review.total": "0", "t3.granted.research": ""}

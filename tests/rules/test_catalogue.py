@@ -12,18 +12,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from disclosure_checks import DeclarationError, Rule, catalogue, check_frame, load_edition, load_rules
-from disclosure_checks.declarations import load_sources, with_rules
-from disclosure_checks.declared import edition_ids
-from disclosure_checks.form_blocks import read_form
-from disclosure_checks.formula import parse
-from disclosure_checks.report import Observation
-from disclosure_checks.report_tests import TESTS
-from disclosure_checks.rule import Linear, Observed
-from disclosure_checks.rule_blocks import FUNCTIONS, MESSAGE_FIELDS, read_rules
+from disclosure_checks import DeclarationError, Rule, check_frame, load_edition, load_rules
+from disclosure_checks.blocks import edition_ids
+from disclosure_checks.declared.editions import load_sources, with_rules
+from disclosure_checks.declared.forms import read_form
+from disclosure_checks.declared.rules import FUNCTIONS, MESSAGE_FIELDS, read_rules
+from disclosure_checks.judge.functions.comparisons import TESTS
+from disclosure_checks.model.formula import parse
+from disclosure_checks.model.report import Observation
+from disclosure_checks.model.rule import Linear, Observed
+from disclosure_checks.wording import catalogue
 from tests import bases
-
-from .case import codes_with_cases, read_cases
+from tests.case import codes_with_cases, read_cases
 
 RULES = load_rules()
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -1,0 +1,283 @@
+"""Many files read at once: chunks of them in worker processes, through any ``concurrent.futures.Executor``.
+
+Whoever reads, the reports are the same and in the order of the files. A worker that dies costs
+nothing: what it was reading is read again apart from the others, and a file that brings its
+worker down every time is a finding (D101).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
+
+import disclosure_checks
+from disclosure_checks.batch import sources, workers
+from disclosure_checks.batch.chunks import Chunk, chunks, cost
+from disclosure_checks.batch.submissions import read_many, unreadable
+from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, ReadError
+from disclosure_checks.extract.facts_table import is_table, read_table
+from disclosure_checks.extract.packed import Packed, pack, unpack
+from disclosure_checks.model.report import Report
+
+#: Below this many milliseconds, starting workers costs more than they save.
+WORTH_WORKERS = 1_500.0
+
+
+def read_all(
+    paths: Sequence[str],
+    previous: Sequence[str] = (),
+    *,
+    year: int | None = None,
+    edition: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    jobs: int = 1,
+    meanwhile: Callable[[], object] | None = None,
+) -> tuple[list[Report], list[Report]]:
+    """The reports of many files, and those of last year's files, each in the order of the files.
+
+    Args:
+        paths: Files, those of archives, URLs, as ``find`` gives them.
+        previous: The same, of last year's.
+        year, edition: Override what the text tells, in ``paths`` alone.
+        progress: Told how many files are done, and of how many.
+        executor: What reads, on this machine or on others that see the same files.
+        jobs: Where no executor is given: worker processes of our own. With one, or with files
+            so few that starting workers costs more, this process reads them.
+        meanwhile: Called once while others read; not called where nobody else does.
+
+    Raises:
+        ConfigurationError: The workers cannot be used: none starts, or theirs is another version.
+    """
+    every = [*paths, *previous]
+    reading = _Reading(every, len(paths), year, edition, progress, meanwhile)
+    tables = [number for number, path in enumerate(every) if not sources.is_url(path) and is_table(path)]
+    others = sorted(set(range(len(every))) - set(tables))
+    here = [number for number in others if sources.stays_here(every[number])]
+    if progress is not None:
+        progress(0, len(every))
+    spread = [chunk for part in reading.parts(set(others) - set(here)) for chunk in chunks(every, part, max(jobs, 1))]
+    # Large ones first, so that nobody is left with one while the others have ended.
+    spread.sort(key=lambda chunk: sum(cost(every[number]) for number in chunk.numbers), reverse=True)
+    if executor is not None:
+        _by_given(reading, executor, spread)
+    elif jobs > 1 and len(spread) > 1 and sum(map(cost, every)) >= WORTH_WORKERS:
+        _by_own(reading, min(jobs, len(spread)), spread)
+    else:
+        here = others
+    for part in reading.parts(here):
+        for number, packed in read_chunk(_request(reading, part, "")):
+            reading.keep(number, packed)
+    for number in tables:
+        reading.keep_table(number)
+    return reading.reports()
+
+
+# ------------------------------------------------------------------ what travels
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a worker is asked to read.
+
+    Attributes:
+        paths: The files by their numbers, as they are shown.
+        folder: What relative paths are relative to; empty for the process's own folder.
+        year, edition: Override what the text tells.
+        token: Makes the request unlike any other, since Dask gives old answers to old questions.
+    """
+
+    paths: tuple[tuple[int, str], ...]
+    folder: str
+    year: int | None
+    edition: str | None
+    token: str = ""
+
+
+def read_chunk(request: Request) -> Iterator[tuple[int, list[Packed]]]:
+    """Read files: the number of each with its reports."""
+    names = [path for _, path in request.paths]
+    found = read_many(names, folder=request.folder, year=request.year, edition=request.edition)
+    for position, reports in found:
+        yield request.paths[position][0], [pack(report) for report in reports]
+
+
+def answer(request: Request) -> tuple[str, list[tuple[int, list[Packed]]]]:
+    """What a worker does: read files, and say which version read them."""
+    return disclosure_checks.__version__, list(read_chunk(request))
+
+
+def _request(reading: _Reading, numbers: Sequence[int], folder: str) -> Request:
+    """Files of one part: this year's or last year's."""
+    year, edition = reading.told(numbers[0]) if numbers else (None, None)
+    paths = tuple((number, reading.paths[number]) for number in numbers)
+    return Request(paths, folder, year, edition, secrets.token_hex(8) if folder else "")
+
+
+# ------------------------------------------------------------------ who reads
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Files and what was read of them so far.
+
+    The first ``own`` files are this year's, the others last year's.
+    """
+
+    paths: Sequence[str]
+    own: int
+    year: int | None
+    edition: str | None
+    progress: Callable[[int, int], None] | None
+    meanwhile: Callable[[], object] | None
+    found: dict[int, list[Packed]] = field(default_factory=dict)
+    tables: dict[int, list[Report]] = field(default_factory=dict)
+
+    def parts(self, numbers: Iterable[int]) -> tuple[list[int], list[int]]:
+        """This year's and last year's files of some."""
+        ordered = sorted(numbers)
+        return [n for n in ordered if n < self.own], [n for n in ordered if n >= self.own]
+
+    def told(self, number: int) -> tuple[int | None, str | None]:
+        """The year and the edition that override what the text of a file tells."""
+        return (self.year, self.edition) if number < self.own else (None, None)
+
+    def use_the_time(self) -> None:
+        """Do what can be done while others read, once."""
+        work, self.meanwhile = self.meanwhile, None
+        if work is not None:
+            work()
+
+    def keep(self, number: int, packed: list[Packed]) -> None:
+        """Take what was read of a file."""
+        self.found[number] = packed
+        self._tell()
+
+    def keep_table(self, number: int) -> None:
+        """Read a facts file of many reports, whose rows are reports as they lie."""
+        path = self.paths[number]
+        year, edition = self.told(number)
+        try:
+            self.tables[number] = read_table(path, year=year, edition=edition)
+        except ReadError as error:
+            self.tables[number] = [unreadable(path, error.reason, error.values)]
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.progress is not None:
+            self.progress(len(self.found) + len(self.tables), len(self.paths))
+
+    def missing(self, chunk: Chunk) -> Chunk:
+        """The files of a chunk that were not read."""
+        return Chunk(tuple(number for number in chunk.numbers if number not in self.found))
+
+    def reports(self) -> tuple[list[Report], list[Report]]:
+        """All reports, this year's and last year's, in the order of the files."""
+        found: tuple[list[Report], list[Report]] = [], []
+        for number in range(len(self.paths)):
+            part = found[number >= self.own]
+            part += self.tables[number] if number in self.tables else map(unpack, self.found.pop(number))
+        return found
+
+
+def _by_given(reading: _Reading, executor: Executor, spread: Sequence[Chunk]) -> None:
+    """Read by an executor that was given; what it fails at is read here, apart."""
+    failed, left = _run(reading, executor, spread, len(spread), given=True)
+    alone = [Chunk((number,)) for chunk in failed for number in chunk.numbers]
+    failed, more = _run(reading, executor, alone, len(alone), given=True)
+    _apart(reading, [*failed, *more, *left])
+
+
+def _by_own(reading: _Reading, jobs: int, spread: Sequence[Chunk]) -> None:
+    """Read by processes of our own. When one dies all of them end, so the others are started again."""
+    left, suspects = list(spread), []
+    while left:
+        with workers.pool(jobs) as pool:
+            # Few chunks wait in the pool, so that few are suspected when a worker dies.
+            failed, left = _run(reading, pool, left, jobs + 1)
+        if not reading.found:
+            workers.must_start()
+        suspects += failed
+    _apart(reading, suspects)
+
+
+def _apart(reading: _Reading, suspects: Sequence[Chunk]) -> None:
+    """Read one after the other what a worker may have died of: each chunk, then each of its files, alone."""
+    alone = _by_one_worker(reading, suspects)
+    died = _by_one_worker(reading, [Chunk((number,)) for chunk in alone for number in chunk.numbers])
+    if died:
+        workers.must_start()
+    for chunk in died:
+        for number in chunk.numbers:
+            reading.keep(number, [pack(unreadable(reading.paths[number], "reader-died", {}))])
+
+
+def _by_one_worker(reading: _Reading, suspects: Sequence[Chunk]) -> list[Chunk]:
+    """Read chunks in one worker, a new one after each that died; those that it died of."""
+    left, died = list(suspects), []
+    while left:
+        with workers.pool(1) as pool:
+            failed, left = _run(reading, pool, left, 1)
+        died += failed
+    return died
+
+
+def _run(
+    reading: _Reading, executor: Executor, todo: Sequence[Chunk], window: int, *, given: bool = False
+) -> tuple[list[Chunk], list[Chunk]]:
+    """Read chunks, at most ``window`` of them at a time.
+
+    Returns:
+        The chunks that failed, and those that were not begun because the executor is broken.
+    """
+    queue, failed = deque(todo), list[Chunk]()
+    pending: dict[Future[tuple[str, list[tuple[int, list[Packed]]]]], Chunk] = {}
+    broken = False
+    try:
+        while pending or (queue and not broken):
+            while queue and not broken and len(pending) < window:
+                try:
+                    request = _request(reading, queue[0].numbers, os.getcwd())  # noqa: PTH109
+                    pending[executor.submit(answer, request)] = queue[0]
+                    queue.popleft()
+                except RuntimeError as error:  # also BrokenExecutor
+                    if not given and len(queue) == len(todo):
+                        raise workers.not_started(error) from None
+                    broken = True
+            reading.use_the_time()
+            for future in wait(pending, 1, FIRST_COMPLETED).done:
+                chunk = pending.pop(future)
+                problem = future.exception() if not future.cancelled() else None
+                broken |= isinstance(problem, BrokenExecutor)
+                if problem is None and not future.cancelled():
+                    _take(reading, future.result(), given=given)
+                elif isinstance(problem, (DisclosureChecksError, ImportError)):
+                    raise _unusable(problem)
+                if (rest := reading.missing(chunk)).numbers:
+                    failed.append(rest)
+    finally:
+        for future in pending:
+            future.cancel()
+    return failed, list(queue)
+
+
+def _take(reading: _Reading, told: tuple[str, list[tuple[int, list[Packed]]]], *, given: bool) -> None:
+    version, answers = told
+    own = disclosure_checks.__version__
+    if version != own:
+        problem = f"the workers have disclosure-checks {version}, here is {own}"
+        raise ConfigurationError(f"各进程的版本不同 / {problem}")
+    for number, packed in answers:
+        # A file that does not open on another machine may be there for this one, so it is asked too.
+        if not given or not any(o.reason == "cannot-open" for *_, rest in packed for o in rest.observations):
+            reading.keep(number, packed)
+
+
+def _unusable(problem: BaseException) -> Exception:
+    if isinstance(problem, DisclosureChecksError):
+        return problem
+    return ConfigurationError(f"工作进程缺少程序包 / the workers lack a package: {problem}")

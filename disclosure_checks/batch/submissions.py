@@ -1,0 +1,139 @@
+"""Files and folders that were given, read into reports; a file that fails is a report too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from disclosure_checks import limits
+from disclosure_checks.batch import sources
+from disclosure_checks.batch.sources import load_submission
+from disclosure_checks.errors import ConfigurationError, ReadError
+from disclosure_checks.extract.document import extract
+from disclosure_checks.model.document import Document
+from disclosure_checks.model.report import Observation, Report
+from disclosure_checks.readers import SUFFIXES, detect, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """The files to be read, in a fixed order, and how many files of folders were passed over."""
+
+    paths: tuple[str, ...]
+    skipped: int
+
+
+def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
+    """The files given and those in the folders given; a file given twice counts once.
+
+    A folder is walked in the order of its names, and so is a zip archive: its files are
+    submissions ``x.zip/甲镇.docx`` of their own. Office lock files (``~$…``) and hidden files
+    are left out; files whose suffix is none of a report are counted as skipped.
+
+    Raises:
+        ConfigurationError: A path does not exist, or the storage of a URL cannot be used.
+    """
+    found: dict[str, None] = {}
+    skipped = 0
+    for given in paths:
+        shown = os.fspath(given)
+        if not sources.exists(shown):
+            raise ConfigurationError(f"{shown}: 没有这个文件或文件夹 / no such file or folder")
+        if not sources.is_folder(shown):
+            skipped += _add(sources.slashes(shown), found)
+            continue
+        for inner in map(PurePosixPath, sources.files_in(shown)):
+            if any(part.startswith(("~$", ".")) for part in inner.parts):
+                continue
+            if inner.suffix.lower() in SUFFIXES:
+                skipped += _add(sources.slashes(f"{shown.rstrip(os.sep)}/{inner}"), found)
+            else:
+                skipped += 1
+    return Submissions(tuple(found), skipped)
+
+
+def _add(path: str, found: dict[str, None]) -> int:
+    """Add a file, or the files of an archive that are submissions; how many of those are none."""
+    inside = sources.members(path) if path.lower().endswith(".zip") else []
+    taken = [name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES]
+    if not taken:
+        found[path] = None
+        return 0
+    found.update((f"{path}/{name}", None) for name in taken)
+    return len(inside) - len(taken)
+
+
+def read_reports(path: str, *, year: int | None = None, edition: str | None = None) -> list[Report]:
+    """The reports of a file; one without facts where the file cannot be read. Never raises."""
+    return _reports(path, partial(_read, path, path), year, edition)
+
+
+def _reports(path: str, reading: Callable[[], Document], year: int | None, edition: str | None) -> list[Report]:
+    """The reports of a document; one file must not stop the others, so what fails is a finding that says so."""
+    try:
+        return extract(reading(), year=year, edition=edition)
+    except ReadError as error:
+        return [unreadable(path, error.reason, dict(error.values))]
+    except (MemoryError, RecursionError) as error:
+        return [unreadable(path, "cannot-open", {"problem": type(error).__name__})]
+    except Exception as error:  # noqa: BLE001
+        return [unreadable(path, "cannot-open", {"problem": f"{type(error).__name__}: {error}"})]
+
+
+def unreadable(path: str, reason: str, values: Mapping[str, str | int]) -> Report:
+    """What stands for a file that cannot be read; reasons are those of rule D101."""
+    return Report(path, observations=(Observation("unreadable-file", reason, values=values),))
+
+
+def read_many(
+    paths: Sequence[str], *, folder: str = "", year: int | None = None, edition: str | None = None
+) -> Iterator[tuple[int, list[Report]]]:
+    """The reports of many files, each with the number of its file, not in the order of the files.
+
+    Files that only an office suite reads are put aside and converted many at once.
+
+    Args:
+        paths: As they are shown; relative ones stand in ``folder``, else in this process's own.
+        folder: Where relative paths stand.
+        year, edition: Override what is told by the text.
+    """
+    for number, reading in _readings(paths, folder):
+        yield number, _reports(paths[number], reading, year, edition)
+
+
+def _readings(paths: Sequence[str], folder: str) -> Iterator[tuple[int, Callable[[], Document]]]:
+    """For each file its number and what reads it, not in the order of the files."""
+    waiting: dict[int, bytes] = {}
+    for number, path in enumerate(paths):
+        place = path if sources.is_url(path) else os.path.join(folder, path)  # noqa: PTH118  # "./x" stays "./x"
+        try:
+            data = load_submission(place)
+            office = detect(data, PurePosixPath(path).suffix) == "office"
+        except (ReadError, MemoryError):  # reading it again says what is wrong
+            yield number, partial(_read, path, place)
+            continue
+        if office:
+            waiting[number] = data
+        else:
+            yield number, partial(read_bytes, path, data)
+        if len(waiting) >= limits.OFFICE_FILES or sum(map(len, waiting.values())) > limits.PACKAGE_BYTES:
+            yield from _converted(paths, waiting)
+            waiting = {}
+    yield from _converted(paths, waiting)
+
+
+def _read(shown: str, place: str) -> Document:
+    return read_bytes(shown, load_submission(place))
+
+
+def _converted(paths: Sequence[str], waiting: Mapping[int, bytes]) -> Iterator[tuple[int, Callable[[], Document]]]:
+    if not waiting:
+        return
+    from disclosure_checks.readers import office
+
+    made = office.convert(list(waiting.values()))
+    for (number, data), result in zip(waiting.items(), made, strict=True):
+        yield number, partial(office.read_converted, paths[number], data, result)

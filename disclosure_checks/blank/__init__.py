@@ -1,0 +1,1 @@
+"""Blank forms that cannot be filled wrongly."""

@@ -1,0 +1,176 @@
+"""``disclosure-checks check``: files in, findings out."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from disclosure_checks.cli.console import color_wanted, end, progress, reported, save, say, terminal_width
+from disclosure_checks.reporters import printed_names
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from disclosure_checks.model.result import CheckResult
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言 / language of the output"
+)
+
+
+def _configured(context: click.Context, parameter: click.Parameter, given: str | None) -> None:
+    with reported():
+        from disclosure_checks.cli.settings import configure
+
+        configure(context, parameter, given)
+
+
+rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本地规则文件，TOML；可多次使用")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(printed_names()),
+    default="text",
+    show_default=True,
+    help="屏幕输出的格式",
+)
+@click.option(
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    help="另存结果，按后缀定格式：.json .csv .xlsx .html .sarif .xml（JUnit）；可多次使用",
+)
+@click.option(
+    "--previous",
+    metavar="PATH",
+    multiple=True,
+    help="上一年的报告（文件夹或文件，可多次使用），用于跨年核对；PATH... 中有上一年报告的，自动对照",
+)
+@click.option(
+    "--agencies", metavar="FILE", help="应报送单位名单（.xlsx 或 .csv，栏目：单位名称、层级、所属层级、类型、上级单位）"
+)
+@click.option("--select", metavar="CODES", multiple=True, help="只用这些规则，如 T3,C（文件读不出来的问题 D 照常列出）")
+@click.option("--ignore", metavar="CODES", multiple=True, help="不用这些规则，如 T205")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="从哪一级起退出码为 1",
+)
+@click.option("--waivers", metavar="FILE", help="已核实说明（豁免）文件，TOML")
+@rules_option
+@click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
+@click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
+@click.option("--slips", metavar="DIR", help="为每个有问题的单位生成退回单（.docx），存入此文件夹")
+@click.option("--annotate", metavar="DIR", help="生成加批注的副本（.docx .xlsx .html），存入此文件夹；原件不动")
+@lang_option
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
+@click.option("--dask", metavar="ADDRESS", help="由已有的 Dask 集群读文件，如 tcp://10.0.0.1:8786")
+@click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
+@click.option("--no-progress", is_flag=True, help="不显示进度")
+@click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
+@click.option(
+    "--config",
+    metavar="FILE",
+    is_eager=True,
+    expose_value=False,
+    callback=_configured,
+    help="配置文件；不写则从当前文件夹向上找 disclosure-checks.toml 或 pyproject.toml",
+)
+def check(
+    paths: tuple[str, ...],
+    format_: str,
+    outputs: tuple[str, ...],
+    previous: tuple[str, ...],
+    agencies: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    waivers: str | None,
+    rules: tuple[str, ...],
+    edition: str | None,
+    year: int | None,
+    slips: str | None,
+    annotate: str | None,
+    lang: str,
+    jobs: int | None,
+    dask: str | None,
+    quiet: bool,
+    no_progress: bool,
+    no_color: bool,
+) -> None:
+    """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
+    with reported():
+        from disclosure_checks.batch import workers
+        from disclosure_checks.reporters import output_named, renderer, writer_for
+
+        writers = [(path, writer_for(path)) for path in outputs]
+        with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
+            from disclosure_checks.checker import check as run
+
+            workers.collect_less()
+            result = run(
+                paths,
+                previous=previous,
+                agencies=agencies,
+                year=year,
+                waivers=waivers,
+                rules=rules,
+                edition=edition,
+                select=_codes(select),
+                ignore=_codes(ignore),
+                lang=lang,
+                progress=told,
+                executor=executor,
+                jobs=jobs or workers.cores(),
+            )
+        for path, render in writers:
+            save(path, render(result))
+        made = _folders(result, slips, annotate)
+        if format_ == "text":
+            say(_as_text(result, quiet=quiet, no_color=no_color) + "".join(f"{line}\n" for line in made))
+        else:
+            say(str(renderer(output_named(format_))(result)))
+        end(_status(result, fail_on))
+
+
+def _folders(result: CheckResult, slips: str | None, annotate: str | None) -> list[str]:
+    if slips is None and annotate is None:
+        return []
+    from disclosure_checks.cli.folders import write_copies, write_slips
+
+    return [
+        *(write_slips(result, slips) if slips is not None else ()),
+        *(write_copies(result, annotate) if annotate is not None else ()),
+    ]
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Executor | None]:
+    from disclosure_checks.batch.workers import cluster
+
+    return nullcontext() if address is None else cluster(address)
+
+
+def _codes(values: tuple[str, ...]) -> list[str]:
+    return [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
+
+
+def _status(result: CheckResult, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    counted = [*result.errors, *(result.warnings if fail_on == "warning" else [])]
+    return 1 if counted else 0
+
+
+def _as_text(result: CheckResult, *, quiet: bool, no_color: bool) -> str:
+    from disclosure_checks.reporters.text import render
+
+    return render(result, width=terminal_width(), color=color_wanted(no_color), quiet=quiet)

@@ -1,0 +1,90 @@
+"""``disclosure-checks template``: a blank form to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disclosure_checks.cli.console import reported, save, say
+from disclosure_checks.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from disclosure_checks.model.edition import Edition
+    from disclosure_checks.model.report import Report
+
+_SUFFIXES = (".xlsx", ".docx")
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--edition", type=click.Choice(["2019", "2021"]), help="格式版本；不写时按年度，没有年度时用现行格式")
+@click.option("--agency", default="", help="单位名称，预先填好")
+@click.option("--year", type=click.IntRange(2019, 2100), help="报告年度，预先填好")
+@click.option("--previous", metavar="FILE", help="上年报告，从中取上年数（.xlsx），没有另写的单位名称和年度也由它得出")
+def template(file: str, edition: str | None, agency: str, year: int | None, previous: str | None) -> None:
+    """写出空白表：FILE 为 .xlsx（总计自动算出，逐条核对）或 .docx（规定格式）。"""  # noqa: D415
+    with reported():
+        suffix = Path(file).suffix.lower()
+        if suffix not in _SUFFIXES:
+            raise ConfigurationError(f"{file}: 后缀须是 .xlsx 或 .docx / the suffix must be .xlsx or .docx")
+        before = _read(previous)
+        if before is not None:
+            agency = agency or before.agency or ""
+            year = before.year + 1 if year is None and before.year is not None else year
+        form = _form(edition, year)
+        _write(file, _made(suffix, form, agency, year, before))
+        say(f"已写出 {file}：{form.id} 年格式\n")
+
+
+def _read(previous: str | None) -> Report | None:
+    if previous is None:
+        return None
+    from disclosure_checks.checker import read_report
+
+    return read_report(previous)
+
+
+def _form(edition: str | None, year: int | None) -> Edition:
+    """The form asked for, else the one of the year, else the one in force.
+
+    Raises:
+        ConfigurationError: The form is not that of the year.
+    """
+    from disclosure_checks.blocks import edition_ids
+    from disclosure_checks.declared.editions import load_edition
+
+    forms = [load_edition(name) for name in edition_ids()]
+    if edition is None:
+        return next((form for form in forms if year is not None and form.covers(year)), forms[-1])
+    form = next(form for form in forms if form.id == edition)
+    if year is not None and not form.covers(year):
+        right = next(other.id for other in forms if other.covers(year))
+        raise ConfigurationError(
+            f"--edition {edition}: {year} 年度用 {right} 年格式 / the form for the year {year} is that of {right}"
+        )
+    return form
+
+
+def _made(suffix: str, form: Edition, agency: str, year: int | None, before: Report | None) -> bytes:
+    if suffix == ".docx":
+        from disclosure_checks.blank.docx import blank_document
+
+        return blank_document(form, agency=agency, year=year)
+    from disclosure_checks.blank.xlsx import blank_workbook
+
+    figures = {concept: fact.value for concept, fact in before.facts.items()} if before is not None else {}
+    return blank_workbook(form, agency=agency, year=year, previous=figures)
+
+
+def _write(file: str, content: bytes) -> None:
+    """Write the form; a file that holds something else is never replaced.
+
+    Raises:
+        ConfigurationError: There is another file of this name.
+    """
+    path = Path(file)
+    if path.exists() and not (path.is_file() and path.read_bytes() == content):
+        raise ConfigurationError(f"{file}: 已有同名文件，不覆盖，请换一个名字 / the file exists and is not replaced")
+    save(file, content)

@@ -1,0 +1,1 @@
+"""``schemas/`` made into objects, strictly: a module for each file or folder of it."""

@@ -1,0 +1,97 @@
+"""Local rule packs: files of rules in the grammar of ``schemas/rules/``, beside the catalogue's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from disclosure_checks.blocks import BlockReader, edition_ids, read_toml
+from disclosure_checks.declared.claims import load_claims
+from disclosure_checks.declared.editions import load_edition, load_rules, load_sources, read_sources, with_rules
+from disclosure_checks.declared.rules import read_rules
+from disclosure_checks.errors import DeclarationError
+from disclosure_checks.model.rule import Batched, CellTest, Linear, Observed, Rule, Source
+
+#: What the functions that a rule may name want as options.
+_OPTIONS: dict[str, dict[str, type]] = {
+    "implausible-amount": {"cell": str, "decimals": int, "limits": dict},
+    "any-zero": {"cells": list},
+    "repeats-prose": {"pairs": dict},
+}
+
+
+def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]:
+    """Every rule of the catalogue and of these packs, by code.
+
+    Raises:
+        DeclarationError: A block of a pack cannot be used; file, rule and key are named.
+    """
+    rules = list(load_rules())
+    sources = dict(load_sources())
+    for path in packs:
+        shown = Path(path).as_posix()
+        for rule in _pack(read_toml(Path(path), shown), shown, sources):
+            _free(rule, rules)
+            _usable(rule)
+            rules.append(rule)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _pack(table: dict[str, Any], file: str, sources: dict[str, Source]) -> list[Rule]:
+    """The rules of a pack; its own sources join those that rules may stand on."""
+    for id_, source in read_sources(table.pop("source", []), file).items():
+        if id_ in sources:
+            raise DeclarationError(file, id_, "id", "is taken by another source; choose an id of your own")
+        sources[id_] = source
+    if "rule" not in table:
+        raise DeclarationError(file, "file", "rule", "is missing: a rule pack holds [[rule]] blocks")
+    return read_rules(table, file, sources)
+
+
+def _free(rule: Rule, others: Iterable[Rule]) -> None:
+    """Refuse a code or a name that another rule has."""
+    for other in others:
+        if rule.code == other.code:
+            taken = f"{rule.code} is taken by {other.name} in {other.file}; a letter such as X is free for local rules"
+            raise DeclarationError(rule.file, rule.code, "code", taken)
+        if rule.name == other.name:
+            raise DeclarationError(rule.file, rule.code, "name", f"is taken by {other.code} in {other.file}")
+
+
+def _usable(rule: Rule) -> None:
+    """Refuse a rule that no form could ever judge: it would be held in silence."""
+    statement = rule.statement
+    if isinstance(statement, Batched):
+        raise DeclarationError(rule.file, rule.code, "finding", "only the catalogue's own rules have findings")
+    if isinstance(statement, Observed):
+        known = {r.statement.observation for r in load_rules() if isinstance(r.statement, Observed)}
+        if statement.observation not in known:
+            told = f"{statement.observation!r} is not one of {', '.join(sorted(known))}"
+            raise DeclarationError(rule.file, rule.code, "observation", told)
+    if isinstance(statement, CellTest):
+        _options(rule, statement)
+    for name in rule.editions or edition_ids():
+        form = with_rules(load_edition(name), (rule,))
+        for cell in _cells(rule, form):
+            context, _, claim = cell.rpartition(":")
+            if context == "text" and claim not in load_claims() and claim not in form.concepts:
+                told = f"{cell!r} is no quantity of the prose; known are {', '.join(load_claims())}"
+                raise DeclarationError(rule.file, rule.code, "formula", told)
+
+
+def _cells(rule: Rule, form: Any) -> Iterator[str]:
+    if not isinstance(rule.statement, Linear):
+        return
+    for instance in rule.statement.domain.instances(form):
+        for relation in (rule.statement.relation(form, instance), *rule.statement.conditions(form, instance)):
+            yield from relation.cells
+
+
+def _options(rule: Rule, statement: CellTest) -> None:
+    reader = BlockReader(statement.options, rule.file, rule.code, "options.")
+    for key, kind in _OPTIONS.get(statement.function, {}).items():
+        reader.take(key, kind)
+    if statement.function in _OPTIONS:
+        reader.done()

@@ -1,0 +1,1 @@
+"""A document or a facts file made into reports."""

@@ -1,0 +1,120 @@
+"""Documents made into reports: which printed cell is which concept, exactly or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosure_checks.blocks import edition_ids
+from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.extract.facts_file import fact_reports
+from disclosure_checks.extract.identity import report_agency, report_year, reporting_body
+from disclosure_checks.extract.prose.arithmetic import read_reckonings
+from disclosure_checks.extract.prose.sentences import sentences
+from disclosure_checks.extract.prose.settle import read_claims
+from disclosure_checks.extract.structure.look import structure_observations
+from disclosure_checks.extract.tables.form_found import FormFound, find_form
+from disclosure_checks.extract.tables.parts import Part, split_reports
+from disclosure_checks.extract.tables.read import Draft, read_tables
+from disclosure_checks.extract.tables.stream import Token, tokens
+from disclosure_checks.model.document import Document, Paragraph
+from disclosure_checks.model.report import Fact, Observation, Report
+
+
+def extract(document: Document, *, year: int | None = None, edition: str | None = None) -> list[Report]:
+    """The reports of a document; a document without any gives one report without facts.
+
+    Args:
+        document: What a reader made of the file.
+        year, edition: Override what is told by the text.
+    """
+    if document.format == "facts":
+        return fact_reports(document, year=year, edition=edition)
+    stream = tokens(document)
+    parts = split_reports(stream)
+    reports = [_report(document, stream, part, year, edition) for part in parts]
+    if len(reports) < 2:
+        return reports
+    return [
+        _observed(
+            report,
+            Observation(
+                "several-reports-in-one-file",
+                text=str(number),
+                places=(stream[part.start].location,),
+                values={"count": len(reports)},
+            ),
+        )
+        for number, (report, part) in enumerate(zip(reports, parts, strict=True), 1)
+    ]
+
+
+def _observed(report: Report, observation: Observation) -> Report:
+    return replace(report, observations=(*report.observations, observation))
+
+
+def _report(document: Document, stream: Sequence[Token], part: Part, year: int | None, edition: str | None) -> Report:
+    own = stream[part.start : part.end]
+    paragraphs = [Paragraph(t.text, t.location) for t in own if t.kind in ("prose", "label")]
+    year = year if year is not None else report_year(paragraphs, document.path)
+    agency = report_agency(paragraphs, document.path)
+    seen = _identity_observations(agency, year)
+    form = find_form(own, year, edition)
+    pictured = document.pictures > 0 and not part.has_tables
+    if pictured and form.edition is None:
+        # Tables that are pictures are findings on each table, so the report needs a form.
+        form = FormFound(load_edition(edition_ids()[-1]))
+    facts: dict[str, Fact] = {}
+    used: set[int] = set()
+    if form.edition is None or not (part.has_tables or pictured):
+        reason = "edition-unclear" if part.has_tables else "unreadable-file"
+        seen.append(Observation(reason, "" if part.has_tables else "no-report"))
+    else:
+        draft = Draft(form.edition, document.pictures)
+        read_tables(draft, stream, part)
+        facts, used = draft.facts, draft.used
+        seen += _form_observations(form, year) + draft.seen
+    prose = tuple(
+        Paragraph(t.text, t.location)
+        for number, t in enumerate(own, part.start)
+        if number not in used and t.kind in ("prose", "label")
+    )
+    body = reporting_body(agency)
+    if form.edition is not None and facts:
+        seen += structure_observations(prose, form.edition, year, body, seen, document.hidden, document.published)
+    spoken = sentences(prose)
+    claims = read_claims(spoken, year, agency)
+    return Report(
+        path=document.path,
+        body=body,
+        year=year,
+        edition=form.edition if facts else None,
+        facts=facts,
+        observations=(*seen, *claims.observations),
+        prose=prose,
+        claims=claims.facts,
+        claim_scopes=claims.scopes,
+        claim_doubts=claims.doubts,
+        reckonings=read_reckonings(spoken),
+    )
+
+
+def _identity_observations(agency: str | None, year: int | None) -> list[Observation]:
+    if agency and year is not None:
+        return []
+    reason = "both" if not agency and year is None else "year" if agency else "agency"
+    return [Observation("agency-or-year-unclear", reason)]
+
+
+def _form_observations(form: FormFound, year: int | None) -> list[Observation]:
+    edition = form.edition
+    assert edition is not None
+    found = []
+    if form.mixed:
+        found.append(Observation("superseded-form", "mixed", values={"printed": "、".join(form.mixed)}))
+    if year is not None and edition.last_year is not None and year > edition.last_year:
+        values: dict[str, str | int] = {"year": year, "due": edition.last_year + 1, "found": edition.id}
+        found.append(Observation("superseded-form", "old-form", values=values))
+    if edition.variant:
+        found.append(Observation("superseded-form", "merged-row", values={"year": edition.first_year}))
+    return found

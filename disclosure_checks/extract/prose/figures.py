@@ -1,0 +1,208 @@
+"""Figures in Chinese prose: ``1,234``, ``12.3万``, ``一百零三``; no dates, no numbers of documents.
+
+Words such as 未, 没有 and 无 are no figures here; what they deny is told by the patterns of claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from disclosure_checks.blocks import BlockReader, read_declared
+from disclosure_checks.text.figures import LARGEST_DIGITS, Number, as_number
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_ROUND = frozenset("十百千万亿")
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORDS = "[零〇一二两三四五六七八九十百千万亿]+"
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFigure:
+    """A figure in a sentence.
+
+    Attributes:
+        value: What it says; ``12.3万件`` is 123000, ``12.3万元`` is 12.3 in the unit 万元.
+        start, end: The span of the figure in the text, without its unit.
+        unit: The word behind it that it counts in, or an empty string.
+        unit_end: Where the unit ends; ``end`` where there is none.
+        exact: False behind 约, 近, 超过 and before 余, 多, 以上, in ranges such as 3至5件, and where
+            a space or a wide comma cuts it.
+        step: The worth of its last printed digit: 1, 0.1 for 12.3, 1000 for 12.3万.
+    """
+
+    value: Number
+    start: int
+    end: int
+    unit: str
+    unit_end: int
+    exact: bool
+    step: Number
+
+
+@dataclass(frozen=True, slots=True)
+class NotFigure:
+    """Words with figures in them that count nothing."""
+
+    what: str
+    expression: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexer:
+    """What ``schemas/prose/figures.toml`` declares."""
+
+    figure: re.Pattern[str]
+    before: re.Pattern[str]
+    before_round: re.Pattern[str]
+    not_figures: tuple[NotFigure, ...]
+    passed_over: re.Pattern[str]
+
+
+@cache
+def lexer() -> _Lexer:
+    """The declared units, hedges and words that are no figures.
+
+    Raises:
+        DeclarationError: A block cannot be used.
+    """
+    block = read_declared("prose/figures.toml")
+    units = _either(block.strings("units"))
+    after = _either(block.strings("hedges_after"))
+    before, of_round = _either(block.strings("hedges_before")), _either(block.strings("hedges_of_round"))
+    not_figures = tuple(_not_figure(reader) for reader in block.children("not_figure"))
+    block.done()
+    figure = re.compile(
+        rf"(?P<percent>百分之(?P<share>{_WORDS}))"
+        rf"|(?:(?P<sign>(?<=[长加升降少减率为])-)?(?P<arabic>{_ARABIC})(?P<scale>(?:万|亿)(?!元))?|(?P<words>{_WORDS}))"
+        rf"(?P<hedge>{after})?(?P<scale_behind>(?:万|亿)(?!元))?(?P<unit>{units})?(?P<late>{after})?",
+        re.ASCII,
+    )
+    passed_over = re.compile("|".join(f"(?:{n.expression.pattern})" for n in not_figures))
+    return _Lexer(
+        figure, re.compile(rf"(?:{before})(?:为|达)?$"), re.compile(f"(?:{of_round})$"), not_figures, passed_over
+    )
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _not_figure(reader: BlockReader) -> NotFigure:
+    found = NotFigure(reader.text("what"), reader.pattern("pattern"), reader.text("example"))
+    reader.done()
+    return found
+
+
+@lru_cache(maxsize=4096)
+def figures_in(text: str) -> tuple[ProseFigure, ...]:
+    """The figures of a sentence from left to right.
+
+    Args:
+        text: Normalised as ``Sentence.text`` is.
+    """
+    known = lexer()
+    found: list[ProseFigure] = []
+    position = 0
+    for over in known.passed_over.finditer(text):
+        if over.start() >= position:
+            found += _between(text, position, over.start(), known)
+            position = over.end()
+    return (*found, *_between(text, position, len(text), known))
+
+
+def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFigure]:
+    """The figures between two places; the unit may not lie beyond the end."""
+    for match in known.figure.finditer(text, start, end):
+        value = _value(match)
+        if value is None:
+            continue
+        number, step = value
+        unit = "%" if match["percent"] else match["unit"] or ""
+        figure_end = _figure_end(match)
+        unit_end = match.end("unit") if match["unit"] else figure_end
+        if match["words"] and (not unit or text.startswith(_UNITS_GO_ON.get(unit, ()), unit_end)):
+            continue
+        front = text[max(0, match.start() - 8) : match.start()]
+        round_one = match["words"] is not None and match["words"][0] in _ROUND
+        hedged = (
+            match["hedge"]
+            or match["late"]
+            or _cut(text, match)
+            or known.before.search(front)
+            or (round_one and known.before_round.search(front))
+        )
+        yield ProseFigure(number, match.start(), figure_end, unit, unit_end, not hedged, step)
+
+
+#: Behind a figure in words these make another word of the unit: 八成立 is not 八成.
+_UNITS_GO_ON = {
+    unit: tuple(words)
+    for unit, words in {"分": "之明清享", "成": "为立果就效", "部": "门委署", "层": "面次", "处": "理室罚"}.items()
+}
+
+
+def _figure_end(match: re.Match[str]) -> int:
+    """The end of the figure itself: behind 万 or 亿, before 余 where no scale follows it."""
+    name = next(n for n in ("percent", "scale_behind", "scale", "arabic", "words") if match[n])
+    return match.end(name)
+
+
+def _cut(text: str, match: re.Match[str]) -> bool:
+    """Whether a space, a wide comma or a dash joins the figure to other digits."""
+    before, end = text[max(0, match.start() - 2) : match.start()], _figure_end(match)
+    return bool(
+        re.search(r"(?:\d[ ，]|[\d一二两三四五六七八九十][-—–~至到])$", before)
+        or re.match(r"[ ，]\d", text[end : end + 2])
+        or re.match(r"[-—–~至到][\d一二两三四五六七八九十]", text[match.end() : match.end() + 2])
+    )
+
+
+def _value(match: re.Match[str]) -> tuple[Number, Number] | None:
+    """The figure's value and the worth of its last digit; None where it is no figure."""
+    words = match["share"] or match["words"]
+    if words:
+        count = chinese_number(words)
+        return None if count is None else (count, 1)
+    digits = match["arabic"].replace(",", "")
+    if len(digits.replace(".", "")) > LARGEST_DIGITS:
+        return None
+    scale = _SCALES.get((match["scale"] or match["scale_behind"] or "")[:1], 1)
+    number = Decimal(digits)
+    exponent = number.as_tuple().exponent
+    step = Decimal(scale).scaleb(exponent if isinstance(exponent, int) else 0)
+    sign = -1 if match["sign"] else 1
+    return as_number(sign * number * scale), as_number(step)
+
+
+def chinese_number(text: str) -> int | None:
+    """The number that 十二, 一百零三 or 两万 says; None for what is none (三五, 万, 二〇)."""
+    total = section = 0
+    digit: int | None = None
+    last_place = 10**9
+    for character in text:
+        if character in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[character]
+        elif character in _PLACES:
+            place = _PLACES[character]
+            if place >= last_place or (digit in (None, 0) and (place > 10 or section or total)):
+                return None
+            section += (1 if digit in (None, 0) else digit or 0) * place
+            digit, last_place = None, place
+        else:
+            section += digit or 0
+            if not section:
+                return None
+            total = (total + section) * _SCALES[character] if character == "亿" else total + section * 10_000
+            section, digit, last_place = 0, None, 10**9
+    if digit is None and not (total or section):
+        return None
+    return total + section + (digit or 0)

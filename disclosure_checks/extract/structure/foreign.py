@@ -1,0 +1,121 @@
+"""The text of another body in a report (S107): its name, its words for itself, its channels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure_checks.declared.phrases import load_phrases
+from disclosure_checks.extract.identity import named_in_contact, named_in_signature, named_in_subject, places_of
+from disclosure_checks.extract.structure.phrases import shown
+from disclosure_checks.extract.structure.sections import Line, Told
+from disclosure_checks.model.report import Observation
+
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"")
+_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道办事处$|街道$")
+_SENTENCES = re.compile(r"[^。;]+")
+
+
+def foreign_text(told: Told) -> list[Observation]:
+    """S107: the report speaks of its own body. Mentions of upper bodies are normal and are not looked at."""
+    kind, name = "foreign", told.body.name
+    if not name:
+        return [Observation(kind, "no-agency", state="undecided")]
+    seen = [*_other_names(told, name), *_own_words(told, name), *_mailboxes(told, name), *_wholes(told, name)]
+    seen = [one for one in seen if one.state == "violated"] or seen[:1]
+    unique = {(one.reason, one.text): one for one in reversed(seen)}
+    return list(reversed(unique.values())) or [Observation(kind, state="held")]
+
+
+def body_classes(name: str) -> frozenset[str]:
+    """What a body is to the declared words: 镇, 乡, street, above, department, 局, 委, 厅; empty where unclear."""
+    if re.search(r"街道办事处$", name):
+        return frozenset({"street"})
+    if match := re.search(r"(镇|乡)人民政府$", name):
+        return frozenset({match[1]})
+    if name.endswith(("人民政府", "行政公署")):
+        return frozenset() if name.endswith("苏木人民政府") else frozenset({"above"})
+    if re.search(r"(?:管理委员会|管委会|人民政府办公[厅室])$", name):
+        return frozenset()
+    if match := re.search(r"(局|厅|委)(?:员会)?$", name):
+        return frozenset({"department", match[1]})
+    return frozenset()
+
+
+def _seat(name: str) -> str | None:
+    """The kind of place that a body is seated in (市, 县, 镇): the last place of its name."""
+    places = places_of(name)
+    match = re.search(r"自治区$|自治州$|街道$|[省市县区旗镇乡州盟]$", places[-1]) if places else None
+    return match[0] if match else None
+
+
+def _seen(reason: str, printed: str, line: Line, name: str, *, word: str = "", sure: bool = True) -> Observation:
+    values: dict[str, str | int] = {"printed": printed, "expected": name, "found": word}
+    places, text = (line.location,), word or printed
+    if sure:
+        return Observation("foreign", reason, text=text, places=places, values=values)
+    return Observation("foreign", "unsure", text=text, places=places, values=values, state="undecided")
+
+
+def _other_names(told: Told, name: str) -> Iterator[Observation]:
+    """Another township in the signature, as the subject of section one, or as the one to be asked."""
+    if not _TOWNSHIP.search(name) or not (places := places_of(name)):
+        return
+    sections = told.sections
+    last = max((s.position for s in sections.found.values()), default=0)
+    first = sections.found.get(1)
+    named = [
+        ("signature", sections.lines[last:], named_in_signature),
+        ("subject", first.lines if first else (), named_in_subject),
+        ("contact", sections.preamble, named_in_contact),
+    ]
+    for reason, lines, find in named:
+        for line in lines:
+            other = find(line.text)
+            if other and _TOWNSHIP.search(other) and places[-1] not in other:
+                yield _seen(reason, other, line, name)
+
+
+def _own_words(told: Told, name: str) -> Iterator[Observation]:
+    classes = body_classes(name)
+    for line in told.sections.lines:
+        text = _QUOTED.sub(lambda match: "　" * len(match[0]), line.text)
+        for own in load_phrases().own_words:
+            sure, unsure = bool(classes & own.foreign_to), bool(classes & own.unsure_for)
+            if any(part in name for part in own.within) or not (sure or unsure):
+                continue
+            word = next((word for word in own.words if word in text), None)
+            if word is not None:
+                at = text.index(word)
+                yield _seen("own-word", shown(line, at, at + len(word)), line, name, word=word, sure=sure)
+
+
+def _mailboxes(told: Told, name: str) -> Iterator[Observation]:
+    declared, seat = load_phrases(), _seat(name)
+    for line, sentence in _sentences(told):
+        for word, of in declared.mailboxes.items():
+            if word not in sentence or of == seat:
+                continue
+            at = line.text.index(word)
+            before = re.split(r"[,、:]", sentence[: sentence.index(word)])[-1]
+            opened = any(verb in before for verb in declared.opens)
+            if not opened and any(deal in sentence for deal in declared.deals):
+                continue
+            yield _seen("mailbox", shown(line, at, at + len(word)), line, name, word=word, sure=opened and bool(seat))
+
+
+def _wholes(told: Told, name: str) -> Iterator[Observation]:
+    declared, seat = load_phrases(), _seat(name)
+    below = {"省": "市县区旗镇乡街道州盟", "市": "县区旗镇乡街道", "县": "镇乡街道"}
+    for line, sentence in _sentences(told):
+        for word, of in declared.wholes.items():
+            match = re.search(re.escape(word) + declared.done, sentence)
+            if match and seat and seat in below[of]:
+                at = line.text.index(match[0])
+                yield _seen("whole", shown(line, at, at + len(match[0])), line, name, word=match[0])
+
+
+def _sentences(told: Told) -> Iterator[tuple[Line, str]]:
+    for line in told.sections.lines:
+        for match in _SENTENCES.finditer(line.text):
+            yield line, match[0]

@@ -1,0 +1,56 @@
+"""What the rules on structure, dates and wording (S) see in the prose of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from disclosure_checks.extract.structure.adverts import foreign_pieces, injected
+from disclosure_checks.extract.structure.foreign import foreign_text
+from disclosure_checks.extract.structure.notices import citations
+from disclosure_checks.extract.structure.outline import problems, section_order, subsections
+from disclosure_checks.extract.structure.periods import early, period, publication
+from disclosure_checks.extract.structure.phrases import residue
+from disclosure_checks.extract.structure.sections import Line, Told, read_sections
+from disclosure_checks.extract.structure.years import agreement
+from disclosure_checks.model.document import Paragraph
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.report import Body, Observation
+from disclosure_checks.text.folding import compact
+
+#: Each looks at one rule's matter and gives an observation for each instance of it.
+_LOOKS = (
+    section_order, period, publication, early, agreement, citations, foreign_text, residue, subsections, problems,
+)  # fmt: skip
+
+
+def structure_observations(
+    prose: Sequence[Paragraph],
+    edition: Edition,
+    year: int | None,
+    body: Body,
+    seen: Sequence[Observation] = (),
+    hidden: Sequence[Paragraph] = (),
+    published: str = "",
+) -> list[Observation]:
+    """What is seen of a report's structure, dates and wording; nothing where it has no sentence of prose.
+
+    Args:
+        prose: The paragraphs outside the tables.
+        edition: The form that was found.
+        year, body: As the report tells them.
+        seen: What reading the tables saw; altered labels may hold foreign text.
+        hidden: Texts and targets of links that the page does not show.
+        published: The day of publication that the page gives in its head.
+    """
+    sections = read_sections(prose, edition)
+    if not sections.is_prose:
+        return []
+    labels = [Line(compact(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
+    strange = foreign_pieces([*sections.lines, *labels], hidden)
+    told = Told(sections, edition, year, body, published, damaged=any(piece.sure for piece in strange))
+    found = [observation for look in _LOOKS for observation in look(told)]
+    return [*found, *injected(strange)]
+
+
+def _is_label(seen: Observation) -> bool:
+    return seen.kind == "label-altered" and bool(seen.places)

@@ -1,0 +1,1 @@
+"""Printed cells to concepts, exactly or not at all."""

@@ -1,0 +1,99 @@
+"""Printed labels held against the form's: which row or column a label means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.model.form import Line
+from disclosure_checks.text.folding import fold, fold_bare
+
+#: How alike (0 to 100) an altered label must be when its place already says which one it is.
+ALIKE_IN_PLACE = 60.0
+#: A label that is split over several cells is put together from at most so many.
+_PIECES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found in the stream.
+
+    Attributes:
+        start, end: Its first token and the one behind its last.
+        line: The index of the row that it names.
+        exact: False where the wording is an accepted variant of the form's.
+    """
+
+    start: int
+    end: int
+    line: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIndex:
+    """The folded wordings of a list of rows."""
+
+    wordings: dict[str, tuple[int, bool]]
+    prefixes: frozenset[str]
+
+    def find(self, stream: Sequence[Token], start: int, end: int) -> list[Match]:
+        """Every label of the rows that stands in the stream, in reading order."""
+        found = []
+        position = start
+        while position < end:
+            match = self._at(stream, position, end)
+            if match is not None:
+                found.append(match)
+            position = match.end if match else position + 1
+        return found
+
+    def _at(self, stream: Sequence[Token], position: int, end: int) -> Match | None:
+        if stream[position].kind != "label":
+            return None
+        if stream[position].folded not in self.prefixes and stream[position].folded not in self.wordings:
+            return None
+        text, best = "", None
+        for stop in range(position, min(position + _PIECES, end)):
+            token = stream[stop]
+            if token.kind != "label":
+                break
+            text += token.folded
+            if text in self.wordings:
+                line, exact = self.wordings[text]
+                best = Match(self._own(stream, position, stop + 1, line), stop + 1, line, exact)
+            if text not in self.prefixes:
+                break
+        return best
+
+    def _own(self, stream: Sequence[Token], start: int, end: int, line: int) -> int:
+        """Where the row's own label begins behind the cells of its groups."""
+        for position in range(end - 1, start, -1):
+            folded = "".join(token.folded for token in stream[position:end])
+            if self.wordings.get(folded, (-1, False))[0] == line:
+                return position
+        return start
+
+
+@lru_cache(maxsize=64)
+def label_index(lines: tuple[Line, ...]) -> LabelIndex:
+    """The index of a list of rows: labels, accepted variants, and both behind their groups."""
+    wordings: dict[str, tuple[int, bool]] = {}
+    for number, line in enumerate(lines):
+        for label in (line.label, *line.aliases):
+            exact = label == line.label
+            for depth in range(len(line.parents) + 1):
+                joined = "".join(fold(parent) for parent in line.parents[depth:]) + fold(label)
+                wordings.setdefault(joined, (number, exact))
+    prefixes = frozenset(w[:size] for w in wordings for size in range(1, len(w)))
+    return LabelIndex(wordings, prefixes)
+
+
+def likeness(printed: str, line: Line) -> float:
+    """How alike a printed label and a row's wordings are, 0 to 100; numbers in front aside."""
+    folded = fold_bare(printed)
+    return max(fuzz.ratio(folded, fold_bare(label)) for label in (line.label, *line.aliases))

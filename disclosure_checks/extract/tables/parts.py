@@ -1,0 +1,72 @@
+"""The reports of a document: where one ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from disclosure_checks.blocks import edition_ids
+from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.extract.identity import is_opening, is_title
+from disclosure_checks.extract.tables.across import locate_across
+from disclosure_checks.extract.tables.rows import FormRow, printed_rows
+from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.model.form import Line
+from disclosure_checks.text.folding import fold, fold_bare
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The stretch of the stream that one report takes; ``has_tables`` where one of its tables is."""
+
+    start: int
+    end: int
+    has_tables: bool
+
+
+def split_reports(stream: Sequence[Token]) -> list[Part]:
+    """Split a stream where table 3 begins again behind a title or a first section of its own."""
+    edition = load_edition(edition_ids()[-1])
+    table = edition.table("t3")
+    form = [FormRow(row, len(b.columns)) for b in table.blocks for row in b.rows]
+    found = printed_rows(form, stream, 0, len(stream))
+    borders = [0]
+    last_line, last_end = -1, 0
+    for line, row in found:
+        # A doubled or misplaced row steps back a little; a second table 3 begins anew.
+        if last_line - line > len(form) // 2:
+            border = _border(stream, last_end, row.start)
+            if border is not None:
+                borders.append(border)
+        last_line, last_end = line, row.end
+    ends = [*borders[1:], len(stream)]
+    return [Part(start, end, _has_tables(stream, start, end)) for start, end in zip(borders, ends, strict=True)]
+
+
+def _border(stream: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the next report begins: at its title, else its opening words, else its first section."""
+    first_section = {fold_bare(label) for label in load_edition(edition_ids()[-1]).sections[0]}
+    section = _last(stream, start, end, lambda text: fold_bare(text) in first_section)
+    opening = _last(stream, start, end if section is None else section, is_opening)
+    head = next((p for p in (opening, section) if p is not None), None)
+    title = _last(stream, start, end if head is None else head, is_title)
+    return head if title is None else title
+
+
+def _last(stream: Sequence[Token], start: int, end: int, wanted: Callable[[str], bool]) -> int | None:
+    return next((p for p in reversed(range(start, end)) if wanted(stream[p].text)), None)
+
+
+def _has_tables(stream: Sequence[Token], start: int, end: int) -> bool:
+    for name in edition_ids():
+        for table in load_edition(name).tables:
+            if table.across:
+                if locate_across(table.blocks[0], stream, start, end):
+                    return True
+                continue
+            rows: list[Line] = [row for block in table.blocks for row in block.rows]
+            labels = {fold(row.label) for row in rows}
+            found = {t.folded for t in stream[start:end] if t.kind == "label"} & labels
+            if len(found) * 3 >= len(rows):
+                return True
+    return False

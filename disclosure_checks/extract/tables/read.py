@@ -1,0 +1,230 @@
+"""The tables of one report: rows and columns confirmed, cells made into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from disclosure_checks.extract.tables.across import locate_across
+from disclosure_checks.extract.tables.cell import read_cell
+from disclosure_checks.extract.tables.columns import is_heading, read_headings
+from disclosure_checks.extract.tables.form_found import foreign_headings
+from disclosure_checks.extract.tables.padding import Padding, padding_of, value_cells
+from disclosure_checks.extract.tables.parts import Part
+from disclosure_checks.extract.tables.rows import FormRow, LocatedRows, PrintedRow, Problem, locate
+from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.form import Block, FormTable
+from disclosure_checks.model.report import MISSING, Fact, Observation
+from disclosure_checks.text.folding import fold
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report while it is read."""
+
+    edition: Edition
+    pictures: int
+    facts: dict[str, Fact] = field(default_factory=dict)
+    seen: list[Observation] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def read_tables(draft: Draft, stream: Sequence[Token], part: Part) -> None:
+    """Table 3 first, since its labels are surest; the others lie before and behind it."""
+    tables = {table.number: table for table in draft.edition.tables}
+    opens, closes = part.start, part.end
+    middle = _read_down(draft, tables[3], stream, opens, closes)
+    before_end, behind_start = (middle.start, middle.end) if middle.rows else (closes, opens)
+    _read_down(draft, tables[2], stream, _heading_of(tables[2], stream, opens, before_end), before_end)
+    _read_across(draft, tables[4], stream, behind_start, closes)
+    order = {concept: number for number, concept in enumerate(draft.edition.concepts)}
+    draft.facts = {concept: draft.facts.get(concept, MISSING) for concept in order}
+
+
+def _heading_of(table: FormTable, stream: Sequence[Token], start: int, end: int) -> int:
+    """Where the table's first caption or heading stands, which keeps a page's menus out of it."""
+    first = table.blocks[0]
+    heads = {fold(first.caption), *(fold(label) for label in first.header[0])}
+    return next((n for n in range(start, end) if stream[n].folded in heads), start)
+
+
+def _read_down(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> LocatedRows:
+    form = [FormRow(row, len(block.columns)) for block in table.blocks for row in block.rows]
+    located = locate(form, stream, start, end)
+    if not located.rows and not located.problems:
+        _missing_table(draft, table)
+        return located
+    unread = _foreign_columns(draft, table, stream, start, located)
+    padding = padding_of([(row, form[line].width) for line, row in located.rows.items()])
+    number = 0
+    problems = list(located.problems)
+    for block in table.blocks:
+        for row in block.rows:
+            printed = located.rows.get(number)
+            if printed is not None:
+                cells = value_cells(printed, len(block.columns), padding)
+                draft.used.update(range(printed.start, printed.end))
+                if isinstance(cells, str):
+                    problems.append(Problem(cells, (number,), printed.label[:1], found=len(printed.cells)))
+                else:
+                    _read_cells(draft, table, block, row.id, cells, unread)
+                    if not printed.exact:
+                        _altered(draft, "row", table, printed.label[0], printed.text, row.label)
+            number += 1
+    _row_problems(draft, table, form, problems)
+    for printed in located.extra:
+        draft.used.update(range(printed.start, printed.end))
+        _altered(draft, "extra-row", table, printed.label[0], printed.text, "")
+    return located
+
+
+def _foreign_columns(
+    draft: Draft, table: FormTable, stream: Sequence[Token], start: int, located: LocatedRows
+) -> set[str]:
+    """Concepts whose column headings do not confirm them."""
+    unread: set[str] = set()
+    number, opens = 0, start
+    for block in table.blocks:
+        rows = range(number, number + len(block.rows))
+        present = [located.rows[line] for line in rows if line in located.rows]
+        number += len(block.rows)
+        if not present:
+            continue
+        closes = min([*(row.start for row in present), *(at for n, at in located.labels.items() if n in rows)])
+        heads = _heading_tokens(stream, opens, closes)
+        draft.used.update(position for position, _ in heads if _is_of_table(stream, position, block, table.across))
+        unread |= _read_block_headings(draft, table, block, [token for _, token in heads])
+        opens = max(row.end for row in present)
+    return unread
+
+
+def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tuple[int, Token]]:
+    """The short texts above a block, back to the prose or the figures in front of it."""
+    position = closes
+    while position > opens and stream[position - 1].kind not in ("prose", "figure"):
+        position -= 1
+    return [(n, stream[n]) for n in range(position, closes) if stream[n].kind == "label"]
+
+
+def _is_of_table(stream: Sequence[Token], position: int, block: Block, across: bool) -> bool:
+    """Whether a short text above a block is of the table: it shares a row, or is a heading of the form.
+
+    Blanks behind it are no company: in a sheet every paragraph has them.
+    """
+    if any(stream[n].kind != "blank" for n in _row_around(stream, position) if n != position):
+        return True
+    return is_heading(block, across, stream[position].folded)
+
+
+def _row_around(stream: Sequence[Token], position: int) -> Iterator[int]:
+    """The positions of the tokens in the same row."""
+    row, start = stream[position].row, position
+    while start and stream[start - 1].row == row:
+        start -= 1
+    while start < len(stream) and stream[start].row == row:
+        yield start
+        start += 1
+
+
+def _read_block_headings(draft: Draft, table: FormTable, block: Block, heads: Sequence[Token]) -> set[str]:
+    foreign = foreign_headings(draft.edition.id) if table.number == 2 else frozenset()
+    headings = read_headings(block, table.across, heads, foreign)
+    ids = {c: [f"{table.id}.{row.id}.{column.id}" for row in block.rows] for c, column in enumerate(block.columns)}
+    name = f"“{block.caption}”" if block.caption else ""
+    places = tuple(token.location for token in heads[:1])
+    if not headings.confirmed:
+        values: dict[str, str | int] = {"table": table.id, "block": name, "printed": headings.printed or "—"}
+        cells = tuple(concept for column in ids.values() for concept in column)
+        draft.seen.append(Observation("cell-ambiguous", "columns-unclear", cells=cells, places=places, values=values))
+        return set(cells)
+    unread: set[str] = set()
+    for column, printed in headings.foreign.items():
+        values = {"table": table.id, "block": name, "printed": printed, "expected": block.columns[column].label}
+        draft.seen.append(
+            Observation("cell-ambiguous", "column-foreign", cells=tuple(ids[column]), places=places, values=values)
+        )
+        unread.update(ids[column])
+    for token, expected in headings.altered:
+        _altered(draft, "column", table, token, token.text.strip(), expected)
+    return unread
+
+
+def _read_cells(
+    draft: Draft, table: FormTable, block: Block, row: str, cells: Sequence[Token], unread: set[str]
+) -> None:
+    for column, token in zip(block.columns, cells, strict=True):
+        key = f"{table.id}.{row}.{column.id}"
+        if key in unread:
+            draft.facts[key] = Fact(None, token.text, token.location)
+        else:
+            draft.facts[key] = read_cell(draft.edition.concepts[key], token.text, token.location, draft.seen)
+
+
+def _row_problems(draft: Draft, table: FormTable, form: Sequence[FormRow], problems: Sequence[Problem]) -> None:
+    """One observation for each reason; rows that lack the same cells are said together."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        key: tuple[object, ...] = (problem.reason, problem.rows)
+        if problem.reason == "cells-differ":
+            key = (problem.reason, problem.found, form[problem.rows[0]].width)
+        elif problem.reason == "blanks-unclear":
+            key = (problem.reason,)
+        groups.setdefault(key, []).append(problem)
+    columns = {row.id: [c.id for c in block.columns] for block in table.blocks for row in block.rows}
+    for group in groups.values():
+        lines = [form[line] for problem in group for line in problem.rows]
+        cells = tuple(f"{table.id}.{row.line.id}.{c}" for row in lines for c in columns[row.line.id])
+        places = tuple(token.location for problem in group for token in problem.tokens)
+        values: dict[str, str | int] = {
+            "table": table.id,
+            "row": lines[0].line.label,
+            "more": len(lines) - 1,
+            "times": group[0].found,
+            "printed": group[0].printed,
+            "expected": lines[0].width,
+            "found": group[0].found,
+        }
+        draft.seen.append(Observation("cell-ambiguous", group[0].reason, cells=cells, places=places, values=values))
+
+
+def _altered(draft: Draft, reason: str, table: FormTable, token: Token, printed: str, expected: str) -> None:
+    values: dict[str, str | int] = {"table": table.id, "printed": printed.strip(), "expected": expected}
+    draft.seen.append(Observation("label-altered", reason, text=printed, places=(token.location,), values=values))
+
+
+def _missing_table(draft: Draft, table: FormTable) -> None:
+    reason = "picture" if draft.pictures else "missing"
+    cells = tuple(key for key, concept in draft.edition.concepts.items() if concept.table.id == table.id)
+    values: dict[str, str | int] = {"pictures": draft.pictures}
+    draft.seen.append(Observation("table-not-found", reason, table.id, cells, values=values))
+
+
+def _read_across(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> None:
+    block = table.blocks[0]
+    width = len(block.rows) * len(block.columns)
+    found = locate_across(block, stream, start, end)
+    if found is None:
+        _missing_table(draft, table)
+        return
+    draft.used.update(range(found.start, found.end))
+    unread = _read_block_headings(draft, table, block, found.heads)
+    row = PrintedRow((found.heads[0],), found.cells, True, True, found.start, found.end)
+    cells = value_cells(row, width, Padding())
+    if isinstance(cells, str) or found.doubled:
+        reason = cells if isinstance(cells, str) else "row-doubled"
+        place = (found.cells or found.heads)[0].location
+        values: dict[str, str | int] = {
+            "table": table.id,
+            "row": block.rows[0].label,
+            "more": len(block.rows) - 1,
+            "times": found.doubled + 1,
+            "expected": width,
+            "found": len(found.cells),
+        }
+        ids = tuple(key for key, concept in draft.edition.concepts.items() if concept.table.id == table.id)
+        draft.seen.append(Observation("cell-ambiguous", reason, cells=ids, places=(place,), values=values))
+        return
+    for number, line in enumerate(block.rows):
+        part = cells[number * len(block.columns) : (number + 1) * len(block.columns)]
+        _read_cells(draft, table, block, line.id, part, unread)

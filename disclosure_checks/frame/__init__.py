@@ -1,0 +1,1 @@
+"""Reports as one wide frame, and what confronting it with a rule gives."""

@@ -1,0 +1,145 @@
+"""The rows of a script's wide frame as reports: whose they are, on which form, with which facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from disclosure_checks.blocks import edition_ids
+from disclosure_checks.declared.editions import known_edition, load_edition
+from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.frame.values import figure
+from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.report import MISSING, Body, Fact, Report
+
+
+def forms_of(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
+    """Edition and variant of each row: as given, of its column ``edition``, of its year, or the newest.
+
+    Raises:
+        ConfigurationError: An edition or a year is unknown.
+    """
+    if edition is not None:
+        names = [edition] * len(frame)
+    elif "edition" in frame.columns:
+        names = [str(value) for value in frame["edition"]]
+    elif "year" in frame.columns:
+        names = [_form_of_year(value) for value in frame["year"]]
+    else:
+        names = [edition_ids()[-1]] * len(frame)
+    for name in set(names):
+        known_edition(name)
+    variants = [""] * len(frame)
+    for name in set(names):
+        for variant, form in load_edition(name).variants.items():
+            own = [c for c in form.concepts.keys() - load_edition(name).concepts.keys() if c in frame.columns]
+            if own:
+                used = frame[own].notna().any(axis=1).to_numpy()
+                variants = [variant if u and n == name else v for u, n, v in zip(used, names, variants, strict=True)]
+    return list(zip(names, variants, strict=True))
+
+
+def _form_of_year(value: Any) -> str:
+    if not pd.isna(value):
+        for name in edition_ids():
+            if load_edition(name).covers(int(value)):
+                return name
+    raise ConfigurationError(f"no edition is known for the year {value!r}; give the column edition")
+
+
+def with_bodies(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with level, of and kind filled from the agency's name where they are not given."""
+    if "agency" not in frame.columns:
+        return frame
+    lacking = [part for part in ("level", "of", "kind") if part not in frame.columns or frame[part].isna().any()]
+    if not lacking:
+        return frame
+    told = {name: reporting_body(str(name)) for name in frame["agency"].dropna().unique()}
+    filled = {}
+    for part in lacking:
+        by_name = frame["agency"].map({name: getattr(body, part) for name, body in told.items()}).astype(object)
+        given = frame[part].astype(object) if part in frame.columns else by_name
+        filled[part] = given.where(given.notna(), by_name)
+    kept = frame.drop(columns=[part for part in lacking if part in frame.columns])
+    return pd.concat([kept, pd.DataFrame(filled, index=frame.index)], axis=1)
+
+
+#: The columns that tell of whom a row is.
+_ABOUT = ("agency", "level", "of", "kind", "year", "path")
+
+
+class FrameReports(Sequence[Report]):
+    """The rows of a wide frame as reports, made when they are asked for."""
+
+    def __init__(self, given: pd.DataFrame, ready: pd.DataFrame, edition: Edition) -> None:
+        self._given = WideFrame(given)
+        self._ready = WideFrame(ready)
+        self._edition = edition
+        self._index = given.index
+        self._columns = {name: self._given.array(name) for name in _ABOUT}
+        self._made: tuple[int, Report] | None = None
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def __getitem__(self, row: Any) -> Any:
+        if isinstance(row, slice):
+            return [self[n] for n in range(*row.indices(len(self)))]
+        # A report is mostly asked for several times in a row, once for each of its violations.
+        if self._made is None or self._made[0] != row:
+            self._made = (int(row), self._make(int(row)))
+        return self._made[1]
+
+    def _make(self, row: int) -> Report:
+        told = reporting_body(self._text("agency", row))
+        level, of, kind = (self._text(key, row) for key in ("level", "of", "kind"))
+        body = told
+        if level or of or kind:
+            body = Body(told.name, level or told.level, of or told.of, kind or told.kind)
+        year = self._value("year", row)
+        return Report(
+            path=self._text("path", row) or str(self._index[row]),
+            body=body,
+            year=None if year is None else int(year),
+            edition=self._edition,
+            facts=_RowFacts(self._edition, self._given, self._ready, row),
+        )
+
+    def __iter__(self) -> Iterator[Report]:
+        return (self[row] for row in range(len(self)))
+
+    def _value(self, column: str, row: int) -> Any:
+        array = self._columns[column]
+        value = None if array is None else array[row]
+        # A text, as these mostly are, is what it is; looking for the other signs of nothing takes its time.
+        return value if isinstance(value, str) or not (value is None or pd.isna(value)) else None
+
+    def _text(self, column: str, row: int) -> str | None:
+        value = self._value(column, row)
+        return None if value is None else str(value)
+
+
+class _RowFacts(Mapping[str, Fact]):
+    """The facts of one row of a frame."""
+
+    def __init__(self, edition: Edition, given: WideFrame, ready: WideFrame, row: int) -> None:
+        self._edition, self._given, self._ready, self._row = edition, given, ready, row
+
+    def __len__(self) -> int:
+        return len(self._edition.concepts)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._edition.concepts)
+
+    def __getitem__(self, concept: str) -> Fact:
+        if concept not in self._edition.concepts:
+            raise KeyError(concept)
+        array, printed = self._ready.array(concept), self._given.array(concept)
+        if array is None:
+            return MISSING
+        value = printed[self._row] if printed is not None else None
+        return Fact(figure(array[self._row]), value if isinstance(value, str) else "")

@@ -1,0 +1,1 @@
+"""The frame confronted with an edition's rules: evaluations, violations, waivers."""

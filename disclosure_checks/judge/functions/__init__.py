@@ -1,0 +1,1 @@
+"""The closed list of functions that a rule may name."""

@@ -1,0 +1,161 @@
+"""Reports or a wide frame judged by the rules: a result with every violation out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from disclosure_checks.batch.batch import make_batch, missing_reports
+from disclosure_checks.batch.roster import Listed
+from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules
+from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.frame.build import parse_cells, report_frame
+from disclosure_checks.frame.contexts import with_batch, with_contexts
+from disclosure_checks.frame.evaluation import Evaluation
+from disclosure_checks.frame.rows import FrameReports, forms_of, with_bodies
+from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.judge.confront import confront
+from disclosure_checks.judge.violations import undecided_outcomes, violations_of
+from disclosure_checks.locate.suspects import add_suspects
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.finding import Outcome, State, Violation
+from disclosure_checks.model.report import Report
+from disclosure_checks.model.result import CheckResult, ReportResult, status_of
+from disclosure_checks.model.rule import SEVERITIES, Observed, Rule
+
+
+def prepare() -> None:
+    """Let Pandera load what it else loads when it judges first."""
+    pa.DataFrameSchema.get_backend(check_obj=pd.DataFrame())
+
+
+def check_reports(
+    reports: Sequence[Report],
+    *,
+    previous: Sequence[Report] = (),
+    roster: Sequence[Listed] = (),
+    year: int | None = None,
+    rules: Sequence[Rule] | None = None,
+    lang: str = "zh",
+    skipped: int = 0,
+) -> CheckResult:
+    """Check reports that were read already; arguments as for ``check``.
+
+    Args:
+        reports: The reports.
+        previous: Reports that may be last year's.
+        roster: The agencies that must report (``read_roster``).
+        year: The year that they must report for; else that of most reports.
+        rules, lang, skipped: Of the result.
+    """
+    rules = load_rules() if rules is None else rules
+    batch = make_batch(reports, previous, roster, year)
+    reports = batch.reports
+    codes = {rule.code: rule for rule in rules}
+    groups: dict[tuple[str, str], list[int]] = {}
+    for position, report in enumerate(reports):
+        form = report.edition
+        groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
+    entries: dict[int, ReportResult] = {}
+    for (name, variant), positions in groups.items():
+        edition = _with_rules(name, variant, rules)
+        group = [reports[position] for position in positions]
+        frame = with_batch(report_frame(group, edition), edition, batch, positions, prose="Y104" in codes)
+        entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
+    return CheckResult(
+        tuple(entries[n] for n in range(len(reports))),
+        tuple(rules),
+        skipped,
+        lang,
+        missing_reports(batch, codes.get("R103"), lang),
+        batch.agencies,
+        tuple(dict.fromkeys(report.path for report in previous)),
+        tuple(dict.fromkeys(report.path for report in previous if not report.readable)),
+    )
+
+
+def check_frame(
+    frame: pd.DataFrame,
+    *,
+    edition: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    lang: str = "zh",
+) -> CheckResult:
+    """Check a wide frame, straight from a database.
+
+    Args:
+        frame: Shape (n_reports, n_columns) with a unique index and a column for each concept
+            (a missing one counts as blank in every report); optional columns ``agency``,
+            ``level``, ``of``, ``kind``, ``year``, ``edition``, ``path`` and ``prev:``,
+            ``sum:``, ``known:``, ``text:`` columns. Figures may be numbers, Decimals, text as printed, or missing.
+        edition: The form of every report; else the column ``edition``, else the column
+            ``year``, else 2021.
+        select, ignore, lang: As for ``check``.
+
+    Returns:
+        The result, an entry for each row in the frame's order. Nothing is left to be computed.
+
+    Raises:
+        ConfigurationError: The index is not unique, or an edition or a code is unknown.
+    """
+    known_edition(edition)
+    rules = select_rules(select, ignore)
+    if not frame.index.is_unique:
+        twice = frame.index[frame.index.duplicated()][0]
+        raise ConfigurationError(f"the frame's index must be unique; {twice!r} occurs more than once")
+    forms = forms_of(frame, edition)
+    entries: dict[int, ReportResult] = {}
+    for name, variant in dict.fromkeys(forms):
+        form = _with_rules(name, variant, rules)
+        positions = [n for n, found in enumerate(forms) if found == (name, variant)]
+        part = frame if len(positions) == len(frame) else frame.iloc[positions]
+        ready = with_bodies(with_contexts(parse_cells(part, form), form))
+        entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
+    return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
+
+
+def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
+    """The edition with those of the rules that hold for it; without a name, only those on files."""
+    if not name:
+        on_files = [r for r in rules if isinstance(r.statement, Observed) and not r.statement.domain.members]
+        return Edition("", 0, None, {"number": "", "title": ""}, (), (), tuple(on_files))
+    edition = load_edition(name)
+    edition = edition.variants[variant] if variant else edition
+    own, asked = set(map(id, edition.rules)), set(map(id, rules))
+    if own <= asked <= {*own, *map(id, load_rules())}:
+        return edition
+    return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition) and r.fits(edition)))
+
+
+def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str) -> Iterator[ReportResult]:
+    """The entry of each report of the frame."""
+    evaluations = confront(frame, edition)
+    wide = WideFrame(frame)
+    violations: dict[int, list[Violation]] = {}
+    for evaluation in evaluations:
+        for row, violation in violations_of(evaluation, edition, wide, reports, lang):
+            violations.setdefault(row, []).append(violation)
+    violations = add_suspects(violations, edition, wide, lang)
+    undecided: dict[int, list[Outcome]] = {}
+    for row, outcome in undecided_outcomes(evaluations, edition, wide, lang):
+        undecided.setdefault(row, []).append(outcome)
+    instances = _instances(evaluations, len(frame))
+    for row, report in enumerate(reports):
+        found = sorted(violations.get(row, []), key=lambda v: (SEVERITIES.index(v.severity), v.rule))
+        open_ = undecided.get(row, [])
+        held = int(instances[row]) - len(found) - len(open_)
+        outcomes: dict[State, int] = {"held": held, "violated": len(found), "undecided": len(open_), "waived": 0}
+        yield ReportResult(report, status_of(report, found), outcomes, open_, found)
+
+
+def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
+    total = np.zeros(rows, dtype=np.int64)
+    for evaluation in evaluations:
+        total += evaluation.instances
+    return total

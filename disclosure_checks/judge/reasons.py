@@ -1,0 +1,133 @@
+"""Why instances stay undecided, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache, cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from disclosure_checks.batch.linking import missing_year
+from disclosure_checks.frame.evaluation import Rows, Undecided
+from disclosure_checks.frame.values import exact
+from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.judge.linear import doubt_column
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.text.figures import as_number
+from disclosure_checks.wording.messages import cell_label, number_words, reason_words
+
+_NO_YEAR = {"zh": "缺少上一年的报告", "en": "last year's report is missing"}
+
+
+class Reasons:
+    """The reasons of a frame's undecided instances."""
+
+    def __init__(self, edition: Edition, frame: WideFrame, lang: str) -> None:
+        self._edition, self._frame, self._lang = edition, frame, lang
+
+    def of(self, open_: Undecided, rule: Rule) -> Iterator[tuple[str, Rows]]:
+        """The reasons of a rule's undecided instance, each with the reports that it holds for."""
+        if open_.seen is not None:
+            yield reason_words(rule.reasons, open_.seen, self._edition, self._lang), open_.rows
+            return
+        for missing, rows in self._by_missing(open_):
+            words = missing_words(missing, self._edition, self._lang)
+            if any(cell.startswith("prev:") for cell in missing):
+                yield from self._about_last_year(words, rows)
+            elif any(cell.startswith(("sum:", "known:")) for cell in missing):
+                for row in rows:
+                    yield self._about_subordinates(words, open_.missing[0], int(row)), np.array([row])
+            elif any(cell.startswith("text:") for cell in missing):
+                for row in rows:
+                    yield self._about_prose(missing, int(row)) or words, np.array([row], dtype=np.intp)
+            else:
+                yield words, rows
+
+    def _by_missing(self, open_: Undecided) -> Iterator[tuple[tuple[str, ...], Rows]]:
+        """The reports of an undecided instance by the cells that each of them lacks."""
+        lacking = np.array([self._frame.missing(cell)[open_.rows] for cell in open_.missing])
+        patterns, of_row = np.unique(np.packbits(lacking, axis=0), axis=1, return_inverse=True)
+        for number in range(patterns.shape[1]):
+            rows = open_.rows[of_row == number]
+            first = lacking[:, of_row == number][:, 0]
+            cells = tuple(cell for cell, is_missing in zip(open_.missing, first, strict=True) if is_missing)
+            yield cells or open_.missing, rows
+
+    def _about_last_year(self, words: str, rows: Rows) -> Iterator[tuple[str, Rows]]:
+        """Why last year's report is not there; the words on a missing cell where it is there."""
+        texts, of_report = self._last_year
+        for number in np.unique(of_report[rows]):
+            yield texts[number] or words, rows[of_report[rows] == number]
+
+    def _about_prose(self, cells: Sequence[str], row: int) -> str:
+        """Why a figure that the prose speaks of cannot be judged; empty where that is not the reason."""
+        for cell in cells:
+            column = self._frame.array(doubt_column(cell)) if cell.startswith("text:") else None
+            if column is not None and column[row] is not None:
+                joint = "：" if self._lang == "zh" else ": "
+                return f"{_label(cell, self._edition, self._lang)}{joint}{column[row][self._lang]}"
+        return ""
+
+    def _about_subordinates(self, words: str, cell: str, row: int) -> str:
+        """What the reports that are not there would have to explain."""
+        why = self._frame.array("why:sum")
+        name = cell.rpartition(":")[2]
+        whole, known = (self._figure(column, row) for column in (name, f"known:{name}"))
+        if why is None or why[row] is None or whole is None or known is None:
+            return words if why is None or why[row] is None else str(why[row][self._lang])
+        rest = whole - known
+        if not rest:
+            equal = {"zh": "本单位与其余下级合计相等", "en": "the others add up to the whole"}
+            return f"{why[row][self._lang]}{'，' if self._lang == 'zh' else '; '}{equal[self._lang]}"
+        label, told = (
+            _label(name, self._edition, self._lang),
+            [number_words(as_number(n)) for n in (whole, known, rest)],
+        )
+        if self._lang == "zh":
+            return (
+                f"{why[row]['zh']}，{label}：本单位 {told[0]} − 其余下级合计 {told[1]} = {told[2]}，应由它们的数字说明"
+            )
+        return f"{why[row]['en']}; {label}: {told[0]} less the others' {told[1]} leaves {told[2]} for them to explain"
+
+    def _figure(self, column: str, row: int) -> Decimal | None:
+        array = self._frame.array(column)
+        return None if array is None else exact(array[row])
+
+    @cached_property
+    def _last_year(self) -> tuple[list[str], NDArray[np.intp]]:
+        """Different reasons for lacking last year's report (empty: it is there), and each report's."""
+        why, years = self._frame.array("why:prev"), self._frame.array("year")
+        if why is not None:
+            texts = ["" if words is None else words[self._lang] for words in why]
+        elif any(str(column).startswith("prev:") for column in self._frame.frame.columns):
+            texts = [""] * self._frame.rows
+        elif years is not None:
+            texts = [(_NO_YEAR if pd.isna(y) else missing_year(int(y) - 1))[self._lang] for y in years]
+        else:
+            texts = [_NO_YEAR[self._lang]] * self._frame.rows
+        different = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+        return list(different), np.array([different[text] for text in texts], dtype=np.intp)
+
+
+def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:
+    """What is missing, in words."""
+    if "year" in cells:
+        return "看不出报告年度" if lang == "zh" else "the report year is not told"
+    if "level" in cells:
+        return "看不出单位的层级" if lang == "zh" else "the body's level is not told"
+    cells = sorted(cells, key=lambda cell: not cell.startswith("prev:"))
+    first = _label(cells[0], edition, lang) if cells else ""
+    if len(cells) < 2:
+        return f"{first} 没有数字" if lang == "zh" else f"{first} holds no figure"
+    return (
+        f"{first} 等 {len(cells)} 格没有数字" if lang == "zh" else f"{first} and {len(cells) - 1} more hold no figure"
+    )
+
+
+@cache
+def _label(cell: str, edition: Edition, lang: str) -> str:
+    return cell_label(cell, edition, lang)

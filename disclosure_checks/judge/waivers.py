@@ -1,0 +1,288 @@
+"""Accepted findings: a file of waivers read strictly, and a result with them applied.
+
+A waiver accepts one rule's violation by one agency in one year, with the figures as they were.
+A figure that has changed revives the finding; a waiver past its date or that fits nothing is
+itself a finding (W102, W101).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from disclosure_checks.batch.matching import canonical
+from disclosure_checks.blocks import BlockReader, read_toml
+from disclosure_checks.model.document import Location
+from disclosure_checks.model.finding import State, Violation, Waiver
+from disclosure_checks.model.report import MISSING, Report
+from disclosure_checks.model.result import CheckResult, ReportResult, status_of
+from disclosure_checks.model.rule import SEVERITIES, Batched, Observed, Rule
+from disclosure_checks.text.figures import Number, as_number
+from disclosure_checks.wording.messages import cell_label, number_words
+
+#: A waiver's figure of a cell, or the text as printed (empty for a blank cell).
+Accepted = Number | str
+_HEAD = re.compile(r"^\s*\[\[\s*waiver\s*\]\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverBlock:
+    """One ``[[waiver]]`` of a file.
+
+    Attributes:
+        file, number, line: Where it stands; the block's number counts from 1, the line is None
+            where it cannot be told.
+        rule: The code of the rule.
+        agency, year: Whose report of which year.
+        key: The instance; None for every instance of the rule in that report.
+        values: The cells as they were when the finding was accepted.
+        waiver: Reason, name and date.
+        until: The last day on which it holds; None for ever.
+    """
+
+    file: str
+    number: int
+    line: int | None
+    rule: str
+    agency: str
+    year: int
+    key: str | None
+    values: Mapping[str, Accepted]
+    waiver: Waiver
+    until: date | None
+
+    @property
+    def owner(self) -> tuple[str, int]:
+        """The agency's name as names are matched, and the year."""
+        return canonical(self.agency), self.year
+
+    def words(self, lang: str) -> str:
+        """``waivers.toml 第 2 条（T401 review 示例市甲镇人民政府 2024）``."""
+        what = " ".join(part for part in (self.rule, self.key or "", self.agency, str(self.year)) if part)
+        if lang == "zh":
+            return f"{self.file} 第 {self.number} 条（{what}）"
+        return f"{self.file}, waiver {self.number} ({what})"
+
+
+def read_waivers(path: str | os.PathLike[str], rules: Sequence[Rule]) -> tuple[WaiverBlock, ...]:
+    """The waivers of a file.
+
+    Args:
+        path: A TOML file of ``[[waiver]]`` blocks.
+        rules: Every rule that there is, local ones too.
+
+    Raises:
+        DeclarationError: The file or one of its blocks cannot be used; file, block and key are named.
+    """
+    shown = Path(path).as_posix()
+    top = BlockReader(read_toml(Path(path), shown), shown, "file")
+    blocks = top.children("waiver")
+    top.done()
+    text = Path(path).read_text(encoding="utf-8")
+    heads = [match.end() for match in _HEAD.finditer(text)]
+    lines: list[int | None] = [text.count("\n", 0, end) + 1 for end in heads]
+    if len(lines) != len(blocks):
+        lines = [None] * len(blocks)
+    known = {rule.code: rule for rule in rules}
+    return tuple(_block(block, n, line, known) for n, (block, line) in enumerate(zip(blocks, lines, strict=True), 1))
+
+
+def _block(block: BlockReader, number: int, line: int | None, rules: Mapping[str, Rule]) -> WaiverBlock:
+    block.block, block.path = f"waiver {number}", ""
+    code = block.text("rule")
+    if code not in rules:
+        near = get_close_matches(code.upper(), rules, 3, 0.5)
+        block.fail("rule", f"there is no rule {code!r}" + (f"; near it are {', '.join(near)}" if near else ""))
+    rule = rules[code]
+    if code.startswith("W"):
+        block.fail("rule", f"{code} is about the waivers themselves and cannot be waived")
+    until = block.take("until", date, None)
+    if isinstance(until, datetime):
+        block.fail("until", f"must be a day such as 2026-03-31, not {until.isoformat()}")
+    found = WaiverBlock(
+        file=block.file,
+        number=number,
+        line=line,
+        rule=code,
+        agency=block.text("agency"),
+        year=block.take("year", int),
+        key=block.take("key", str, None),
+        values=_values(block, rule),
+        waiver=Waiver(block.text("reason"), block.text("by"), None if until is None else until.isoformat()),
+        until=until,
+    )
+    block.done()
+    return found
+
+
+def _values(block: BlockReader, rule: Rule) -> dict[str, Accepted]:
+    values: dict[str, Accepted] = {}
+    for cell, value in block.take("values", dict, {}).items():
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            block.fail(f"values.{cell}", f'must be a figure, or the text as printed ("" for a blank), not {value!r}')
+        values[cell] = as_number(Decimal(repr(value))) if isinstance(value, float) else value
+    if not values and not isinstance(rule.statement, (Observed, Batched)):
+        block.fail("values", "is missing: give the figures as they were accepted, so that a changed one is found")
+    return values
+
+
+# ------------------------------------------------------------------ applied to a result
+
+
+def apply_waivers(result: CheckResult, blocks: Sequence[WaiverBlock], today: date | None = None) -> CheckResult:
+    """The result with accepted violations marked and the findings on the waivers themselves added.
+
+    Args:
+        result: What was found; it is not changed.
+        blocks: The waivers.
+        today: The day on which a waiver has to hold; the day of the call where it is left out.
+
+    Returns:
+        A result in which a waived violation has ``waived`` and is counted as waived, with W101
+        for waivers that fit nothing and W102 for those past their date in ``batch``.
+    """
+    day = today or date.today()
+    valid = [block for block in blocks if block.until is None or block.until >= day]
+    used: set[int] = set()
+    by_owner: dict[tuple[str, int], list[WaiverBlock]] = {}
+    for block in valid:
+        by_owner.setdefault(block.owner, []).append(block)
+    entries = [_entry(entry, by_owner.get(_owner(entry.report), ()), used) for entry in result.reports]
+    batch = [_batch(violation, by_owner, used) for violation in result.batch]
+    found = [_expired(block, result) for block in blocks if block not in valid]
+    found += [_unused(block, result) for block in valid if id(block) not in used and _asked(block, result)]
+    kept = [violation for violation in found if violation is not None]
+    kept.sort(key=lambda violation: SEVERITIES.index(violation.severity))
+    return replace(result, reports=tuple(entries), batch=(*batch, *kept))
+
+
+def _owner(about: Report | Violation) -> tuple[str, int]:
+    return canonical(about.agency or ""), about.year or 0
+
+
+def _asked(block: WaiverBlock, result: CheckResult) -> bool:
+    return any(rule.code == block.rule for rule in result.rules)
+
+
+def _entry(entry: ReportResult, blocks: Sequence[WaiverBlock], used: set[int]) -> ReportResult:
+    if not blocks or not entry.violations:
+        return entry
+    violations = [_waived(violation, blocks, entry.report, used) for violation in entry.violations]
+    count = sum(violation.waived is not None for violation in violations)
+    if not count:
+        return entry
+    outcomes: dict[State, int] = {**entry.outcomes, "violated": len(violations) - count, "waived": count}
+    violations.sort(key=lambda violation: violation.waived is not None)
+    return replace(entry, status=status_of(entry.report, violations), outcomes=outcomes, violations=violations)
+
+
+def _batch(
+    violation: Violation, by_owner: Mapping[tuple[str, int], Sequence[WaiverBlock]], used: set[int]
+) -> Violation:
+    return _waived(violation, by_owner.get(_owner(violation), ()), None, used)
+
+
+def _waived(violation: Violation, blocks: Sequence[WaiverBlock], report: Report | None, used: set[int]) -> Violation:
+    fitting = [block for block in blocks if _names(block, violation.rule, violation.key)]
+    fitting = [block for block in fitting if not _changed(block, violation, report)]
+    used.update(map(id, fitting))
+    return replace(violation, waived=fitting[0].waiver) if fitting else violation
+
+
+def _names(block: WaiverBlock, rule: str, key: str) -> bool:
+    return block.rule == rule and (block.key is None or block.key == key)
+
+
+def _changed(block: WaiverBlock, violation: Violation, report: Report | None) -> list[str]:
+    """The cells that are no longer as they were accepted."""
+    return [cell for cell, value in block.values.items() if not _same(value, *_cell(cell, violation, report))]
+
+
+def _cell(cell: str, violation: Violation, report: Report | None) -> tuple[Number | None, str]:
+    for found in violation.cells:
+        if found.concept == cell:
+            return found.value, found.text
+    fact = report.facts.get(cell, MISSING) if report is not None else MISSING
+    return fact.value, fact.text
+
+
+def _same(accepted: Accepted, value: Number | None, text: str) -> bool:
+    if isinstance(accepted, str):
+        return accepted.strip() == text.strip()
+    return value is not None and value == accepted
+
+
+# ------------------------------------------------------------------ findings on the waivers
+
+
+def _expired(block: WaiverBlock, result: CheckResult) -> Violation | None:
+    return _finding("waiver-expired", block, result, "expired", {"until": block.waiver.until or ""})
+
+
+def _unused(block: WaiverBlock, result: CheckResult) -> Violation | None:
+    reason, values = _why_unused(block, result)
+    return _finding("waiver-unused", block, result, reason, values)
+
+
+def _why_unused(block: WaiverBlock, result: CheckResult) -> tuple[str, dict[str, str]]:
+    own = [entry for entry in result.reports if _owner(entry.report) == block.owner]
+    named = [v for v in result.violations if _owner(v) == block.owner and _names(block, v.rule, v.key)]
+    if named:
+        violation = named[0]
+        report = own[0].report if own else None
+        told = [_change(cell, block, violation, report, result.lang) for cell in _changed(block, violation, report)]
+        return "changed", {"changes": ("、" if result.lang == "zh" else ", ").join(told)}
+    if not own:
+        agencies = {entry.report.agency for entry in result.reports if entry.report.agency}
+        near = [name for name in sorted(agencies) if canonical(name).endswith(block.owner[0])]
+        near = near or get_close_matches(block.agency, agencies, 1, 0.8)
+        near = [name for name in near if canonical(name) != block.owner[0]]
+        return ("near", {"near": near[0]}) if near else ("no-report", {})
+    open_ = any(_names(block, outcome.rule, outcome.key) for entry in own for outcome in entry.undecided)
+    return ("undecided" if open_ else "gone"), {}
+
+
+def _change(cell: str, block: WaiverBlock, violation: Violation, report: Report | None, lang: str) -> str:
+    value, text = _cell(cell, violation, report)
+    edition = report.edition if report is not None else None
+    label = cell_label(cell, edition, lang) if edition is not None else cell
+    accepted = block.values[cell]
+    before = accepted if isinstance(accepted, str) else number_words(accepted)
+    return f"{label} {before or '—'} → {(number_words(value) if value is not None else text) or '—'}"
+
+
+def _finding(
+    what: str, block: WaiverBlock, result: CheckResult, reason: str, values: Mapping[str, Any]
+) -> Violation | None:
+    """The finding on a waiver; None where its rule is not asked."""
+    lang = result.lang
+    rule = next((r for r in result.rules if isinstance(r.statement, Batched) and r.statement.finding == what), None)
+    if rule is None:
+        return None
+    whole = repr((rule.code, block.rule, block.agency, block.year, block.key, sorted(block.values.items(), key=str)))
+    return Violation(
+        rule=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        path=None,
+        agency=block.agency,
+        year=block.year,
+        key="",
+        message=rule.message[lang].format(text=block.words(lang), reason=rule.reasons[reason][lang].format(**values)),
+        remedy=rule.remedy[lang],
+        basis=("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis),
+        found=None,
+        expected=None,
+        cells=(),
+        places=() if block.line is None else (Location(line=block.line),),
+        fingerprint=hashlib.sha256(whole.encode()).hexdigest()[:16],
+        related=(block.file,),
+    )

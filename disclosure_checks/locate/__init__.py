@@ -1,0 +1,1 @@
+"""Violated equalities to the cells that may be wrong."""

@@ -1,0 +1,114 @@
+"""Likely causes of wrong cells, told from the figures alone; named only where they fit exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure_checks.declared.causes import load_causes
+from disclosure_checks.locate.search import Changes
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.form import Concept
+from disclosure_checks.model.formula import Relation
+
+#: The figure of a cell in the report, None where it is missing.
+Values = Callable[[str], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause with its place in the order of likelihood and what its words mention."""
+
+    id: str
+    rank: int
+    part: str = ""
+
+    def words(self, edition: Edition, lang: str) -> str:
+        """The cause in words, empty for none."""
+        if not self.id:
+            return ""
+        concept = edition.concepts.get(self.part)
+        return load_causes()[self.id][lang].format(part=concept.column.name(lang) if concept else "")
+
+
+def likely_cause(changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]], values: Values) -> Cause:
+    """The likeliest cause of a set of changes; an empty one where no cause fits exactly.
+
+    Args:
+        changes: Figure as it is and figure that fits, by cell.
+        edition: The edition that the cells are of.
+        totals: For each cell that is a total, the relations that say so.
+        values: The report's figures by cell.
+    """
+    order = list(load_causes())
+    found = [(order.index(name), name, part) for name, part in _causes(changes, edition, totals, values)]
+    if not found:
+        return Cause("", len(order))
+    rank, name, part = min(found)
+    return Cause(name, rank, part)
+
+
+def _causes(
+    changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]], values: Values
+) -> Iterator[tuple[str, str]]:
+    if len(changes) == 1:
+        ((cell, (before, after)),) = changes.items()
+        yield from _of_one(cell, before, after, totals.get(cell, ()), values)
+    elif len(changes) == 2:
+        yield from _of_two(changes, edition)
+
+
+def _of_one(
+    cell: str, before: float, after: float, relations: Sequence[Relation], values: Values
+) -> Iterator[tuple[str, str]]:
+    old, new = _digits(before), _digits(after)
+    if before < 0 and after == -before:
+        yield "wrong-sign", ""
+    if old and new:
+        if (
+            len(old) == len(new)
+            and sorted(old) == sorted(new)
+            and sum(a != b for a, b in zip(old, new, strict=True)) == 2
+        ):
+            yield "digits-swapped", ""
+        if before and len(new) == len(old) + 1 and _one_left_out(new, old):
+            yield "digit-lost", ""
+        if after and len(old) == len(new) + 1 and _one_left_out(old, new):
+            yield "digit-added", ""
+    if not relations:
+        return
+    if before == 0 and after > 0:
+        yield "total-left-at-zero", ""
+    for relation in relations:
+        parts = [p for p in relation.coefficients if p != cell and values(p) == after - before and after > before]
+        if len(parts) == 1 and before > 0:
+            yield "total-leaves-out-a-part", parts[0]
+    yield "total-not-updated", ""
+
+
+def _digits(figure: float) -> str:
+    return str(int(figure)) if figure >= 0 and figure == int(figure) else ""
+
+
+def _one_left_out(longer: str, shorter: str) -> bool:
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+
+
+def _of_two(changes: Changes, edition: Edition) -> Iterator[tuple[str, str]]:
+    (first, (a, a_new)), (second, (b, b_new)) = changes.items()
+    one, other = edition.concepts[first], edition.concepts[second]
+    if a_new == b and b_new == a and _neighbours(one, other, edition):
+        yield ("row-shifted" if one.column is other.column else "moved-to-neighbour"), ""
+    in_line = one.row is other.row or one.column is other.column
+    if a_new - a == b - b_new and in_line:
+        yield "opposite-differences", ""
+
+
+def _neighbours(one: Concept, other: Concept, edition: Edition) -> bool:
+    if one.table is not other.table:
+        return False
+    block = next(b for b in edition.table(one.table.id).blocks if one.row in b.rows)
+    rows, columns = block.rows.index(one.row), block.columns.index(one.column)
+    if other.row not in block.rows:
+        return False
+    return abs(block.rows.index(other.row) - rows) + abs(block.columns.index(other.column) - columns) == 1

@@ -1,0 +1,134 @@
+"""What a rule says of a report: outcomes, violations, the cells they name, the cells that are suspect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from disclosure_checks.model.document import Location
+from disclosure_checks.model.rule import Severity
+from disclosure_checks.text.figures import Number
+
+Status = Literal["clean", "violated", "unreadable"]
+
+
+State = Literal["held", "violated", "undecided", "waived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one instance of a rule ended in one report.
+
+    Attributes:
+        rule: The rule's code.
+        key: The instance's key.
+        state: held, violated, undecided or waived.
+        reason: For an undecided one, what is missing, in words.
+    """
+
+    rule: str
+    key: str
+    state: State
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFound:
+    """A cell that a violation names.
+
+    Attributes:
+        concept: Its id, with a context in front (``prev:``) where it is from elsewhere.
+        label: Its place in the form, in words.
+        value: The figure, None where it is missing.
+        text: The cell as printed.
+        location: Where it stands, None where that is not known.
+    """
+
+    concept: str
+    label: str
+    value: Number | None
+    text: str
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Cells that hang together, with the figure as it is and the one that fits, and a likely cause."""
+
+    changes: Mapping[str, tuple[Number | None, Number]]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A smallest set of cells whose change would put every equality of the report right.
+
+    Attributes:
+        changes: For each cell the figure as it is and the one that would fit.
+        cause: The likely cause in words, or an empty string.
+        unique: Whether there is no other such set.
+        parts: The same changes, those of unconnected relations apart, each with its cause.
+    """
+
+    changes: Mapping[str, tuple[Number | None, Number]]
+    cause: str
+    unique: bool
+    parts: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a violation was accepted, by whom, until when (an ISO date or None)."""
+
+    reason: str
+    by: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One violated instance of a rule in one report.
+
+    Attributes:
+        rule, name, severity: Of the rule; the severity is this instance's.
+        path, agency, year: Of the report; no path where the finding is that there is none, or
+            is on something else than a report (a waiver).
+        key: The instance's key (a column, a row, a cell, a table, a running number).
+        message: The finding in words, with its figures.
+        remedy: How to put it right, in words.
+        basis: The texts that the rule stands on, in words.
+        found, expected: The two sides of the relation; None for a rule without figures.
+        cells: The cells that it names, each with its place.
+        places: Further places in the file.
+        suspects: Likely wrong cells, the likeliest first; at most 20.
+        suspects_total: How many there are; None where that is not determined or not asked.
+        waived: The waiver that accepts it, or None.
+        fingerprint: Stable over runs and over unrelated edits of the file.
+        related: Paths of other reports that the finding is about too.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    path: str | None
+    agency: str | None
+    year: int | None
+    key: str
+    message: str
+    remedy: str
+    basis: str
+    found: Number | None
+    expected: Number | None
+    cells: tuple[CellFound, ...]
+    places: tuple[Location, ...]
+    fingerprint: str
+    suspects: tuple[Suspect, ...] = ()
+    suspects_total: int | None = None
+    waived: Waiver | None = None
+    related: tuple[str, ...] = ()
+
+    @property
+    def difference(self) -> Number | None:
+        """Found minus expected, None for a rule without figures."""
+        return None if self.found is None or self.expected is None else self.found - self.expected

@@ -1,0 +1,133 @@
+"""The annual report form: tables, rows, columns and the concepts they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from disclosure_checks.text.folding import without_number
+
+Kind = Literal["count", "amount", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column of a table as the form prints it.
+
+    Attributes:
+        id: Its part of the concept id.
+        label: The printed label, word for word.
+        short: The label as a sentence uses it.
+        en: The label in English.
+        code: The place in the form's numbering, such as ``三（三）1``.
+        aliases: Other wordings seen in print; they are read and reported (S110).
+        parents: Printed labels of the groups that it stands in.
+        groups: Names under which formulas sum it (``results``, ``applicants``).
+        kind: What a figure in this column is; a row leaves it to its columns.
+        unit: The unit of a figure in this column, or an empty string.
+    """
+
+    id: str
+    label: str
+    short: str
+    en: str
+    code: str = ""
+    aliases: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    groups: frozenset[str] = frozenset()
+    kind: Kind = "count"
+    unit: str = ""
+
+    def name(self, lang: str) -> str:
+        """The short label in the language."""
+        return self.short if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows under one heading of columns.
+
+    Attributes:
+        caption: The printed caption over the block, or an empty string.
+        header: The printed heading cells in reading order, line by line.
+        rows: Its rows in the form's order.
+        columns: Its value columns in the form's order.
+    """
+
+    caption: str
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way of printing a table that is not the edition's own, but is read (and reported)."""
+
+    id: str
+    replaces: tuple[str, ...]
+    row: Line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormTable:
+    """One table of the form.
+
+    Attributes:
+        id: ``t2``, ``t3`` or ``t4``.
+        section: The number of the report's section that it stands in.
+        title: What people call it, by language.
+        across: Whether its rows are printed side by side in one line of cells.
+        blocks: Its blocks in the form's order.
+        variants: Other ways of printing it that are seen.
+        english: Printed heads that are no row and no column (captions, groups) in English.
+    """
+
+    id: str
+    section: int
+    title: Mapping[str, str]
+    across: bool
+    blocks: tuple[Block, ...]
+    variants: tuple[Variant, ...] = ()
+    english: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """2, 3 or 4, as people call it."""
+        return int(self.id.removeprefix("t"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Concept:
+    """One cell of the form.
+
+    Attributes:
+        id: ``tN.<row>.<column>``.
+        kind: ``count`` (whole, not negative), ``amount`` (may have decimals) or ``change`` (signed).
+    """
+
+    id: str
+    table: FormTable
+    row: Line
+    column: Line
+
+    @property
+    def kind(self) -> Kind:
+        """What its figure is."""
+        return self.column.kind
+
+    @property
+    def unit(self) -> str:
+        """The unit of its figure, or an empty string."""
+        return self.column.unit
+
+    def label(self, lang: str = "zh") -> str:
+        """Its place in the form in words: ``表三 三（七）总计 · 自然人``."""
+        if lang == "en":
+            return f"{self.table.title['en']} {self.row.en} · {self.column.en}"
+        code, row = self.row.code, self.row.label
+        if code:
+            joint = "" if code.endswith("）") else "." if code[-1].isdigit() else "、"
+            row = code + joint + without_number(row)
+        return f"{self.table.title['zh']} {row} · {self.column.label}"

@@ -1,0 +1,157 @@
+"""A report as it was read: facts with their places, prose, whose it is and of which year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from disclosure_checks.model.document import Location, Paragraph
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.reckoning import Reckoning
+from disclosure_checks.text.figures import Number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The figure of one cell.
+
+    Attributes:
+        value: int, Decimal where it has decimals, None where the cell is blank or unreadable.
+        text: The cell as printed.
+        location: Where it stands, None where no cell was found.
+    """
+
+    value: Number | None
+    text: str = ""
+    location: Location | None = None
+
+
+MISSING = Fact(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Something that reading saw and a rule judges.
+
+    Attributes:
+        kind: The observation that a rule asks for (``cell-ambiguous``).
+        reason: The reason that the rule has words for.
+        key: The instance that it belongs to (a concept, a table), empty for none.
+        cells: The concepts concerned.
+        text: What is printed there.
+        places: Where.
+        values: What the words of the reason mention; ``table`` is a table's id.
+        state: Whether it breaks the rule (most are noted for that alone), was looked into and keeps
+            it, or leaves it undecided for the reason given.
+        related: Paths of other reports that it is about.
+    """
+
+    kind: str
+    reason: str = ""
+    key: str = ""
+    cells: tuple[str, ...] = ()
+    text: str = ""
+    places: tuple[Location, ...] = ()
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    state: Literal["violated", "held", "undecided"] = "violated"
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The reporting body.
+
+    Attributes:
+        name: The agency's name as printed, None when it is not told.
+        level: ministry, province, city, county, township or department, None when not told.
+        of: A department's level of government, None when not told.
+        kind: government, office or department, None when not told.
+    """
+
+    name: str | None = None
+    level: str | None = None
+    of: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """One annual report.
+
+    Attributes:
+        path: The file, as it was given.
+        body: Whose report it is.
+        year: The report year, None when it is not told.
+        edition: The form that was found in print, None when no table could be read.
+        facts: Every concept of the edition; a cell that is blank or was not found has no value.
+        observations: What reading saw besides the figures.
+        prose: The paragraphs outside the tables.
+        claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
+        claim_scopes: Words of another scope (全区, 代表区政府) where one of the claims has such.
+        claim_doubts: Why a quantity that the prose speaks of cannot be judged, in each language.
+        reckonings: The arithmetic that the prose states.
+    """
+
+    path: str
+    body: Body = Body()
+    year: int | None = None
+    edition: Edition | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    observations: tuple[Observation, ...] = ()
+    prose: tuple[Paragraph, ...] = ()
+    claims: Mapping[str, Fact] = field(default_factory=dict)
+    claim_scopes: Mapping[str, str] = field(default_factory=dict)
+    claim_doubts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reckonings: tuple[Reckoning, ...] = ()
+
+    @property
+    def agency(self) -> str | None:
+        """The agency's name as printed, None when it is not told."""
+        return self.body.name
+
+    @property
+    def readable(self) -> bool:
+        """Whether a table could be read: a form was found, and not all of its cells went unread."""
+        if self.edition is None:
+            return False
+        unread = any(seen.kind in ("table-not-found", "cell-ambiguous") for seen in self.observations)
+        return not unread or any(fact.location is not None for fact in self.facts.values())
+
+    def figures(self) -> dict[str, Number | None]:
+        """Every concept with its figure alone."""
+        # Facts that are kept as columns are not made one by one for this.
+        columns = getattr(self.facts, "figures", None)
+        return {key: fact.value for key, fact in self.facts.items()} if columns is None else dict(columns())
+
+    def table(self, number: int) -> pd.DataFrame:
+        """One table as a person knows it.
+
+        Args:
+            number: 2, 3 or 4.
+
+        Returns:
+            A frame with the printed labels on both axes and figures (None where a cell is
+            missing), for table 3 of the edition of 2021 of the shape (25, 7). Table 2 has a
+            row and column for each printed label; a cell that the form does not have is NaN.
+
+        Raises:
+            KeyError: The form has no such table, or no table could be read.
+        """
+        import pandas as pd
+
+        if self.edition is None:
+            raise KeyError(f"{self.path}: no table could be read")
+        table = self.edition.table(number)
+        rows: dict[str, dict[str, Number | None]] = {}
+        for block in table.blocks:
+            for row in block.rows:
+                line = rows.setdefault(row.label, {})
+                for column in block.columns:
+                    line[column.label] = self.facts.get(f"{table.id}.{row.id}.{column.id}", MISSING).value
+        columns = dict.fromkeys(column.label for block in table.blocks for column in block.columns)
+        cells = [[line.get(label, float("nan")) for label in columns] for line in rows.values()]
+        return pd.DataFrame(cells, index=pd.Index(list(rows), dtype=object), columns=list(columns), dtype=object)

@@ -1,0 +1,145 @@
+"""What a check gives: reports with their outcomes, violations, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from disclosure_checks.model.finding import Outcome, State, Status, Violation
+from disclosure_checks.model.report import Report
+from disclosure_checks.model.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """One report that was given, with the counts of its outcomes.
+
+    Attributes:
+        report: The report; one that could not be read has neither edition nor facts.
+        status: clean (no error, no warning), violated, or unreadable (no table could be read).
+        outcomes: How many instances ended in each state; together all that apply.
+        undecided: The instances that stayed undecided, with what is missing.
+        violations: The violated instances, errors first.
+    """
+
+    report: Report
+    status: Status
+    outcomes: Mapping[State, int]
+    undecided: Sequence[Outcome]
+    violations: Sequence[Violation]
+
+
+def status_of(report: Report, violations: Sequence[Violation]) -> Status:
+    """The status of a report with these violations; waived ones and infos leave it clean."""
+    if not report.readable:
+        return "unreadable"
+    serious = any(v.severity != "info" and v.waived is None for v in violations)
+    return "violated" if serious else "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency of the roster and whether its report is there.
+
+    Attributes:
+        name, level, of, kind, parent: As the roster has them; None where it does not say.
+        year: The year that it must report for, None where that is not clear.
+        state: reported, twice (several files), missing, or unclear: the year is not clear, or
+            a file may be its report and cannot be told to be.
+        paths: Its files, or those that may be.
+    """
+
+    name: str
+    level: str | None
+    of: str | None
+    kind: str | None
+    parent: str | None
+    year: int | None
+    state: str
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The result of a check.
+
+    Attributes:
+        reports: An entry for each report; every file given has at least one.
+        rules: The rules that were asked.
+        skipped: Files of a folder whose suffix is none of a report.
+        lang: The language of the words in it.
+        batch: Violations that stand on no report that was given: a report that is missing, a
+            waiver that fits nothing.
+        agencies: The roster's agencies, each with the state of its report; empty without a roster.
+        previous: Paths of last year's reports that were read beside, with those that cannot be read in
+            ``previous_unreadable``.
+    """
+
+    reports: Sequence[ReportResult]
+    rules: tuple[Rule, ...] = field(default=(), repr=False)
+    skipped: int = 0
+    lang: str = "zh"
+    batch: Sequence[Violation] = ()
+    agencies: Sequence[Agency] = ()
+    previous: Sequence[str] = ()
+    previous_unreadable: Sequence[str] = ()
+
+    @cached_property
+    def violations(self) -> list[Violation]:
+        """Every violated instance, by report, errors first, then those of no report; waived ones too."""
+        return [*(violation for entry in self.reports for violation in entry.violations), *self.batch]
+
+    def __iter__(self) -> Iterator[Violation]:
+        return iter(self.violations)
+
+    @property
+    def errors(self) -> list[Violation]:
+        """Violations that cannot be right and are not waived."""
+        return self.of_severity("error")
+
+    @property
+    def warnings(self) -> list[Violation]:
+        """Violations that a reviewer would ask about and that are not waived."""
+        return self.of_severity("warning")
+
+    def of_severity(self, severity: Severity) -> list[Violation]:
+        """Violations of a severity that are not waived."""
+        return [v for v in self.violations if v.severity == severity and v.waived is None]
+
+    def outcomes(self) -> dict[State, int]:
+        """How many instances ended in each state, over all reports and the agencies of the roster."""
+        states: tuple[State, ...] = ("held", "violated", "undecided", "waived")
+        found = {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
+        if any(rule.code == "R103" for rule in self.rules):
+            waived = sum(v.waived is not None for v in self.batch if v.rule == "R103")
+            missing = sum(one.state == "missing" for one in self.agencies)
+            unclear = sum(one.state == "unclear" for one in self.agencies)
+            found["held"] += len(self.agencies) - missing - unclear
+            found["violated"] += missing - waived
+            found["undecided"] += unclear
+            found["waived"] += waived
+        return found
+
+    def to_json(self) -> str:
+        """The result as JSON text in the format ``disclosure-checks/1``."""
+        from disclosure_checks.reporters.json import render
+
+        return render(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each violated instance.
+
+        Returns:
+            Columns rule, key, severity, path, agency, year, expected, found, difference,
+            message; figures are int or Decimal objects, None where a rule has none.
+        """
+        import pandas as pd
+
+        names = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message")
+        rows = [[getattr(violation, name) for name in names] for violation in self.violations]
+        return pd.DataFrame(rows, columns=list(names), dtype=object)

@@ -1,0 +1,1 @@
+"""Files that hold files: Office packages, OLE compound files, zip archives."""

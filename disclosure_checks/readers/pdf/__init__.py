@@ -1,0 +1,1 @@
+"""PDF: text runs and ruled lines made into tables and paragraphs."""

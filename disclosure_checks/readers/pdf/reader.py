@@ -1,0 +1,137 @@
+"""PDF files, printed from Word, WPS or a browser: text and rules by PDFium, tables by our own grid.
+
+PDFium does what a file tells it to, so what a page costs cannot be told from the file's size. A
+file that is seen to be harmless (``pdf_weight``) is read here; any other one is read by a process
+of its own, whose time and memory are bounded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import astuple
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from disclosure_checks import limits
+from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.readers.pdf.flow import blocks
+from disclosure_checks.readers.pdf.layout import Item, page_items
+from disclosure_checks.readers.pdf.page import read_page
+from disclosure_checks.readers.pdf.shapes import Budget
+from disclosure_checks.readers.pdf.weight import is_light
+
+_PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
+#: PDFium keeps state of the process, so the threads of an executor take turns.
+_ONE_THREAD = threading.Lock()
+_CHILD = "import sys; from disclosure_checks.readers.pdf.reader import answer; answer(sys.argv[1])"
+
+
+def read(path: str, data: bytes) -> Document:
+    """The tables and paragraphs of all pages; a scan without text has pictures only.
+
+    Raises:
+        ReadError: ``encrypted``, ``damaged``, ``too-many-pages`` or ``too-complex``.
+    """
+    return read_here(path, data) if is_light(data) else _read_apart(path, data)
+
+
+def read_here(path: str, data: bytes) -> Document:
+    """The same in this process, whatever the file costs."""
+    with _ONE_THREAD:
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise ReadError("encrypted" if pdfium.FPDF_GetLastError() == _PASSWORD_WANTED else "damaged")
+        try:
+            return _read_pages(path, handle)
+        finally:
+            pdfium.FPDF_CloseDocument(handle)
+
+
+def _read_pages(path: str, handle: Any) -> Document:
+    count = pdfium.FPDF_GetPageCount(handle)
+    if count > limits.PDF_PAGES:
+        raise ReadError("too-many-pages", size=count, limit=limits.PDF_PAGES)
+    if count < 1:
+        raise ReadError("damaged")
+    until = time.monotonic() + limits.PDF_SECONDS
+    budget = Budget()
+    pages: list[list[Item]] = []
+    pictures = 0
+    for number in range(count):
+        page = read_page(handle, number, budget)
+        pictures += page.pictures
+        pages.append(page_items(page, number + 1))
+        if time.monotonic() > until:
+            raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
+    found = blocks(pages)
+    return Document(path, "pdf", tuple(found), pictures)
+
+
+# ------------------------------------------------------------------ in a process of its own
+
+
+def _read_apart(path: str, data: bytes) -> Document:
+    command = [sys.executable, "-c", _CHILD, path]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        done = subprocess.run(  # noqa: S603  # our own interpreter and our own words
+            command, input=data, capture_output=True, env=environment, timeout=limits.PDF_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise ReadError("too-complex", limit=limits.PDF_OBJECTS) from None
+    except OSError as error:
+        raise ReadError("cannot-open", problem=str(error)) from None
+    if done.returncode:
+        raise ReadError("damaged")
+    return _told(path, json.loads(done.stdout))
+
+
+def _told(path: str, result: dict[str, Any]) -> Document:
+    """The document that ``answer`` wrote."""
+    if "reason" in result:
+        raise ReadError(result["reason"], **result["values"])
+    found: list[Block] = []
+    for kind, content in result["blocks"]:
+        if kind == "p":
+            found.append(Paragraph(content[0], Location(*content[1])))
+        else:
+            found.append(Table(tuple(tuple(Cell(text, Location(*at)) for text, at in row) for row in content)))
+    return Document(path, "pdf", tuple(found), result["pictures"])
+
+
+def _as_json(document: Document) -> dict[str, Any]:
+    found: list[tuple[str, Any]] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(("p", (block.text, astuple(block.location))))
+        else:
+            found.append(("t", [[(cell.text, astuple(cell.location)) for cell in row] for row in block.rows]))
+    return {"blocks": found, "pictures": document.pictures}
+
+
+def answer(path: str) -> None:
+    """Read the PDF on standard input and write the document, or why there is none, as JSON."""
+    _bound_memory()
+    result: dict[str, Any]
+    try:
+        result = _as_json(read_here(path, sys.stdin.buffer.read()))
+    except ReadError as error:
+        result = {"reason": error.reason, "values": dict(error.values)}
+    except (MemoryError, RecursionError):
+        result = {"reason": "too-complex", "values": {"limit": limits.PDF_OBJECTS}}
+    sys.stdout.buffer.write(json.dumps(result).encode())
+
+
+def _bound_memory() -> None:
+    try:
+        import resource  # there is none on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.PDF_MEMORY, limits.PDF_MEMORY))

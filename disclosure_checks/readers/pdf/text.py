@@ -1,0 +1,160 @@
+"""Characters put together: the text of a cell, and lines and pieces of lines outside of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+
+from disclosure_checks.readers.pdf.page import Char
+from disclosure_checks.text.figures import looks_like_figure
+
+#: Between two figures that stand under or far beside one another: they are never read as one.
+APART = "|"
+#: Gaps between characters, in parts of the characters' size: a space; so wide that the line is a
+#: row of cells; between two cells of such a row.
+_SPACE, _WIDE, _CELLS = 0.2, 1.5, 0.45
+#: So many figures at the end of a line make it a row of cells.
+_FIGURES_IN_ROW = 3
+_ALONG = itemgetter(1)  # the left of a character
+_LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside of tables; more than one piece makes it a row of cells.
+
+    Attributes:
+        pieces: Its text, parted where the gaps are wide or figures stand in a row.
+        left, right: Where it begins and ends.
+        y: Just above its foot.
+        size: The size of its characters.
+        number: Its number on the page, from 1.
+        page: The page, from 1.
+    """
+
+    pieces: tuple[str, ...]
+    left: float
+    right: float
+    y: float
+    size: float
+    number: int
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return " ".join(self.pieces)
+
+
+def in_lines(chars: Iterable[Char]) -> list[list[Char]]:
+    """The characters line by line, each line from left to right."""
+    by_foot: dict[float, list[Char]] = {}
+    for char in chars:
+        by_foot.setdefault(char.y, []).append(char)
+    lines: list[list[Char]] = []
+    first = -1e9
+    for y in sorted(by_foot):
+        if y - first <= 0.5 * by_foot[y][0].size:
+            lines[-1] += by_foot[y]
+        else:
+            lines.append(by_foot[y])
+            first = y
+    return [_without_doubles(sorted(line, key=_ALONG)) for line in lines]
+
+
+def _without_doubles(line: list[Char]) -> list[Char]:
+    """The line without characters that were set twice to look bold; a figure's stay, as they may be two."""
+    kept = line[:1]
+    for last, char in pairwise(line):
+        if char.text != last.text or char.text in _LIKE_FIGURES or char.left > 0.7 * last.left + 0.3 * last.right:
+            kept.append(char)
+    return kept
+
+
+def cell_text(chars: Sequence[Char]) -> str:
+    """The text of a cell: its lines joined as Chinese is, but never two figures into one."""
+    if len(chars) == 1:
+        return chars[0].text
+    text = ""
+    for line in in_lines(chars):
+        text = join_lines(text, _spaced(line))
+    return text
+
+
+def join_lines(text: str, more: str, between: str = APART) -> str:
+    """Text and the text of the next line; figures that meet are parted by ``between``."""
+    parted = text and more and text[-1] in _LIKE_FIGURES and more[0] in _LIKE_FIGURES
+    return f"{text}{between if parted else ''}{more}"
+
+
+def _spaced(line: Sequence[Char]) -> str:
+    """The characters of a line with a space for each gap; figures far apart or over one another stay parted."""
+    parts = [line[0].text]
+    for last, char in pairwise(line):
+        gap = char.left - last.right
+        if gap > _SPACE * char.size or gap < -_SPACE * char.size:
+            figures = last.text in _LIKE_FIGURES and char.text in _LIKE_FIGURES
+            if figures and not 0 < gap < char.size:
+                parts.append(APART)
+            elif gap > 0:
+                parts.append(" ")
+        parts.append(char.text)
+    return "".join(parts)
+
+
+def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
+    """The lines of characters that stand in no table."""
+    lines = []
+    for number, line in enumerate(in_lines(chars), 1):
+        size = max(char.size for char in line)
+        y = sum(char.y for char in line) / len(line)
+        lines.append(Line(_pieces(line, size), line[0].left, line[-1].right, y, size, number, page))
+    return _with_wrapped_labels(lines)
+
+
+def _pieces(line: Sequence[Char], size: float) -> tuple[str, ...]:
+    """The line as one piece, or the cells of a row: it has a wide gap, or figures at its end."""
+    text = _spaced(line)
+    words = text.replace(APART, " ").split(" ")
+    if len(words) >= _FIGURES_IN_ROW and all(looks_like_figure(word) for word in words[-_FIGURES_IN_ROW:]):
+        return tuple(words)
+    gaps = [char.left - before.right for before, char in pairwise(line)]
+    if max(gaps, default=0) <= _WIDE * size:
+        return (text,)
+    cells: list[list[Char]] = [[line[0]]]
+    for gap, char in zip(gaps, line[1:], strict=True):
+        if gap > _CELLS * size:
+            cells.append([])
+        cells[-1].append(char)
+    return tuple(map(_spaced, cells))
+
+
+def _with_wrapped_labels(lines: Sequence[Line]) -> list[Line]:
+    """Lines of figures joined with the label beside them that takes a line above and one below."""
+    joined: list[Line] = []
+    skipped = False
+    for number, line in enumerate(lines):
+        if skipped:
+            skipped = False
+            continue
+        above = joined[-1] if joined else None
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if above and below and _wraps(above, line, below):
+            pieces = (above.text + below.text, *line.pieces)
+            joined[-1] = Line(pieces, above.left, line.right, line.y, line.size, above.number, line.page)
+            skipped = True
+        else:
+            joined.append(line)
+    return joined
+
+
+def _wraps(above: Line, line: Line, below: Line) -> bool:
+    figures = len(line.pieces) >= _FIGURES_IN_ROW and all(looks_like_figure(piece) for piece in line.pieces)
+    return (
+        figures
+        and len(above.pieces) == len(below.pieces) == 1
+        and max(above.right, below.right) < line.left
+        and below.y - above.y < 2 * max(above.size, below.size)
+    )

@@ -1,0 +1,1 @@
+"""Word's .docx: paragraphs, tables, numbering."""

@@ -1,0 +1,1 @@
+"""Copies of the submissions with the findings as comments."""

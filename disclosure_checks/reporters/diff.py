@@ -1,0 +1,161 @@
+"""Two results compared: what was put right, what still stands, what is new.
+
+Findings are matched by rule, agency, year and key. What the new run could not judge is not
+called fixed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.text.printable import printable
+
+Finding = Mapping[str, Any]
+FORMAT = "disclosure-checks/1"
+_NEEDED = ("rule", "severity", "path", "agency", "year", "key", "message", "cells", "waived", "fingerprint")
+_WORDS = {
+    "zh": {
+        "fixed": "已更正", "still": "仍存在", "new": "新出现", "waived": "已豁免", "unjudged": "未再核查",
+        "error": "错误", "warning": "警告", "info": "提示", "nobody": "（单位不明）",
+        "count": "{fixed} 已更正，{still} 仍存在，{new} 新出现，{waived} 已豁免，{unjudged} 未再核查",
+    },
+    "en": {
+        "fixed": "fixed", "still": "still there", "new": "new", "waived": "waived", "unjudged": "not judged again",
+        "error": "error", "warning": "warning", "info": "info", "nobody": "(agency not told)",
+        "count": "{fixed} fixed, {still} still there, {new} new, {waived} waived, {unjudged} not judged again",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The findings of two runs, each in one list.
+
+    Attributes:
+        fixed: In the old run, and not in the new one although it could be judged.
+        still: Open in both; as the new run has them.
+        new: Open in the new run alone; also those whose waiver no longer holds.
+        waived: Waived in the new run.
+        unjudged: In the old run; the new one has no such report, or lacks a figure that it needs.
+    """
+
+    fixed: list[Finding] = field(default_factory=list)
+    still: list[Finding] = field(default_factory=list)
+    new: list[Finding] = field(default_factory=list)
+    waived: list[Finding] = field(default_factory=list)
+    unjudged: list[Finding] = field(default_factory=list)
+
+    def lists(self) -> dict[str, list[Finding]]:
+        """The lists by name, what is new first."""
+        names = ("new", "still", "fixed", "unjudged", "waived")
+        return {name: getattr(self, name) for name in names}
+
+
+def read_result(path: str) -> dict[str, Any]:
+    """A result as ``--format json`` wrote it.
+
+    Raises:
+        ConfigurationError: The file cannot be read or is no such result.
+    """
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigurationError(f"{path}: {error.strerror}") from None
+    except (ValueError, RecursionError):
+        raise _no_result(path, "the file is no JSON") from None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise _no_result(path, f"its format is not {FORMAT}")
+    for name in ("reports", "violations"):
+        if not isinstance(found.get(name), list) or not all(isinstance(one, dict) for one in found[name]):
+            raise _no_result(path, f"{name} is no list of objects")
+    for violation in found["violations"]:
+        lacking = [key for key in _NEEDED if key not in violation]
+        if lacking or not isinstance(violation["cells"], list):
+            raise _no_result(path, f"a violation lacks {', '.join(lacking) or 'its cells'}")
+    return found
+
+
+def _no_result(path: str, why: str) -> ConfigurationError:
+    return ConfigurationError(f"{path}: 不是核查结果，请用 check --output x.json 生成 / no result of a check: {why}")
+
+
+def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
+    """What became of the findings of an old result in a new one."""
+    found = Difference()
+    rest: dict[tuple[object, ...], list[Finding]] = {}
+    for violation in old["violations"]:
+        rest.setdefault(_identity(violation), []).append(violation)
+    for violation in new["violations"]:
+        before = _taken(rest.get(_identity(violation), []), violation)
+        if violation["waived"] is not None:
+            found.waived.append(violation)
+        elif before is not None and before["waived"] is None:
+            found.still.append(violation)
+        else:
+            found.new.append(violation)
+    judged = _judged(new["reports"])
+    for violation in (one for left in rest.values() for one in left):
+        (found.fixed if judged(violation) else found.unjudged).append(violation)
+    return found
+
+
+def _identity(violation: Finding) -> tuple[object, ...]:
+    whose = violation["agency"] or violation["path"]
+    return violation["rule"], whose, violation["year"], violation["key"]
+
+
+def _taken(candidates: list[Finding], violation: Finding) -> Finding | None:
+    """The finding of the old run that this one continues, taken out; of several the one with equal figures."""
+    if not candidates:
+        return None
+    equal = [n for n, one in enumerate(candidates) if one["fingerprint"] == violation["fingerprint"]]
+    return candidates.pop(equal[0] if equal else 0)
+
+
+def _judged(reports: Sequence[Mapping[str, Any]]) -> Callable[[Finding], bool]:
+    """Whether the new run could tell that a finding is gone."""
+    by_owner: dict[tuple[object, object], list[Mapping[str, Any]]] = {}
+    paths = set()
+    for report in reports:
+        by_owner.setdefault((report.get("agency"), report.get("year")), []).append(report)
+        if report.get("status") != "unreadable":
+            paths.add(report.get("path"))
+
+    def judged(violation: Finding) -> bool:
+        """Whether what the finding is about was judged again."""
+        if violation["rule"].startswith("W"):
+            return True
+        own = by_owner.get((violation["agency"], violation["year"]), [])
+        own = [report for report in own if report.get("status") != "unreadable"]
+        if not own or violation["agency"] is None:
+            return violation["path"] in paths
+        needed = [c["concept"] for c in violation["cells"] if c.get("value") is not None and ":" not in c["concept"]]
+        return all((report.get("facts") or {}).get(cell, 0) is not None for report in own for cell in needed)
+
+    return judged
+
+
+def as_json(found: Difference) -> str:
+    """The lists as a JSON object."""
+    return json.dumps(found.lists(), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_text(found: Difference, lang: str) -> str:
+    """The findings by list, a line each, and the counts."""
+    return "\n".join(_lines(found, lang)) + "\n"
+
+
+def _lines(found: Difference, lang: str) -> Iterator[str]:
+    words = _WORDS[lang]
+    for name, violations in found.lists().items():
+        for v in violations:
+            whose = f"{v['agency'] or words['nobody']}{'' if v['year'] is None else ' ' + str(v['year'])}"
+            key = f"[{v['key']}]" if v["key"] else ""
+            line = f"{words[name]}  {words.get(v['severity'], v['severity'])} {v['rule']}{key}  {whose}  {v['message']}"
+            yield printable(line)
+    yield words["count"].format(**{name: len(violations) for name, violations in found.lists().items()})

@@ -1,0 +1,264 @@
+"""The rows of the ledger's sheets; ``xlsx`` lays them out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosure_checks.model.finding import CellFound, Outcome, Violation
+from disclosure_checks.model.report import Body
+from disclosure_checks.model.result import CheckResult, ReportResult
+from disclosure_checks.model.rule import SEVERITIES, Rule, instance_label
+from disclosure_checks.reporters.ledger.sheet import Link, Marked, Value, file_link
+from disclosure_checks.reporters.ledger.words import WORDS
+from disclosure_checks.reporters.text import suspects_words
+from disclosure_checks.wording.messages import number_words
+
+#: The rule that finds a body without a report, and the one that finds a report that came late.
+MISSING_REPORT, LATE = "R103", "S103"
+#: So many cells of a finding, and so many instances and reasons of an undecided rule, are listed; the rest is counted.
+_CELLS, _LISTED = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A result with the folder that the workbook goes to, and the words of its language."""
+
+    result: CheckResult
+    folder: str
+
+    @property
+    def lang(self) -> str:
+        """The language of the words."""
+        return self.result.lang
+
+    def words(self, name: str) -> str:
+        """A word or sentence of the ledger."""
+        return str(WORDS[self.lang][name])
+
+    @property
+    def missing(self) -> list[Violation]:
+        """The findings that a report is missing."""
+        return [violation for violation in self.result.batch if violation.rule == MISSING_REPORT]
+
+
+def unit_rows(ledger: Ledger, first_finding: int) -> Iterator[list[Value]]:
+    """A row for each report, then one for each body without a report.
+
+    Args:
+        ledger: What is shown.
+        first_finding: The row of the first finding on its sheet, counted from 1.
+    """
+    words, row = WORDS[ledger.lang], first_finding
+    for number, entry in enumerate(ledger.result.reports, 1):
+        report, found = entry.report, Counter(v.severity for v in entry.violations if v.waived is None)
+        target = f"internal:'{words['findings']}'!A{row}"
+        counts = [_count(found[severity], target) for severity in SEVERITIES]
+        status = words["status"]["error" if found["error"] and entry.status == "violated" else _status(entry)]
+        late = words["late"] if any(v.rule == LATE and v.waived is None for v in entry.violations) else ""
+        yield [
+            number, _agency(report.agency, ledger), level_words(report.body, ledger.lang), report.year,
+            words["form"].format(report.edition.id) if report.edition else "", words["given"], status, *counts,
+            entry.outcomes["undecided"], entry.outcomes["waived"], late, _file(report.path, ledger),
+        ]  # fmt: skip
+        row += len(entry.violations)
+    for number, violation in enumerate(ledger.missing, len(ledger.result.reports) + 1):
+        waived = 1 if violation.waived else 0
+        counts = [int(violation.severity == severity and not waived) for severity in SEVERITIES]
+        status = words["status"]["missing"]
+        yield [
+            number, _agency(violation.agency, ledger), "", violation.year, "", words["not_given"], status, *counts,
+            0, waived, "", "",
+        ]  # fmt: skip
+
+
+def _status(entry: ReportResult) -> str:
+    return "warning" if entry.status == "violated" else entry.status
+
+
+def _count(count: int, target: str) -> Value:
+    return Link(count, target) if count else 0
+
+
+def _agency(name: str | None, ledger: Ledger) -> str:
+    return name or ledger.words("no_agency")
+
+
+def _file(path: str | None, ledger: Ledger) -> Value:
+    if not path:
+        return ""
+    target = file_link(path, ledger.folder)
+    return Link(path, target) if target else path
+
+
+def level_words(body: Body, lang: str) -> str:
+    """The level of a body in words, empty where it is not told."""
+    levels = WORDS[lang]["levels"]
+    if body.level == "department" and body.of in levels:
+        return str(WORDS[lang]["of"].format(of=levels[body.of]))
+    return str(levels.get(body.level, ""))
+
+
+# ------------------------------------------------------------------ findings
+
+
+def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
+    """A row for each violation, by report, then those that stand on none."""
+    number = 0
+    for entry in ledger.result.reports:
+        for violation in entry.violations:
+            number += 1
+            yield _finding(number, violation, entry, ledger)
+    for violation in ledger.result.batch:
+        number += 1
+        yield _finding(number, violation, None, ledger)
+
+
+def _finding(number: int, violation: Violation, entry: ReportResult | None, ledger: Ledger) -> list[Value]:
+    words, lang = WORDS[ledger.lang], ledger.lang
+    edition = entry.report.edition if entry else None
+    agency = _agency(violation.agency, ledger) if entry else violation.agency or "—"
+    severity = words["waived"] if violation.waived else words["severity"][violation.severity]
+    first = violation.cells[0] if violation.cells else None
+    places = [place.describe(lang) for place in violation.places]
+    place = (_place(first, lang) if first else "") or words["joint"].join(filter(None, places))
+    perhaps = suspects_words(violation, edition, lang) if violation.suspects and edition is not None else ""
+    return [
+        number, agency, violation.year, violation.rule, severity, violation.message,
+        first.label if first else "", place, perhaps, "", "", _printed(first), violation.found, violation.expected,
+        violation.difference, _cells(violation, ledger), violation.remedy, violation.basis,
+        waiver_words(violation, lang), _file(violation.path, ledger),
+    ]  # fmt: skip
+
+
+def _place(cell: CellFound, lang: str) -> str:
+    return cell.location.describe(lang) if cell.location is not None else ""
+
+
+def _printed(cell: CellFound | None) -> str:
+    if cell is None:
+        return ""
+    return cell.text or (number_words(cell.value) if cell.value is not None else "")
+
+
+def _cells(violation: Violation, ledger: Ledger) -> str:
+    """The other cells of a finding, a line each, and the other files; those that are 0 are counted."""
+    words, lang = WORDS[ledger.lang], ledger.lang
+    others = violation.cells[1:]
+    telling = [cell for cell in others if cell.value != 0] if len(others) > 6 else list(others)
+    lines = [f"{cell.label} = {_printed(cell) or '—'}{_in_brackets(_place(cell, lang))}" for cell in telling[:_CELLS]]
+    if len(telling) > _CELLS:
+        lines.append(words["more_cells"].format(n=len(telling) - _CELLS))
+    if len(others) > len(telling):
+        lines.append(words["zeros"].format(n=len(others) - len(telling)))
+    if violation.related:
+        lines.append(words["related"].format(paths=words["joint"].join(violation.related)))
+    return "\n".join(lines)
+
+
+def _in_brackets(text: str) -> str:
+    return f"  [{text}]" if text else ""
+
+
+def waiver_words(violation: Violation, lang: str) -> str:
+    """Why a violation is waived, by whom, until when; empty for one that is not."""
+    if violation.waived is None:
+        return ""
+    words, waived = WORDS[lang], violation.waived
+    told = words["waived_by"].format(reason=waived.reason, by=waived.by)
+    return f"{told}{words['joint']}{words['until'].format(date=waived.until)}" if waived.until else str(told)
+
+
+def missing_rows(ledger: Ledger) -> Iterator[list[Value]]:
+    """A row for each body without a report."""
+    for number, violation in enumerate(ledger.missing, 1):
+        waived = waiver_words(violation, ledger.lang)
+        agency = _agency(violation.agency, ledger)
+        yield [number, agency, violation.year, violation.message, violation.basis, waived, "", ""]
+
+
+# ------------------------------------------------------------------ rules
+
+
+def matrix_rules(ledger: Ledger) -> list[Rule]:
+    """The rules that have a finding or an undecided instance in some report."""
+    codes = {violation.rule for violation in ledger.result.violations}
+    codes |= {outcome.rule for entry in ledger.result.reports for outcome in entry.undecided}
+    return [rule for rule in ledger.result.rules if rule.code in codes]
+
+
+def matrix_rows(ledger: Ledger, rules: Sequence[Rule]) -> Iterator[list[Value]]:
+    """The sums, then a row for each report, then one for each finding that stands on none."""
+    found = Counter(violation.rule for violation in ledger.result.violations if violation.waived is None)
+    sums: list[Value] = [found[rule.code] or None for rule in rules]
+    yield [ledger.words("sum"), None, found.total(), *sums]
+    for entry in ledger.result.reports:
+        counts = Counter(v.rule for v in entry.violations if v.waived is None)
+        marks = [_mark(rule, entry.violations, entry.undecided, ledger) for rule in rules]
+        yield [_agency(entry.report.agency, ledger), entry.report.year, counts.total(), *marks]
+    for violation in ledger.result.batch:
+        marks = [_mark(rule, [violation], [], ledger) for rule in rules]
+        yield [violation.agency or "—", violation.year, 0 if violation.waived else 1, *marks]
+
+
+def _mark(rule: Rule, violations: Sequence[Violation], undecided: Sequence[Outcome], ledger: Ledger) -> Value:
+    found = [v for v in violations if v.rule == rule.code]
+    counted = [v.severity for v in found if v.waived is None]
+    if counted:
+        return Marked(len(counted), min(counted, key=SEVERITIES.index))
+    if found:
+        return Marked(ledger.words("waived"), "waived")
+    if any(outcome.rule == rule.code for outcome in undecided):
+        return Marked(ledger.words("undecided_cell"), "undecided")
+    return None
+
+
+def undecided_rows(ledger: Ledger) -> Iterator[list[Value]]:
+    """A row for each rule that is undecided in a report."""
+    rules = {rule.code: rule for rule in ledger.result.rules}
+    number = 0
+    for entry in ledger.result.reports:
+        by_rule: dict[str, list[Outcome]] = {}
+        for outcome in entry.undecided:
+            by_rule.setdefault(outcome.rule, []).append(outcome)
+        for code, outcomes in sorted(by_rule.items()):
+            number += 1
+            rule = rules.get(code)
+            title = rule.title[ledger.lang] if rule else ""
+            yield [
+                number, _agency(entry.report.agency, ledger), entry.report.year, code, title, len(outcomes),
+                _keys(outcomes, rule, entry, ledger), _reasons(outcomes, ledger), _file(entry.report.path, ledger),
+            ]  # fmt: skip
+
+
+def _keys(outcomes: Sequence[Outcome], rule: Rule | None, entry: ReportResult, ledger: Ledger) -> str:
+    edition = entry.report.edition
+    keys = [outcome.key for outcome in outcomes if outcome.key]
+    if rule is not None and edition is not None:
+        keys = [instance_label(key, edition, rule.statement, ledger.lang) for key in keys]
+    return _listed(keys, ledger)
+
+
+def _reasons(outcomes: Sequence[Outcome], ledger: Ledger) -> str:
+    return _listed(list(dict.fromkeys(outcome.reason for outcome in outcomes)), ledger)
+
+
+def _listed(told: Sequence[str], ledger: Ledger) -> str:
+    """A list that says how many there are where it is cut."""
+    words = WORDS[ledger.lang]
+    more = f" {words['more'].format(n=len(told))}" if len(told) > _LISTED else ""
+    return str(words["joint"].join(told[:_LISTED])) + more
+
+
+def rule_rows(ledger: Ledger) -> Iterator[list[Value]]:
+    """A row for each rule that was asked."""
+    lang = ledger.lang
+    found = Counter(violation.rule for violation in ledger.result.violations if violation.waived is None)
+    open_ = Counter(outcome.rule for entry in ledger.result.reports for outcome in entry.undecided)
+    for rule in ledger.result.rules:
+        basis = ("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis)
+        yield [
+            rule.code, rule.title[lang], WORDS[lang]["severity"][rule.severity], found[rule.code], open_[rule.code],
+            basis, rule.rationale[lang], rule.remedy[lang], rule.name,
+        ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Return slips, one for each unit."""

@@ -1,0 +1,1 @@
+"""The local page: files in a browser of this machine, checked here."""

@@ -1,0 +1,56 @@
+"""The local page brought up on the loopback address, and taken down without a trace."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import signal
+import socket
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.web.app import make_app
+
+_LOOPBACK = "127.0.0.1"
+
+
+@contextmanager
+def listen(port: int) -> Iterator[tuple[socket.socket, str]]:
+    """A socket on the loopback address and the page's address; port 0 takes a free one.
+
+    Raises:
+        ConfigurationError: The port is taken.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.bind((_LOOPBACK, port))
+        listening.listen()  # a browser that comes before the server is up waits and is not refused
+    except OSError as error:
+        listening.close()
+        raise ConfigurationError(f"--port {port}: {error.strerror}") from None
+    with listening:
+        yield listening, f"http://{_LOOPBACK}:{listening.getsockname()[1]}/"
+
+
+def run(listening: socket.socket, lang: str, *, open_browser: bool) -> None:
+    """Answer requests until the program is told to end; then delete what was uploaded."""
+    port = listening.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="disclosure-checks-", ignore_cleanup_errors=True) as home:
+        app = make_app(Path(home), port, lang, secrets.token_urlsafe(24))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
+        )
+        if open_browser:
+            webbrowser.open(f"http://{_LOOPBACK}:{port}/")
+        # However it is told to end (Ctrl-C, a closed window, the system going down), the folder is deleted first.
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.default_int_handler)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])

@@ -1,0 +1,1 @@
+"""Findings and rules said to people, in both languages."""

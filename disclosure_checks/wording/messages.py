@@ -1,0 +1,275 @@
+"""Words for findings: a rule's message with the figures of one report put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from disclosure_checks.declared.claims import claim_label
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.finding import Waiver
+from disclosure_checks.model.form import Concept
+from disclosure_checks.model.formula import Relation, Term
+from disclosure_checks.model.reckoning import Operand, Reckoning
+from disclosure_checks.model.report import Observation
+from disclosure_checks.model.rule import Rule, Words, instance_label
+from disclosure_checks.text.figures import Number
+
+Values = Mapping[str, Number | None]
+
+#: So many cells or places are named; the rest is counted.
+_NAMED = 8
+_CONTEXTS = {
+    "zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 ", "known": "已报送的下级合计 "},
+    "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of ", "known": "known sum of "},
+}
+#: A side with more terms is told by those that are not 0.
+_TERMS = 4
+
+
+def number_words(value: Number | None) -> str:
+    """A figure as the office writes it: no exponent, no trailing zeros."""
+    if value is None:
+        return "?"
+    if isinstance(value, int):
+        return str(value)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def waived_words(waiver: Waiver, lang: str) -> str:
+    """Why a finding was accepted, by whom, until when."""
+    if lang == "zh":
+        return f"豁免理由：{waiver.reason}（{waiver.by}" + (f"，至 {waiver.until}）" if waiver.until else "）")
+    return f"waived: {waiver.reason} ({waiver.by}" + (f", until {waiver.until})" if waiver.until else ")")
+
+
+def cell_label(cell: str, edition: Edition, lang: str) -> str:
+    """A cell's place in the form in words, with its context in front."""
+    context, _, name = cell.rpartition(":")
+    concept = edition.concepts.get(name)
+    if concept is None:
+        label = claim_label(name)
+        return label[lang] if label else cell
+    return (_CONTEXTS[lang][context] if context else "") + concept.label(lang)
+
+
+@lru_cache(maxsize=4096)
+def short_names(relation: Relation, edition: Edition, lang: str) -> Mapping[str, str]:
+    """Names by which a sentence calls the cells of a relation: no more than tells them apart."""
+    concepts = {cell: edition.concepts[cell.rpartition(":")[2]] for cell in relation.cells if "." in cell}
+    one_column = len({c.column.id for c in concepts.values()}) == 1
+    one_row = len({c.row.id for c in concepts.values()}) == 1
+    names = {}
+    for cell in relation.cells:
+        concept = concepts.get(cell)
+        if concept is None:
+            names[cell] = cell_label(cell, edition, lang)
+            continue
+        if one_column and not one_row:
+            name = concept.row.name(lang)
+        elif one_row and not one_column:
+            name = concept.column.name(lang)
+        else:
+            name = short_name(concept, lang)
+        names[cell] = _CONTEXTS[lang].get(cell.partition(":")[0], "") + name
+    return names
+
+
+def short_name(concept: Concept, lang: str) -> str:
+    """Row and column of a cell by their short labels."""
+    joint = "" if lang == "zh" else " "
+    return f"{concept.row.name(lang)}{joint}{concept.column.name(lang)}"
+
+
+def terms_words(terms: Sequence[Term], names: Mapping[str, str], values: Values, lang: str) -> str:
+    """One side of a relation with its figures: ``新收 12 + 上年结转 0``."""
+    shown = list(terms)
+    rest = ""
+    if len(terms) > _TERMS:
+        shown = [term for term in terms if values.get(term.cell) != 0]
+        if not shown:
+            return "各项均为 0" if lang == "zh" else "all of them 0"
+        rest = {"zh": "，其余为 0", "en": ", the rest 0"}[lang] if len(shown) < len(terms) else ""
+    words = ""
+    for number, term in enumerate(shown):
+        sign = "-" if term.coefficient < 0 else "+"
+        size = abs(term.coefficient)
+        factor = f"{size} × " if size != 1 and term.cell else ""
+        text = f"{names[term.cell]} {number_words(values.get(term.cell))}" if term.cell else str(size)
+        words += (f" {sign} " if number else "-" if term.coefficient < 0 else "") + factor + text
+    return words + rest
+
+
+def listed(words: Sequence[str], lang: str) -> str:
+    """A list that says how many more there are where it is cut."""
+    joint = "、" if lang == "zh" else ", "
+    shown = joint.join(words[:_NAMED])
+    more = len(words) - _NAMED
+    if more <= 0:
+        return shown
+    return f"{shown} 等 {len(words)} 格" if lang == "zh" else f"{shown} and {more} more"
+
+
+def relation_message(
+    rule: Rule,
+    key: str,
+    relation: Relation,
+    edition: Edition,
+    values: Values,
+    sides: tuple[Number, Number],
+    lang: str,
+    *,
+    text: str = "",
+    reason: str = "",
+) -> str:
+    """The message of a linear rule; ``text`` is the piece of the prose that states one of the figures."""
+    names = short_names(relation, edition, lang)
+    found, expected = sides
+    difference = found - expected
+    return rule.message[lang].format(
+        key=instance_label(key, edition, rule.statement, lang),
+        left=number_words(found),
+        right=number_words(expected),
+        difference=number_words(difference if difference > 0 else -difference),
+        left_terms=terms_words(relation.left, names, values, lang),
+        right_terms=terms_words(relation.right, names, values, lang),
+        cells=listed([f"{name} {number_words(values.get(cell))}" for cell, name in names.items()], lang),
+        count=len(names),
+        text=text,
+        reason=rule.reasons[reason][lang] if reason in rule.reasons else "",
+    )
+
+
+def cells_message(
+    rule: Rule,
+    key: str,
+    cells: Sequence[str],
+    edition: Edition,
+    values: Values,
+    found: Number | None,
+    reason: str,
+    lang: str,
+) -> str:
+    """The message of a rule that names a function."""
+    named = [_cell_words(cell, edition, values, lang) for cell in cells]
+    return rule.message[lang].format(
+        key=instance_label(key, edition, rule.statement, lang),
+        left=number_words(found),
+        cells=listed(named, lang),
+        count=len(cells),
+        reason=rule.reasons[reason][lang] if reason else "",
+        right="",
+        difference="",
+        left_terms="",
+        right_terms="",
+        text="",
+    )
+
+
+def _cell_words(cell: str, edition: Edition, values: Values, lang: str) -> str:
+    concept = edition.concepts.get(cell)
+    name = cell_label(cell, edition, lang) if concept is None else _name_in_table(concept, lang)
+    value = values.get(cell)
+    return name if value is None else f"{name} {number_words(value)}"
+
+
+def _name_in_table(concept: Concept, lang: str) -> str:
+    return concept.label(lang).removeprefix(concept.table.title[lang]).strip()
+
+
+def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edition, lang: str) -> str:
+    """The message of a rule on observations; several reasons stand in one sentence each."""
+    reasons = [reason_words(rule.reasons, o, edition, lang) for o in seen]
+    cells = dict.fromkeys(cell for o in seen for cell in o.cells)
+    count = seen[0].values.get("count", len(cells))
+    return rule.message[lang].format(
+        key=instance_label(key, edition, rule.statement, lang),
+        text=seen[0].text,
+        reason=("；" if lang == "zh" else "; ").join(dict.fromkeys(reasons)),
+        count=count,
+        cells=listed([cell_label(cell, edition, lang) for cell in cells], lang),
+        left="",
+        right="",
+        difference="",
+        left_terms="",
+        right_terms="",
+    )
+
+
+def reckoning_message(
+    rule: Rule, said: Reckoning, edition: Edition, values: Values, sides: tuple[Number, Number], lang: str
+) -> str:
+    """The message of a rule on arithmetic in the prose."""
+    found, expected = sides
+    apart = found - expected
+
+    def terms(operands: Sequence[Operand]) -> list[str]:
+        return [_operand_words(operand, edition, values, lang) for operand in operands]
+
+    return rule.message[lang].format(
+        key="",
+        text=said.text,
+        left=number_words(found) + said.unit,
+        right=number_words(expected) + said.unit,
+        difference=number_words(apart if apart > 0 else -apart),
+        left_terms=" + ".join(terms(said.left)),
+        right_terms=_OPERATIONS.get(said.operation, "{0}").format(*_joined(said, terms(said.right))),
+        reason=rule.reasons[said.case][lang] if said.case else "",
+        cells="",
+        count=len(said.right),
+    )
+
+
+#: How a sentence writes the operation over the figure concerned and its base.
+_OPERATIONS = {
+    "share": "{0} ÷ {1}",
+    "growth": "({0} - {1}) ÷ {1}",
+    "decline": "({1} - {0}) ÷ {1}",
+    "times": "{0} ÷ {1}",
+}
+
+
+def _joined(said: Reckoning, terms: Sequence[str]) -> Sequence[str]:
+    return [" + ".join(terms)] if said.operation == "sum" else terms
+
+
+def _operand_words(operand: Operand, edition: Edition, values: Values, lang: str) -> str:
+    if operand.cell:
+        return f"{cell_label(operand.cell, edition, lang)} {number_words(values.get(operand.cell))}"
+    return f"{operand.name} {number_words(operand.value)}".strip()
+
+
+def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Edition, lang: str) -> str:
+    """The words that a rule has for the reason of an observation, with its values put in."""
+    if not seen.reason:
+        return ""
+    values = dict(seen.values)
+    if "table" in values:
+        values["table"] = edition.table(str(values["table"])).title[lang]
+    if "claim" in values:
+        values["claim"] = cell_label(f"text:{values['claim']}", edition, lang)
+    if "row" in values:
+        values["row"] = _rows_words(str(values["row"]), int(values.get("more", 0)), lang)
+    if "others" in values:
+        values["others"] = _others_words(str(values["others"]), int(values["more"]), lang)
+    if not values.get("printed", "—"):
+        values["printed"] = "—"
+    start = "表格开头" if lang == "zh" else "the start of the table"
+    shown = [place.describe(lang) for place in seen.places]
+    more = len(shown) - 3
+    tail = "" if more <= 0 else f" 等 {len(shown)} 处" if lang == "zh" else f" and {more} more"
+    values["places"] = ("、" if lang == "zh" else ", ").join(shown[:3]) + tail if shown else start
+    return reasons[seen.reason][lang].format(**values)
+
+
+def _others_words(names: str, more: int, lang: str) -> str:
+    if not more:
+        return names
+    return f"{names}（另有 {more} 份）" if lang == "zh" else f"{names} (and {more} more)"
+
+
+def _rows_words(label: str, more: int, lang: str) -> str:
+    if lang == "zh":
+        return f"“{label}”等 {more + 1} 行" if more else f"“{label}”一行"
+    return f"the row “{label}”" + (f" and {more} more" if more else "")

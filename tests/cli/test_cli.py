@@ -1,0 +1,404 @@
+"""The command: exit status, formats, options, words for wrong use; never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from disclosure_checks import __version__, check, checker, load_edition, load_rules
+from disclosure_checks.cli.main import app
+from tests import bases, printed
+
+ROOT = Path(__file__).parents[2]
+WRONG = {"t4.review.upheld": "10", "t4.review.corrected": "1"}
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], env={"NO_COLOR": None})
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    def written(name: str, changes: dict[str, str] | None = None, **about: Any) -> Path:
+        path = tmp_path / name
+        made = bases.report(bases.cells("filled", changes=changes), **about)
+        path.write_text(printed.as_pipes(made), encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
+def good(write: Callable[..., Path]) -> Path:
+    return write("good.txt", agency="示例市乙乡人民政府")
+
+
+@pytest.fixture
+def wrong(write: Callable[..., Path]) -> Path:
+    return write("wrong.txt", WRONG)
+
+
+# ------------------------------------------------------------------ exit status
+
+
+@pytest.mark.parametrize(
+    ("changes", "fail_on", "status"),
+    [
+        ({}, "error", 0),
+        ({}, "warning", 0),
+        (WRONG, "error", 1),
+        (WRONG, "warning", 1),
+        (WRONG, "never", 0),
+        ({"t3.granted.other": "/"}, "error", 0),
+        ({"t3.granted.other": "/"}, "warning", 1),
+        ({"t2.coercive_measures.decisions": "99"}, "warning", 0),
+    ],
+)
+def test_exit_status(write: Callable[..., Path], changes: dict[str, str], fail_on: str, status: int) -> None:
+    assert run("check", write("a.txt", changes), "--fail-on", fail_on).exit_code == status
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, good: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = run("check", tmp_path, "--format", "json")
+    assert result.exit_code == 1
+    assert [entry["status"] for entry in json.loads(result.stdout)["reports"]] == ["unreadable", "clean"]
+
+
+WRONG_USE = {
+    "no command": ((), "Usage"),
+    "unknown command": (("chek",), "No such command 'chek'"),
+    "no path": (("check",), "Missing argument 'PATH...'"),
+    "path that is not there": (("check", "nowhere/at-all.txt"), "nowhere/at-all.txt: 没有这个文件或文件夹"),
+    "unknown option": (("check", "{good}", "--colour"), "No such option"),
+    "unknown format": (("check", "{good}", "--format", "yaml"), "'yaml' is not one of"),
+    "unknown suffix": (("check", "{good}", "--output", "x.docm"), "--output x.docm: the suffix must be one of"),
+    "folder that is not there": (("check", "{good}", "--output", "nowhere/x.json"), "--output nowhere/x.json:"),
+    "unknown code": (("check", "{good}", "--select", "T3,Z9"), "no rule begins with 'Z9'"),
+    "unknown code to ignore": (("check", "{good}", "--ignore", "T999"), "no rule begins with 'T999'"),
+    "unknown severity": (("check", "{good}", "--fail-on", "info"), "'info' is not one of"),
+    "unknown edition": (("check", "{good}", "--edition", "2017"), "'2017' is not one of"),
+    "year out of range": (("check", "{good}", "--year", "1949"), "1949 is not in the range"),
+    "unknown language": (("check", "{good}", "--lang", "fr"), "'fr' is not one of"),
+    "rule that there is not": (("explain", "T399"), "没有规则 T399 / no such rule; T301"),
+    "no rule": (("explain",), "Missing argument 'CODE'"),
+    "unknown format of rules": (("rules", "--format", "xml"), "'xml' is not one of"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG_USE.values(), ids=WRONG_USE)
+def test_wrong_use_is_status_2_with_words_on_stderr(good: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = run(*(argument.format(good=good) for argument in arguments))
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stdout == ""
+
+
+def test_nothing_is_checked_where_a_path_is_wrong(good: Path, tmp_path: Path) -> None:
+    result = run("check", good, tmp_path / "gone.txt", "--output", tmp_path / "x.json")
+    assert result.exit_code == 2
+    assert not (tmp_path / "x.json").exists()
+
+
+def test_a_failure_of_the_tool_itself_is_status_2(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("no divisor")
+
+    monkeypatch.setattr(checker, "check", fail)
+    result = run("check", good)
+    assert result.exit_code == 2
+    assert "ZeroDivisionError: no divisor" in result.stderr
+
+
+# ------------------------------------------------------------------ formats
+
+KEYS = {
+    "": {"format", "summary", "reports", "violations"},
+    "summary": {"reports", "clean", "violated", "unreadable", "skipped", "outcomes", "by_severity"},
+    "outcomes": {"held", "violated", "undecided", "waived"},
+    "by_severity": {"error", "warning", "info"},
+    "report": {"path", "agency", "level", "year", "edition", "status", "outcomes", "facts"},
+    "violation": {
+        "rule", "name", "severity", "path", "agency", "year", "key", "message", "expected", "found", "difference",
+        "cells", "suspects", "waived", "fingerprint",
+    },
+    "cell": {"concept", "label", "value", "text", "location"},
+    "suspect": {"changes", "cause", "unique"},
+}  # fmt: skip
+#: Keys that are given besides those of the contract.
+MORE = {
+    "": {"agencies"},
+    "summary": {"previous"},
+    "report": {"of", "kind"},
+    "violation": {"remedy", "basis", "places", "suspects_total", "related"},
+}
+
+
+def keys_of(what: str, found: dict[str, Any]) -> None:
+    assert KEYS[what] <= set(found)
+    assert set(found) <= KEYS[what] | MORE.get(what, set())
+
+
+def test_json_has_the_agreed_keys_and_types(tmp_path: Path, good: Path, wrong: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.bmp").write_bytes(b"BM")
+    result = run("check", tmp_path, "--format", "json")
+    found = json.loads(result.stdout)
+    keys_of("", found)
+    assert found["format"] == "disclosure-checks/1"
+    summary = found["summary"]
+    keys_of("summary", summary)
+    keys_of("outcomes", summary["outcomes"])
+    keys_of("by_severity", summary["by_severity"])
+    counts = {key: summary[key] for key in ("reports", "clean", "violated", "unreadable", "skipped")}
+    assert counts == {"reports": 3, "clean": 1, "violated": 1, "unreadable": 1, "skipped": 1}
+    for state, count in summary["outcomes"].items():
+        assert count == sum(entry["outcomes"][state] for entry in found["reports"])
+    assert [Path(entry["path"]).name for entry in found["reports"]] == ["empty.txt", "good.txt", "wrong.txt"]
+    for entry in found["reports"]:
+        keys_of("report", entry)
+        keys_of("outcomes", entry["outcomes"])
+    assert [entry["edition"] for entry in found["reports"]] == [None, "2021", "2021"]
+    assert set(found["reports"][1]["facts"]) == set(load_edition("2021").concepts)
+    assert found["reports"][1]["facts"]["t2.fees.amount"] == 3.2
+    assert isinstance(found["reports"][1]["facts"]["t3.received.total"], int)
+
+
+def test_a_violation_in_json(wrong: Path) -> None:
+    (violation,) = json.loads(run("check", wrong, "--format", "json").stdout)["violations"]
+    keys_of("violation", violation)
+    agreed = {
+        "rule": "T401", "name": "cases-do-not-add-up", "severity": "error", "path": str(wrong), "year": 2023,
+        "agency": bases.AGENCY, "key": "review", "expected": 11, "found": 3, "difference": -8, "waived": None,
+    }  # fmt: skip
+    assert {key: violation[key] for key in agreed} == agreed
+    assert all(isinstance(violation[key], int) for key in ("expected", "found", "difference"))
+    for cell in violation["cells"]:
+        keys_of("cell", cell)
+    first = violation["cells"][0]
+    assert first["concept"] == "t4.review.total"
+    assert first["label"] == "表四 行政复议 · 总计"
+    assert (first["value"], first["text"]) == (3, "3")
+    assert first["location"].startswith("第 ")
+    for suspect in violation["suspects"]:
+        keys_of("suspect", suspect)
+        assert all(len(change) == 2 for change in suspect["changes"].values())
+
+
+def test_a_cell_without_figure_is_null(write: Callable[..., Path]) -> None:
+    found = json.loads(run("check", write("a.txt", {"t3.granted.other": "/"}), "--format", "json").stdout)
+    assert found["reports"][0]["facts"]["t3.granted.other"] is None
+    assert found["violations"][0]["expected"] is None
+
+
+def test_fingerprints_outlive_other_edits_of_the_file(write: Callable[..., Path]) -> None:
+    def fingerprint(path: Path) -> str:
+        return json.loads(run("check", path, "--format", "json").stdout)["violations"][0]["fingerprint"]
+
+    first = fingerprint(write("a.txt", WRONG))
+    other_place = write("b.txt", WRONG | {"t2.licences.decisions": "121"})
+    other_place.write_text("网站首页\n\n" + other_place.read_text(encoding="utf-8"), encoding="utf-8")
+    assert fingerprint(other_place) == first
+    assert fingerprint(write("c.txt", WRONG | {"t4.review.other": "1"})) != first
+    assert fingerprint(write("d.txt", WRONG, year=2024)) != first
+
+
+def test_concise_is_a_line_for_each_finding(good: Path, wrong: Path) -> None:
+    result = run("check", good, wrong, "--format", "concise")
+    (line,) = result.stdout.splitlines()
+    number = next(
+        n for n, text in enumerate(wrong.read_text(encoding="utf-8").split("\n"), 1) if text.startswith("10 | 1")
+    )
+    assert line.startswith(f"{wrong}:{number}: error T401[review] 行政复议：")
+    assert run("check", good, "--format", "concise").stdout == ""
+
+
+def test_text_names_figures_places_and_counts(good: Path, wrong: Path) -> None:
+    text = run("check", good, wrong).stdout
+    assert "错误 T401 行政复议：结果维持 10 + 结果纠正 1" in text
+    assert "表四 行政复议 · 总计 = 3" in text
+    assert "更正：" in text
+    assert "依据：" in text
+    assert "2 份：1 份通过，1 份有错误，0 份有疑点，0 份无法读取" in text
+    assert "\x1b" not in text
+    assert not any(line.endswith(" ") for line in text.split("\n"))
+
+
+def test_quiet_leaves_out_reports_without_findings(good: Path, wrong: Path) -> None:
+    assert "good.txt" in run("check", good, wrong).stdout
+    assert "good.txt" not in run("check", good, wrong, "--quiet").stdout
+
+
+def test_english(wrong: Path) -> None:
+    text = run("check", wrong, "--lang", "en").stdout
+    assert "error T401 administrative review: upheld 10 + corrected 1" in text
+    assert ", 1 with errors, 0 with warnings, 0 unreadable" in text
+    assert "T401  error" in run("rules", "--lang", "en").stdout
+
+
+def test_submitted_text_cannot_steer_the_terminal(write: Callable[..., Path]) -> None:
+    path = write("a.txt", {"t3.granted.other": "\x1b[31m约3\x07"})
+    for options in ((), ("--format", "concise")):
+        text = run("check", path, *options).stdout
+        assert "约3" in text
+        assert "\x1b" not in text
+        assert "\x07" not in text
+
+
+# ------------------------------------------------------------------ options
+
+
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [
+        (("--select", "T4"), {"T401"}),
+        (("--select", "t303,t4"), {"T303", "T401"}),
+        (("--select", "T303", "--select", "T401"), {"T303", "T401"}),
+        (("--ignore", "T3"), {"T401"}),
+        (("--select", "T", "--ignore", "T401,T301"), {"T303"}),
+        (("--select", "C"), set()),
+    ],
+)
+def test_select_and_ignore(write: Callable[..., Path], options: tuple[str, ...], rules: set[str]) -> None:
+    path = write("a.txt", WRONG | {"t3.received.total": "13"})
+    found = json.loads(run("check", path, "--format", "json", *options).stdout)
+    assert {violation["rule"] for violation in found["violations"]} == rules
+
+
+def test_select_never_hides_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert "D101" in run("check", tmp_path, "--select", "T401").stdout
+    assert "D101" not in run("check", tmp_path, "--select", "T401", "--ignore", "D").stdout
+
+
+def test_year_and_edition_are_overridden(good: Path) -> None:
+    found = json.loads(run("check", good, "--year", "2025", "--format", "json").stdout)
+    assert found["reports"][0]["year"] == 2025
+    forced = json.loads(run("check", good, "--edition", "2019", "--format", "json").stdout)
+    assert forced["reports"][0]["edition"] == "2019"
+    assert forced["summary"]["by_severity"]["error"] > 0
+
+
+def test_outputs_are_written_besides(tmp_path: Path, wrong: Path) -> None:
+    as_json, as_csv = tmp_path / "out.json", tmp_path / "out.csv"
+    result = run("check", wrong, "--output", as_json, "--output", as_csv)
+    assert "T401" in result.stdout
+    assert json.loads(as_json.read_text(encoding="utf-8")) == json.loads(check([wrong]).to_json())
+    assert as_csv.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(as_csv.read_text(encoding="utf-8-sig"))))
+    assert [(row["rule"], row["found"], row["expected"], row["difference"]) for row in rows] == [
+        ("T401", "3", "11", "-8")
+    ]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_formula_is_carried_into_the_csv(tmp_path: Path, start: str) -> None:
+    agency = f"{start}cmd|'/c calc'!A1局"
+    facts = bases.facts_json(bases.cells("filled", changes=WRONG), agency=agency, year=2023)
+    (tmp_path / "a.json").write_text(facts, encoding="utf-8")
+    run("check", tmp_path / "a.json", "--output", tmp_path / "out.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8-sig"))))
+    assert rows[0]["agency"] == "'" + agency
+    assert not any(value.startswith(("=", "+", "@")) for row in rows for value in row.values())
+
+
+def test_a_frame_of_the_result_has_the_same_rows_as_the_csv(wrong: Path) -> None:
+    frame = check([wrong]).to_frame()
+    assert list(frame.columns) == [
+        "rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message",
+    ]  # fmt: skip
+    assert frame.loc[0, ["rule", "expected", "found", "difference"]].tolist() == ["T401", 11, 3, -8]
+
+
+# ------------------------------------------------------------------ rules, explain, version
+
+
+def test_rules_lists_every_rule_in_a_line() -> None:
+    lines = run("rules").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [rule.code for rule in load_rules()]
+    assert lines[0] == "C101  错误  不是数字  (not-a-number)"
+
+
+def test_rules_as_json_and_as_a_page() -> None:
+    found = json.loads(run("rules", "--format", "json").stdout)
+    assert [rule["code"] for rule in found] == [rule.code for rule in load_rules()]
+    assert {"name", "severity", "formula", "basis", "rationale", "remedy", "good", "bad"} <= set(found[0])
+    assert run("rules", "--format", "markdown").stdout.startswith("# 规则目录")
+
+
+@pytest.mark.parametrize("code", ["T301", "t301", " T301 "])
+def test_explain(code: str) -> None:
+    text = run("explain", code).stdout
+    assert "applications-do-not-balance" in text
+    for head in ("级别：错误", "关系：", "依据：", "为什么：", "怎样更正：", "正确的例子：", "错误的例子："):
+        assert head in text
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"disclosure-checks {__version__}\n"
+    for arguments in ((), ("check",), ("rules",), ("explain",)):
+        assert run(*arguments, "--help").exit_code == 0
+    assert run("-h").stdout.index("check") < run("-h").stdout.index("explain")
+
+
+# ------------------------------------------------------------------ as a process
+
+ASK = """
+import sys
+from disclosure_checks.cli import app
+try:
+    app({arguments})
+except SystemExit as end:
+    assert not end.code, end.code
+heavy = [name for name in ("pandas", "pandera", "numpy", "hypothesis", "rich", "selectolax") if name in sys.modules]
+print("loaded:", *heavy)
+"""
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)  # noqa: S603
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules"], ["explain", "T301"], ["check", "--help"]])
+def test_pandas_and_pandera_are_loaded_only_where_a_check_runs(arguments: list[str]) -> None:
+    ended = python("-c", ASK.format(arguments=arguments))
+    assert ended.stderr == ""
+    assert ended.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    ended = python("-c", "import disclosure_checks, sys; print('pandas' in sys.modules, 'click' in sys.modules)")
+    assert ended.stdout == "False False\n"
+
+
+def test_the_module_is_the_command(wrong: Path) -> None:
+    ended = python("-m", "disclosure_checks", "check", str(wrong), "--format", "concise")
+    assert ended.returncode == 1
+    assert "T401[review]" in ended.stdout
+    assert ended.stderr == ""
+    failed = python("-m", "disclosure_checks", "check", str(wrong.parent / "gone.txt"))
+    assert (failed.returncode, failed.stdout) == (2, "")
+    assert len(failed.stderr.strip().splitlines()) == 1
+
+
+def test_utf_8_is_written_whatever_the_console_s_encoding(wrong: Path) -> None:
+    command = [sys.executable, "-m", "disclosure_checks", "check", str(wrong)]
+    ended = subprocess.run(  # noqa: S603
+        command, capture_output=True, cwd=ROOT, check=False, env={"PYTHONIOENCODING": "ascii", "PATH": ""}
+    )
+    assert ended.returncode == 1
+    assert "行政复议" in ended.stdout.decode("utf-8")
+    assert b"Traceback" not in ended.stderr

@@ -1,0 +1,118 @@
+"""Whose report it is and of which year; what is not told is None."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure_checks import Location
+from disclosure_checks.extract.identity import is_title, report_agency, report_year, reporting_body
+from disclosure_checks.model.document import Paragraph
+
+
+def prose(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
+
+
+TITLES = {
+    "示例县甲镇人民政府2023年政府信息公开工作年度报告": ("示例县甲镇人民政府", 2023),
+    "示例县甲镇2023年政府信息公开工作年度报告": ("示例县甲镇人民政府", 2023),
+    "2023年示例县教育局政府信息公开工作年度报告": ("示例县教育局", 2023),
+    "示例县丙街道2022年度政府信息公开年报": ("示例县丙街道办事处", 2022),
+    "示例市人民政府办公室关于2021年度政府信息公开情况的报告": ("示例市人民政府办公室", 2021),
+    "示例市第6镇人民政府2023年政府信息公开工作年度报告": ("示例市第6镇人民政府", 2023),
+    "附件3示例市甲镇人民政府2023年政府信息公开工作年度报告": ("示例市甲镇人民政府", 2023),
+    "乙镇政府2023年政府信息公开工作年度报告": ("乙镇人民政府", 2023),
+    "2023年示例市乙镇政府政府信息公开工作年度报告": ("示例市乙镇人民政府", 2023),
+    "示例县 2023 年政府信息公开工作年度报告": ("示例县人民政府", 2023),
+}
+
+
+@pytest.mark.parametrize(("title", "told"), TITLES.items())
+def test_titles(title: str, told: tuple[str, int]) -> None:
+    assert is_title(title)
+    texts = prose("首页 > 公开年报", title, "一、总体情况")
+    assert (report_agency(texts, "a.txt"), report_year(texts, "a.txt")) == told
+
+
+def test_a_title_counts_more_than_the_rest() -> None:
+    texts = prose(
+        "甲县教育局2023年政府信息公开工作年度报告",
+        "统计期限自2022年1月1日起至2022年12月31日止。",
+        "乙县教育局",
+    )
+    assert report_year(texts, "丙县2021年.txt") == 2023
+    assert report_agency(texts, "丙县2021年.txt") == "甲县教育局"
+
+
+@pytest.mark.parametrize(
+    ("texts", "agency"),
+    [
+        (["2021年，甲县乙镇人民政府始终坚持公开为常态。"], "甲县乙镇人民政府"),
+        (["正文。", "甲县教育局", "2022年1月27日"], "甲县教育局"),
+        (["如有意见，请与甲县乙镇人民政府联系（电话：000）。"], "甲县乙镇人民政府"),
+        (["正文。"], None),
+        (["2024年1月20日", "乙镇政府"], "乙镇人民政府"),
+        # Any town's government is none; neither is what stands behind a sign that no name has.
+        (["镇人民政府2023年政府信息公开工作年度报告"], None),
+        (["示例市A镇人民政府2023年政府信息公开工作年度报告"], None),
+        (["镇人民政府2023年政府信息公开工作年度报告", "示例市甲镇人民政府"], "示例市甲镇人民政府"),
+    ],
+)
+def test_other_places_that_tell_the_agency(texts: list[str], agency: str | None) -> None:
+    assert report_agency(prose(*texts), "a.txt") == agency
+
+
+@pytest.mark.parametrize(
+    ("path", "agency", "year"),
+    [
+        ("2021/示例镇2021年政府信息公开年报.docx", "示例镇人民政府", 2021),
+        ("甲县教育局_2023年度报告.pdf", "甲县教育局", 2023),
+        ("年报定稿.txt", None, None),
+        ("2022年改2023年.txt", None, None),
+    ],
+)
+def test_the_file_s_name_tells_what_the_text_does_not(path: str, agency: str | None, year: int | None) -> None:
+    assert report_year(prose("正文。"), path) == year
+    assert report_agency(prose("正文。"), path) in {agency, None} if agency is None else agency
+
+
+def test_the_period_tells_the_year() -> None:
+    assert report_year(prose("统计期限自2022年1月1日起至2022年12月31日止。"), "a.txt") == 2022
+
+
+BODIES = {
+    "示例县甲镇人民政府": ("township", None, "government"),
+    "示例县乙乡人民政府": ("township", None, "government"),
+    "示例县丙街道办事处": ("township", None, "government"),
+    "示例旗丁苏木人民政府": ("township", None, "government"),
+    "示例县人民政府": ("county", None, "government"),
+    "南京市玄武区人民政府": ("county", None, "government"),
+    "苏州市昆山市人民政府": ("county", None, "government"),
+    "南京市人民政府": ("city", None, "government"),
+    "江苏省南京市人民政府": ("city", None, "government"),
+    "延边朝鲜族自治州人民政府": ("city", None, "government"),
+    "北京市人民政府": ("province", None, "government"),
+    "江苏省人民政府": ("province", None, "government"),
+    "内蒙古自治区人民政府": ("province", None, "government"),
+    "示例县人民政府办公室": ("county", None, "office"),
+    "江苏省人民政府办公厅": ("province", None, "office"),
+    "示例县教育局": ("department", "county", "department"),
+    "南京市教育局": ("department", "city", "department"),
+    "江苏省教育厅": ("department", "province", "department"),
+    "国家税务总局": ("ministry", None, "department"),
+    "教育局": ("department", None, "department"),
+    "某某市人民政府": (None, None, "government"),
+    "某某市教育局": ("department", None, "department"),
+    "某公司": (None, None, None),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), BODIES.items())
+def test_level_and_kind_are_told_by_the_name_or_not_at_all(name: str, told: tuple[str | None, ...]) -> None:
+    body = reporting_body(name)
+    assert (body.level, body.of, body.kind) == told
+    assert body.name == name
+
+
+def test_no_name_no_body() -> None:
+    assert reporting_body(None).level is None

@@ -1,0 +1,228 @@
+"""The ledger: read again by another program than the one that wrote it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+from openpyxl.worksheet.worksheet import Worksheet
+
+from disclosure_checks import CheckResult, check, check_frame
+from disclosure_checks.cli.main import app
+from disclosure_checks.model.finding import Violation, Waiver
+from disclosure_checks.reporters.ledger.book import render
+from disclosure_checks.reporters.ledger.sheet import CELL_TEXT, Book, Column, file_link, plain
+from disclosure_checks.reporters.text import summary
+from tests import bases, office_files, printed
+
+SHEETS = {
+    "zh": ["总览", "问题清单", "单位×规则", "未报送", "未判", "规则说明"],
+    "en": ["Overview", "Findings", "Units by rules", "Not submitted", "Undecided", "Rules"],
+}
+WRONG = {"t4.review.upheld": "10", "t4.review.corrected": "1"}
+#: Headings of the second column.
+NAMES = {"单位名称", "Agency", "年度", "Year", "缺陷", "Defect"}
+HOSTILE = [
+    "=HYPERLINK(\"http://evil.example\",\"a\")", "+1+1", "-1+1", "@SUM(A1)", "<r><t>甲</t></r>",
+    "甲\x00\x07\x1b镇\uffff", "http://evil.example/", "internal:总览!A1", "x" * 40_000, "_x0041_", "\u202e镇甲",
+    "]]>&<script>alert(1)</script>",
+]  # fmt: skip
+
+
+def missing(agency: str, waived: Waiver | None = None) -> Violation:
+    return Violation(
+        "R103", "report-missing", "warning", None, agency, 2023, agency, f"{agency}没有 2023 年报告", "报送", "条例",
+        None, None, (), (), "0" * 16, waived=waived,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports of every kind of end: clean, wrong, with blanks, unreadable."""
+    made = tmp_path_factory.mktemp("in")
+    for name, agency, changes in (
+        ("甲 镇#1%20.txt", "示例市甲镇人民政府", {}),
+        ("乙镇.txt", "示例市乙镇人民政府", WRONG),
+        ("丙镇.txt", "示例市丙镇人民政府", {"t3.granted.other": "/"}),
+    ):
+        report = bases.report(bases.cells("filled", changes=changes), agency=agency)
+        (made / name).write_text(printed.as_pipes(report), encoding="utf-8")
+    (made / "丁镇.docx").write_bytes(b"no report")
+    return made
+
+
+@pytest.fixture(scope="module")
+def result(folder: Path) -> CheckResult:
+    found = check([folder])
+    wrong = next(entry for entry in found.reports if entry.report.path.endswith("乙镇.txt"))
+    waived = replace(wrong.violations[0], waived=Waiver("已核实", "信息公开科", "2026-03-31"))
+    first = replace(wrong, violations=[*wrong.violations, waived])
+    entries = [first if entry is wrong else entry for entry in found.reports]
+    unused = replace(missing(""), rule="W101", severity="info", agency=None, message="豁免没有用到")
+    return replace(
+        found, reports=entries, batch=[missing("示例市戊镇人民政府"), missing("己镇", Waiver("撤并", "科")), unused]
+    )
+
+
+def opened(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def head_of(sheet: Worksheet) -> int:
+    return next(
+        n for n in range(1, 20) if sheet.cell(n, 2).value in {"单位名称", "Agency", "年度", "Year", "缺陷", "Defect"}
+    )
+
+
+def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
+    lines = list(sheet.iter_rows(min_row=head_of(sheet), values_only=True))
+    return [dict(zip(map(str, lines[0]), line, strict=True)) for line in lines[1:]]
+
+
+def test_every_report_and_every_finding_has_its_row(result: CheckResult) -> None:
+    book = opened(render(result))
+    assert book.sheetnames == SHEETS["zh"]
+    units = rows_of(book["总览"])
+    assert [row["结果"] for row in units] == ["无法读取", "有疑点", "有错误", "通过", "未报送", "未报送"]
+    assert [row["报送"] for row in units][-3:] == ["已报送", "未报送", "未报送"]
+    assert sum(int(str(row["未判"])) for row in units) == result.outcomes()["undecided"]
+    findings = rows_of(book["问题清单"])
+    assert [row["问题"] for row in findings] == [violation.message for violation in result.violations]
+    assert [row["级别"] for row in findings].count("已豁免") == 2
+    assert {row["豁免"] for row in findings} >= {"已核实（信息公开科）、有效至 2026-03-31", "撤并（科）"}
+    assert all(row["核查意见"] is None and row["单位答复"] is None for row in findings)
+    assert findings[-1]["单位名称"] == "—"
+    assert [row["单位名称"] for row in rows_of(book["未报送"])] == ["示例市戊镇人民政府", "己镇"]
+    assert summary(result)[1] in str(book["总览"]["A2"].value)
+
+
+def test_a_finding_says_where_what_and_what_would_put_it_right(result: CheckResult) -> None:
+    row = next(row for row in rows_of(opened(render(result))["问题清单"]) if row["规则"] == "T401")
+    assert (row["位置"], row["填报数"], row["实为"], row["应为"], row["相差"]) == (
+        "表四 行政复议 · 总计",
+        "3",
+        3,
+        11,
+        -8,
+    )
+    assert str(row["文件中的位置"]).startswith("第 ")
+    assert "表四 行政复议 · 结果维持 = 10" in str(row["有关各格"])
+    assert str(row["可能"]).startswith("可能")
+    assert "→" in str(row["可能"])
+
+
+def test_undecided_relations_are_all_listed(result: CheckResult) -> None:
+    rows = rows_of(opened(render(result))["未判"])
+    assert sum(int(str(row["条次"])) for row in rows) == result.outcomes()["undecided"]
+    assert all(row["原因"] for row in rows)
+
+
+def test_the_matrix_counts_what_is_found(result: CheckResult) -> None:
+    rows = rows_of(opened(render(result))["单位×规则"])
+    total = sum(violation.waived is None for violation in result.violations)
+    assert rows[0]["合计"] == sum(int(str(row["合计"])) for row in rows[1:]) == total
+
+
+def test_links_lead_to_the_findings_and_to_the_file(result: CheckResult, folder: Path) -> None:
+    book = opened(render(result, str(folder)))
+    units = book["总览"]
+    first = head_of(units) + 1
+    wrong = next(n for n in range(first, first + 4) if units.cell(n, 7).value == "有错误")
+    place = str(units.cell(wrong, 8).hyperlink.location).split("!A")[1]
+    assert book["问题清单"][f"B{place}"].value == units.cell(wrong, 2).value
+    clean = next(n for n in range(first, first + 4) if units.cell(n, 7).value == "通过")
+    assert units.cell(clean, 14).hyperlink.target == "甲%20镇%231%2520.txt"
+
+
+@pytest.mark.parametrize("name", ["a:b.txt", "无此文件.txt", "x\x07.txt"])
+def test_what_a_link_is_never_made_of(tmp_path: Path, name: str) -> None:
+    if name.startswith("a"):
+        (tmp_path / name).write_bytes(b"")
+        assert file_link(str(tmp_path / name), tmp_path) == "external:./a%3Ab.txt"
+    else:
+        assert file_link(str(tmp_path / name), tmp_path) is None
+
+
+def test_submitted_text_is_never_a_formula_nor_a_link() -> None:
+    texts = [bases.cells("filled", changes={**WRONG, "t3.granted.other": bad}) for bad in HOSTILE]
+    frame = bases.wide(texts).assign(agency=HOSTILE, path=HOSTILE)
+    data = render(check_frame(frame))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            tree = etree.fromstring(parts.read(name))  # well-formed, whatever was submitted
+            assert not tree.findall(".//{*}f"), name
+            assert b'TargetMode="External"' not in parts.read(name), name
+    book = opened(data)
+    names = [row["单位名称"] for row in rows_of(book["总览"])]
+    assert names[:4] == HOSTILE[:4]
+    assert names[4:7] == [" <r><t>甲</t></r>", "甲镇", "http://evil.example/"]
+    assert len(str(names[8])) <= CELL_TEXT
+    assert "截去" in str(names[8])
+    assert names[9:] == [
+        "_x005F_x0041_",  # as it is written, so that no program takes it for a character
+        "镇甲",
+        HOSTILE[11],
+    ]
+
+
+def test_half_a_character_is_left_out() -> None:
+    assert plain("甲\ud800镇\r\n") == "甲镇\n"
+
+
+def test_what_is_cut_is_counted_in_characters() -> None:
+    cut = plain("𠮷" * 20_000)
+    assert len(cut.encode("utf-16-le")) // 2 <= CELL_TEXT
+    assert cut.count("𠮷") + int("".join(filter(str.isdigit, cut))) == 20_000
+
+
+def test_rows_that_do_not_fit_are_counted() -> None:
+    file = io.BytesIO()
+    book = Book(file, "zh")
+    book.sheet("表", "题", ["注"], [Column("数", 9, "number")], rows=10).add([n] for n in range(20))
+    book.workbook.close()
+    column = [row[0] for row in opened(file.getvalue())["表"].iter_rows(min_row=4, values_only=True)]
+    assert column[:-1] == list(range(6))
+    assert column[-1] == "以下还有 14 行，一张表写不下"
+
+
+def test_it_is_made_to_be_worked_in_and_printed(result: CheckResult) -> None:
+    for sheet in opened(render(result)):
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref
+        assert sheet.page_setup.orientation == "landscape"
+        assert str(sheet.page_setup.paperSize) == "9"
+        assert sheet.print_title_rows == f"${head_of(sheet)}:${head_of(sheet)}"
+
+
+def test_nothing_found_is_said(folder: Path) -> None:
+    path = next(folder.glob("甲*"))
+    book = opened(render(check([path], select=["T3"])))
+    assert book["问题清单"].cell(5, 2).value == "没有发现问题"
+    assert book["未报送"].cell(5, 2).value == "没有列出的单位"
+
+
+def test_in_english(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ledger.xlsx"
+    ran = CliRunner().invoke(app, ["check", str(folder), "--lang", "en", "--output", str(target)])
+    assert ran.exit_code == 1, ran.output
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == SHEETS["en"]
+    assert [row["Result"] for row in rows_of(book["Overview"])] == ["unreadable", "warnings", "errors", "clean"]
+    heads = [str(cell.value) for sheet in book for cell in sheet[head_of(sheet)]]
+    assert all(head.isascii() for head in heads)
+
+
+@pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it(result: CheckResult, tmp_path: Path) -> None:
+    (pdf,) = office_files.converted(tmp_path, [render(result)], "xlsx", "pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+    told = next(entry.undecided[0].reason for entry in result.reports if entry.undecided)
+    for words in ("核查台账", "示例市乙镇人民政府", "有错误", "未报送", "没有 2023 年报告", "T401", told):
+        assert "".join(words.split()) in "".join(text.split()), words
