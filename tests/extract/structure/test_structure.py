@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_checks import DeclarationError, check, load_edition
+from disclosure_checks import DeclarationError, blocks, check, load_edition
 from disclosure_checks.declared import deadlines
 from disclosure_checks.declared.adverts import load_adverts
 from disclosure_checks.declared.phrases import load_phrases
