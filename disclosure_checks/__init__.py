@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from disclosure_checks.judge.judging import check_frame, check_reports
     from disclosure_checks.model.document import Location
     from disclosure_checks.model.edition import Edition
-    from disclosure_checks.model.finding import Outcome, Suspect, Violation
+    from disclosure_checks.model.finding import Outcome, ReportResult, Suspect, Violation
     from disclosure_checks.model.form import Concept
     from disclosure_checks.model.report import Fact, Report
-    from disclosure_checks.model.result import CheckResult, ReportResult
+    from disclosure_checks.model.result import CheckResult
     from disclosure_checks.model.rule import Rule
 
 __version__ = "0.1.0"
@@ -41,10 +41,10 @@ _HOME = {
     "judge.judging": ("check_frame", "check_reports"),
     "model.document": ("Location",),
     "model.edition": ("Edition",),
-    "model.finding": ("Outcome", "Suspect", "Violation"),
+    "model.finding": ("Outcome", "ReportResult", "Suspect", "Violation"),
     "model.form": ("Concept",),
     "model.report": ("Fact", "Report"),
-    "model.result": ("CheckResult", "ReportResult"),
+    "model.result": ("CheckResult",),
     "model.rule": ("Rule",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

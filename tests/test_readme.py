@@ -21,7 +21,7 @@ from refresh import CATALOGUES, PAGES, with_rules  # noqa: E402
 
 from disclosure_checks import DeclarationError, load_edition, load_rules  # noqa: E402
 from disclosure_checks.blocks import edition_ids  # noqa: E402
-from disclosure_checks.declared.editions import load_sources  # noqa: E402
+from disclosure_checks.declared.editions import load_sources, refuse_unfit  # noqa: E402
 from disclosure_checks.declared.editions import with_rules as with_rules_of  # noqa: E402
 from disclosure_checks.declared.rules import read_rules  # noqa: E402
 from disclosure_checks.wording import catalogue  # noqa: E402
@@ -160,4 +160,5 @@ def test_wrong_blocks_are_refused_in_these_words(key: str) -> None:
     rule = next(rule for rule in declared if rule["code"] == code)
     WRONG[key](rule)
     with pytest.raises(DeclarationError, match=re.escape(line.removesuffix("…"))):
-        with_rules_of(load_edition("2021"), tuple(read_rules({"rule": [rule]}, "tables.toml", load_sources())))
+        (read,) = read_rules({"rule": [rule]}, "tables.toml", load_sources())
+        refuse_unfit(read)

@@ -13,9 +13,8 @@ from disclosure_checks.batch.matching import Identity, has_place, identities
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.extract.identity import report_agency
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.finding import Agency, Violation
 from disclosure_checks.model.report import Body, Observation, Report
-from disclosure_checks.model.result import Agency
 from disclosure_checks.model.rule import Rule, Words
 
 

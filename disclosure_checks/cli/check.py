@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disclosure_checks.blocks import edition_ids
 from disclosure_checks.cli.console import color_wanted, end, progress, reported, save, say, terminal_width
 from disclosure_checks.reporters import printed_names
 
@@ -67,7 +68,7 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 )
 @click.option("--waivers", metavar="FILE", help="已核实说明（豁免）文件，TOML")
 @rules_option
-@click.option("--edition", type=click.Choice(["2019", "2021"]), help="指定格式版本")
+@click.option("--edition", type=click.Choice(edition_ids()), help="指定格式版本")
 @click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
 @click.option("--slips", metavar="DIR", help="为每个有问题的单位生成退回单（.docx），存入此文件夹")
 @click.option("--annotate", metavar="DIR", help="生成加批注的副本（.docx .xlsx .html），存入此文件夹；原件不动")

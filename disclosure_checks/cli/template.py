@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disclosure_checks.blocks import edition_ids
 from disclosure_checks.cli.console import reported, save, say
 from disclosure_checks.errors import ConfigurationError
 
@@ -19,7 +20,7 @@ _SUFFIXES = (".xlsx", ".docx")
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--edition", type=click.Choice(["2019", "2021"]), help="格式版本；不写时按年度，没有年度时用现行格式")
+@click.option("--edition", type=click.Choice(edition_ids()), help="格式版本；不写时按年度，没有年度时用现行格式")
 @click.option("--agency", default="", help="单位名称，预先填好")
 @click.option("--year", type=click.IntRange(2019, 2100), help="报告年度，预先填好")
 @click.option("--previous", metavar="FILE", help="上年报告，从中取上年数（.xlsx），没有另写的单位名称和年度也由它得出")
@@ -52,15 +53,14 @@ def _form(edition: str | None, year: int | None) -> Edition:
     Raises:
         ConfigurationError: The form is not that of the year.
     """
-    from disclosure_checks.blocks import edition_ids
-    from disclosure_checks.declared.editions import load_edition
+    from disclosure_checks.declared.editions import edition_of_year, load_edition, newest_edition
 
-    forms = [load_edition(name) for name in edition_ids()]
+    due = edition_of_year(year)
     if edition is None:
-        return next((form for form in forms if year is not None and form.covers(year)), forms[-1])
-    form = next(form for form in forms if form.id == edition)
+        return due or newest_edition()
+    form = load_edition(edition)
     if year is not None and not form.covers(year):
-        right = next(other.id for other in forms if other.covers(year))
+        right = due.id if due is not None else newest_edition().id
         raise ConfigurationError(
             f"--edition {edition}: {year} 年度用 {right} 年格式 / the form for the year {year} is that of {right}"
         )

@@ -5,9 +5,10 @@ A wrong block is refused with file, rule and key named; nothing is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from disclosure_checks.blocks import BlockReader, edition_ids, read_toml, schemas_folder
@@ -15,21 +16,89 @@ from disclosure_checks.declared.forms import read_form
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import ConfigurationError, DeclarationError
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.rule import Rule, Source
+from disclosure_checks.model.form import Form
+from disclosure_checks.model.rule import Batched, CellTest, Rule, Source
 
 
-@cache
-def load_edition(edition: str) -> Edition:
+def load_edition(edition: str | int) -> Edition:
     """The edition of the form with this id (``2019`` or ``2021``) and its rules.
 
     Raises:
         DeclarationError: There is no such edition, or a block of it cannot be used.
     """
-    if edition not in edition_ids():
-        raise DeclarationError("schemas/forms", edition, "id", f"known editions are {', '.join(edition_ids())}")
-    path = schemas_folder() / "forms" / f"{edition}.toml"
-    form = read_form(read_toml(path), path.name)
-    return with_rules(form, load_rules())
+    known = load_editions()
+    if str(edition) not in known:
+        raise DeclarationError("schemas/forms", str(edition), "id", f"known editions are {', '.join(known)}")
+    return known[str(edition)]
+
+
+@cache
+def load_editions() -> Mapping[str, Edition]:
+    """Every declared edition with its rules by id, oldest first.
+
+    Raises:
+        DeclarationError: A form or a rule cannot be used, or a rule fits no form.
+    """
+    rules = load_rules()
+    found = {form.id: with_rules(form, rules) for form in load_forms().values()}
+    for rule in rules:
+        refuse_unfit(rule)
+    return found
+
+
+@cache
+def load_forms() -> Mapping[str, Form]:
+    """Every form of ``schemas/forms/`` by id, oldest first; each is in force until the next one is."""
+    tables = {name: read_toml(schemas_folder() / "forms" / f"{name}.toml") for name in edition_ids()}
+    found: dict[str, Form] = {}
+    for name, following in zip_longest(edition_ids(), edition_ids()[1:]):
+        begins = tables[following].get("first_year") if following else None
+        last_year = begins - 1 if isinstance(begins, int) else None
+        form = read_form(tables[name], f"{name}.toml", found, last_year)
+        if form.id != name:
+            raise DeclarationError(f"{name}.toml", form.id, "id", "must be the name of the file")
+        found[name] = form
+    return found
+
+
+def edition_of_year(year: int | None) -> Edition | None:
+    """The edition that is prescribed for a report year, None where the year is not told or before the first."""
+    return next((e for e in load_editions().values() if year is not None and e.covers(year)), None)
+
+
+def newest_edition() -> Edition:
+    """The edition that was declared last."""
+    return load_edition(edition_ids()[-1])
+
+
+def editions_of(rule: Rule) -> tuple[str, ...]:
+    """Ids of the editions that a rule holds for; a finding on a batch belongs to none and is made for all."""
+    forms = load_forms().values()
+    return tuple(form.id for form in forms if isinstance(rule.statement, Batched) or rule.holds_for(form))
+
+
+def refuse_unfit(rule: Rule) -> None:
+    """Refuse a rule that no form could ever judge: it would be held in silence.
+
+    Raises:
+        DeclarationError: None of the editions it is declared for has all that it names.
+    """
+    forms = load_forms().values()
+    for cell in rule.statement.cells if isinstance(rule.statement, CellTest) else ():
+        if not any(cell in form.concepts for form in forms):
+            raise DeclarationError(rule.file, rule.code, "options", f"{cell!r} names no cell of any edition")
+    problem: Exception | None = None
+    for form in forms:
+        if not rule.declared_for(form):
+            continue
+        try:
+            rule.bind(form)
+        except (ValueError, KeyError) as error:
+            problem = ValueError(f"{error} (edition {form.id})")
+        else:
+            return
+    if problem is not None:
+        raise DeclarationError(rule.file, rule.code, "formula", str(problem))
 
 
 @cache
@@ -63,21 +132,11 @@ def read_sources(tables: list[dict[str, Any]], file: str) -> dict[str, Source]:
     return found
 
 
-def with_rules(form: Edition, rules: tuple[Rule, ...]) -> Edition:
-    """The form with those of the rules that hold for it, each bound once to see that it fits.
-
-    Raises:
-        DeclarationError: A rule names a row, column or group that the form does not have.
-    """
+def with_rules(form: Form, rules: Iterable[Rule]) -> Edition:
+    """The form with those of the rules that hold for it."""
     kept = tuple(rule for rule in rules if rule.holds_for(form))
-    for rule in kept:
-        try:
-            rule.bind(form)
-        except (ValueError, KeyError) as error:
-            raise DeclarationError(rule.file, rule.code, "formula", f"{error} (edition {form.id})") from None
-    return Edition(
-        form.id, form.first_year, form.last_year, form.notice, form.sections, form.tables, kept, form.variant
-    )
+    own = {field.name: getattr(form, field.name) for field in fields(Form)}
+    return Edition(**own, rules=kept)
 
 
 def known_edition(edition: str | None) -> None:

@@ -7,9 +7,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from disclosure_checks.blocks import BlockReader, edition_ids, read_toml
+from disclosure_checks.blocks import BlockReader, read_toml
 from disclosure_checks.declared.claims import load_claims
-from disclosure_checks.declared.editions import load_edition, load_rules, load_sources, read_sources, with_rules
+from disclosure_checks.declared.editions import (
+    editions_of,
+    load_edition,
+    load_rules,
+    load_sources,
+    read_sources,
+    refuse_unfit,
+)
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import DeclarationError
 from disclosure_checks.model.rule import Batched, CellTest, Linear, Observed, Rule, Source
@@ -72,8 +79,9 @@ def _usable(rule: Rule) -> None:
             raise DeclarationError(rule.file, rule.code, "observation", told)
     if isinstance(statement, CellTest):
         _options(rule, statement)
-    for name in rule.editions or edition_ids():
-        form = with_rules(load_edition(name), (rule,))
+    refuse_unfit(rule)
+    for name in editions_of(rule):
+        form = load_edition(name)
         for cell in _cells(rule, form):
             context, _, claim = cell.rpartition(":")
             if context == "text" and claim not in load_claims() and claim not in form.concepts:

@@ -64,7 +64,6 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
         code=code,
         name=name,
         severity=cast("Severity", block.one_of("severity", SEVERITIES)),
-        editions=block.strings("editions"),
         title=block.words("title"),
         message=_message(block),
         statement=_statement(block),
@@ -80,13 +79,21 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
         file=block.file,
         first_year=block.take("first_year", int, None),
         needs=block.one_of("needs", NEEDS, ""),
+        first_edition=_edition(block, "first_edition"),
+        last_edition=_edition(block, "last_edition"),
     )
     if not rule.basis:
         block.fail("basis", "is missing: every rule names what it stands on (JUDG where it is a judgement)")
-    if unknown := set(rule.editions) - set(edition_ids()):
-        block.fail("editions", f"{min(unknown)!r} is not one of {', '.join(edition_ids())}")
     block.done()
     return rule
+
+
+def _edition(block: BlockReader, key: str) -> str:
+    """The id of an edition, or an empty string for no bound."""
+    given = block.text(key, "")
+    if given and given not in edition_ids():
+        block.fail(key, f"{given!r} is not one of {', '.join(edition_ids())}")
+    return given
 
 
 def _message(block: BlockReader) -> dict[str, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.extract.facts_file import fact_reports
 from disclosure_checks.extract.identity import report_agency, report_year, reporting_body
 from disclosure_checks.extract.prose.arithmetic import read_reckonings
@@ -63,7 +62,7 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
     pictured = document.pictures > 0 and not part.has_tables
     if pictured and form.edition is None:
         # Tables that are pictures are findings on each table, so the report needs a form.
-        form = FormFound(load_edition(edition_ids()[-1]))
+        form = FormFound(edition_of_year(year) or newest_edition())
     facts: dict[str, Fact] = {}
     used: set[int] = set()
     if form.edition is None or not (part.has_tables or pictured):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.declared.editions import edition_of_year, load_edition
 from disclosure_checks.errors import ReadError
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.extract.tables.cell import read_cell
@@ -99,7 +99,7 @@ def form_of(name: str, year: int | None, keys: set[str]) -> Edition | None:
     if name and name not in edition_ids():
         raise ReadError("wrong-facts", problem=f"edition = {name}")
     if not name and year is not None:
-        name = next((e for e in edition_ids() if load_edition(e).covers(year)), "")
+        name = due.id if (due := edition_of_year(year)) is not None else ""
     if not name:
         fitting = [e for e in edition_ids() if keys and keys <= load_edition(e).concepts.keys()]
         name = fitting[0] if len(fitting) == 1 else ""

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import known_edition, load_edition
+from disclosure_checks.declared.editions import edition_of_year, known_edition, load_edition, newest_edition
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.frame.values import figure
@@ -30,7 +29,7 @@ def forms_of(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
     elif "year" in frame.columns:
         names = [_form_of_year(value) for value in frame["year"]]
     else:
-        names = [edition_ids()[-1]] * len(frame)
+        names = [newest_edition().id] * len(frame)
     for name in set(names):
         known_edition(name)
     variants = [""] * len(frame)
@@ -44,10 +43,9 @@ def forms_of(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
 
 
 def _form_of_year(value: Any) -> str:
-    if not pd.isna(value):
-        for name in edition_ids():
-            if load_edition(name).covers(int(value)):
-                return name
+    form = None if pd.isna(value) else edition_of_year(int(value))
+    if form is not None:
+        return form.id
     raise ConfigurationError(f"no edition is known for the year {value!r}; give the column edition")
 
 

@@ -23,9 +23,9 @@ from disclosure_checks.judge.confront import confront
 from disclosure_checks.judge.violations import undecided_outcomes, violations_of
 from disclosure_checks.locate.suspects import add_suspects
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Outcome, State, Violation
+from disclosure_checks.model.finding import Outcome, ReportResult, State, Violation, status_of
 from disclosure_checks.model.report import Report
-from disclosure_checks.model.result import CheckResult, ReportResult, status_of
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Observed, Rule
 
 
@@ -124,13 +124,13 @@ def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
     """The edition with those of the rules that hold for it; without a name, only those on files."""
     if not name:
         on_files = [r for r in rules if isinstance(r.statement, Observed) and not r.statement.domain.members]
-        return Edition("", 0, None, {"number": "", "title": ""}, (), (), tuple(on_files))
+        return Edition("", 0, None, {"number": "", "title": ""}, (), (), rules=tuple(on_files))
     edition = load_edition(name)
     edition = edition.variants[variant] if variant else edition
     own, asked = set(map(id, edition.rules)), set(map(id, rules))
     if own <= asked <= {*own, *map(id, load_rules())}:
         return edition
-    return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition) and r.fits(edition)))
+    return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition)))
 
 
 def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str) -> Iterator[ReportResult]:

@@ -21,9 +21,9 @@ from typing import Any
 from disclosure_checks.batch.matching import canonical
 from disclosure_checks.blocks import BlockReader, read_toml
 from disclosure_checks.model.document import Location
-from disclosure_checks.model.finding import State, Violation, Waiver
+from disclosure_checks.model.finding import ReportResult, State, Violation, Waiver, status_of
 from disclosure_checks.model.report import MISSING, Report
-from disclosure_checks.model.result import CheckResult, ReportResult, status_of
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Batched, Observed, Rule
 from disclosure_checks.text.figures import Number, as_number
 from disclosure_checks.wording.messages import cell_label, number_words

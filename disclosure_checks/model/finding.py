@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from disclosure_checks.model.document import Location
+from disclosure_checks.model.report import Report
 from disclosure_checks.model.rule import Severity
 from disclosure_checks.text.figures import Number
 
@@ -132,3 +133,52 @@ class Violation:
     def difference(self) -> Number | None:
         """Found minus expected, None for a rule without figures."""
         return None if self.found is None or self.expected is None else self.found - self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """One report that was given, with the counts of its outcomes.
+
+    Attributes:
+        report: The report; one that could not be read has neither edition nor facts.
+        status: clean (no error, no warning), violated, or unreadable (no table could be read).
+        outcomes: How many instances ended in each state; together all that apply.
+        undecided: The instances that stayed undecided, with what is missing.
+        violations: The violated instances, errors first.
+    """
+
+    report: Report
+    status: Status
+    outcomes: Mapping[State, int]
+    undecided: Sequence[Outcome]
+    violations: Sequence[Violation]
+
+
+def status_of(report: Report, violations: Sequence[Violation]) -> Status:
+    """The status of a report with these violations; waived ones and infos leave it clean."""
+    if not report.readable:
+        return "unreadable"
+    serious = any(v.severity != "info" and v.waived is None for v in violations)
+    return "violated" if serious else "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency of the roster and whether its report is there.
+
+    Attributes:
+        name, level, of, kind, parent: As the roster has them; None where it does not say.
+        year: The year that it must report for, None where that is not clear.
+        state: reported, twice (several files), missing, or unclear: the year is not clear, or
+            a file may be its report and cannot be told to be.
+        paths: Its files, or those that may be.
+    """
+
+    name: str
+    level: str | None
+    of: str | None
+    kind: str | None
+    parent: str | None
+    year: int | None
+    state: str
+    paths: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from disclosure_checks.text.folding import without_number
@@ -131,3 +132,71 @@ class Concept:
             joint = "" if code.endswith("）") else "." if code[-1].isdigit() else "、"
             row = code + joint + without_number(row)
         return f"{self.table.title['zh']} {row} · {self.column.label}"
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One edition of the form as it is printed: what cells there are and when it is prescribed.
+
+    Attributes:
+        id: ``2019`` or ``2021``, the name of its file in ``schemas/forms/``.
+        first_year, last_year: The report years that it is prescribed for (None: still in force).
+        notice: Number and title of the notice that prescribes it.
+        sections: The six headings with their accepted wordings, the form's own first.
+        tables: The tables in the form's order.
+        variant: The id of the printed variant in place, or an empty string.
+        own: The form that this is a variant of, None where it is the form itself.
+    """
+
+    id: str
+    first_year: int = field(repr=False)
+    last_year: int | None = field(repr=False)
+    notice: Mapping[str, str] = field(repr=False)
+    sections: tuple[tuple[str, ...], ...] = field(repr=False)
+    tables: tuple[FormTable, ...] = field(repr=False)
+    variant: str = ""
+    own: Form | None = field(default=None, repr=False)
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """Every cell of the form by id, in the form's order."""
+        found = {}
+        for table in self.tables:
+            for block in table.blocks:
+                for row in block.rows:
+                    for column in block.columns:
+                        key = f"{table.id}.{row.id}.{column.id}"
+                        found[key] = Concept(key, table, row, column)
+        return found
+
+    def table(self, number: int | str) -> FormTable:
+        """Table 2, 3 or 4 (or its id, ``t3``).
+
+        Raises:
+            KeyError: The form has no such table.
+        """
+        wanted = number if isinstance(number, str) else f"t{number}"
+        for table in self.tables:
+            if table.id == wanted:
+                return table
+        raise KeyError(f"the form has no table {number!r}; it has {', '.join(t.id for t in self.tables)}")
+
+    def covers(self, year: int) -> bool:
+        """Whether the form is prescribed for this report year."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+
+def with_variant(tables: tuple[FormTable, ...], table: FormTable, variant: Variant) -> tuple[FormTable, ...]:
+    """The tables with a printed variant in place of the rows that it replaces."""
+
+    def rows(block: Block) -> tuple[Line, ...]:
+        kept: list[Line] = []
+        for row in block.rows:
+            if row.id not in variant.replaces:
+                kept.append(row)
+            elif row.id == variant.replaces[0]:
+                kept.append(variant.row)
+        return tuple(kept)
+
+    changed = replace(table, blocks=tuple(replace(b, rows=rows(b)) for b in table.blocks), variants=())
+    return tuple(changed if t is table else t for t in tables)

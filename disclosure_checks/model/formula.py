@@ -16,8 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.form import Block
+from disclosure_checks.model.form import Block, Form
 
 Operator = Literal["=", "<=", ">=", "<", ">", "!="]
 
@@ -78,8 +77,8 @@ class Formula:
     operator: Operator
     right: tuple[_Item, ...]
 
-    def bind(self, edition: Edition, values: Mapping[str, str]) -> Relation:
-        """The relation over the cells of an edition.
+    def bind(self, form: Form, values: Mapping[str, str]) -> Relation:
+        """The relation over the cells of an form.
 
         Args:
             edition: The form whose rows, columns and groups are meant.
@@ -89,9 +88,9 @@ class Formula:
             ValueError: A name, row, column or group is unknown; the message says which.
         """
         return Relation(
-            tuple(t for item in self.left for t in _bind(item, edition, values)),
+            tuple(t for item in self.left for t in _bind(item, form, values)),
             self.operator,
-            tuple(t for item in self.right for t in _bind(item, edition, values)),
+            tuple(t for item in self.right for t in _bind(item, form, values)),
         )
 
 
@@ -155,7 +154,7 @@ def _item(rest: list[tuple[str, str]], sign: int, text: str) -> _Item:
     return _Item(coefficient, reference, summed)
 
 
-def _bind(item: _Item, edition: Edition, values: Mapping[str, str]) -> Iterator[Term]:
+def _bind(item: _Item, form: Form, values: Mapping[str, str]) -> Iterator[Term]:
     if not item.reference:
         yield Term(item.coefficient, "")
         return
@@ -168,16 +167,16 @@ def _bind(item: _Item, edition: Edition, values: Mapping[str, str]) -> Iterator[
     if context == "text" and "." not in name:
         yield Term(item.coefficient, prefix + name)
         return
-    for concept in _concepts(name, edition):
+    for concept in _concepts(name, form):
         yield Term(item.coefficient, prefix + concept)
 
 
-def _concepts(name: str, edition: Edition) -> list[str]:
+def _concepts(name: str, form: Form) -> list[str]:
     parts = name.split(".")
     if len(parts) != 3 or not all(_PART.fullmatch(p) for p in parts):
         raise ValueError(f"{name!r} is no concept: tN.<row>.<column> is expected")
     try:
-        table = edition.table(parts[0])
+        table = form.table(parts[0])
     except KeyError as error:
         raise ValueError(str(error.args[0])) from None
     found = [
@@ -187,7 +186,7 @@ def _concepts(name: str, edition: Edition) -> list[str]:
         for column in _members(block, "columns", parts[2])
     ]
     if not found:
-        raise ValueError(f"{name!r} names no cell of the edition {edition.id}")
+        raise ValueError(f"{name!r} names no cell of the edition {form.id}")
     return found
 
 

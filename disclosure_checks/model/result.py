@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from disclosure_checks.model.finding import Outcome, State, Status, Violation
-from disclosure_checks.model.report import Report
-from disclosure_checks.model.rule import Rule, Severity
+from disclosure_checks.model.finding import Agency, ReportResult, State, Violation
+from disclosure_checks.model.plain import as_json
+from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class ReportResult:
-    """One report that was given, with the counts of its outcomes.
-
-    Attributes:
-        report: The report; one that could not be read has neither edition nor facts.
-        status: clean (no error, no warning), violated, or unreadable (no table could be read).
-        outcomes: How many instances ended in each state; together all that apply.
-        undecided: The instances that stayed undecided, with what is missing.
-        violations: The violated instances, errors first.
-    """
-
-    report: Report
-    status: Status
-    outcomes: Mapping[State, int]
-    undecided: Sequence[Outcome]
-    violations: Sequence[Violation]
-
-
-def status_of(report: Report, violations: Sequence[Violation]) -> Status:
-    """The status of a report with these violations; waived ones and infos leave it clean."""
-    if not report.readable:
-        return "unreadable"
-    serious = any(v.severity != "info" and v.waived is None for v in violations)
-    return "violated" if serious else "clean"
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency of the roster and whether its report is there.
-
-    Attributes:
-        name, level, of, kind, parent: As the roster has them; None where it does not say.
-        year: The year that it must report for, None where that is not clear.
-        state: reported, twice (several files), missing, or unclear: the year is not clear, or
-            a file may be its report and cannot be told to be.
-        paths: Its files, or those that may be.
-    """
-
-    name: str
-    level: str | None
-    of: str | None
-    kind: str | None
-    parent: str | None
-    year: int | None
-    state: str
-    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,9 +78,21 @@ class CheckResult:
 
     def to_json(self) -> str:
         """The result as JSON text in the format ``disclosure-checks/1``."""
-        from disclosure_checks.reporters.json import render
+        return as_json(self.summary(), self.reports, self.agencies, self.violations, self.lang)
 
-        return render(self)
+    def summary(self) -> dict[str, Any]:
+        """The counts of the result, by the keys of its JSON."""
+        statuses = [entry.status for entry in self.reports]
+        return {
+            "reports": len(statuses),
+            "clean": statuses.count("clean"),
+            "violated": statuses.count("violated"),
+            "unreadable": statuses.count("unreadable"),
+            "skipped": self.skipped,
+            "previous": {"files": len(self.previous), "unreadable": list(self.previous_unreadable)},
+            "outcomes": self.outcomes(),
+            "by_severity": {severity: len(self.of_severity(severity)) for severity in SEVERITIES},
+        }
 
     def to_frame(self) -> pd.DataFrame:
         """A row for each violated instance.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.form import Concept, FormTable, Line
+from disclosure_checks.model.form import Concept, Form, FormTable, Line
 from disclosure_checks.model.formula import Formula, Relation
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Words = Mapping[str, str]
+_CELL = re.compile(r"t\d+\.\w+\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Domain:
     variable: str = ""
     members: str = ""
 
-    def instances(self, edition: Edition) -> list[Instance]:
+    def instances(self, form: Form) -> list[Instance]:
         """The instances in the form's order.
 
         Raises:
@@ -93,20 +94,20 @@ class Domain:
             return [Instance("", {})]
         if not self.variable:
             return [Instance(str(number), {}) for number in range(1, int(self.members) + 1)]
-        return [Instance(key, {self.variable: key}) for key in self._keys(edition)]
+        return [Instance(key, {self.variable: key}) for key in self._keys(form)]
 
-    def _keys(self, edition: Edition) -> list[str]:
+    def _keys(self, form: Form) -> list[str]:
         head, _, rest = self.members.partition(".")
         if head == "tables":
-            return [table.id for table in edition.tables]
+            return [table.id for table in form.tables]
         if head == "concepts":
             kinds = set(rest.split("|")) if rest else {"count", "amount", "change"}
-            return [c.id for c in edition.concepts.values() if c.kind in kinds]
+            return [c.id for c in form.concepts.values() if c.kind in kinds]
         axis, _, group = rest.partition(".")
         if axis not in ("rows", "columns"):
             raise ValueError(f"{self.members!r}: rows or columns of a table, concepts or tables are expected")
         lines: dict[str, Line] = {}
-        for block in edition.table(head).blocks:
+        for block in form.table(head).blocks:
             lines |= {line.id: line for line in (block.rows if axis == "rows" else block.columns)}
         return [key for key, line in lines.items() if not group or group in line.groups]
 
@@ -127,28 +128,33 @@ class Linear:
     when: tuple[Formula, ...] = ()
     others: tuple[Formula, ...] = ()
 
-    def relation(self, edition: Edition, instance: Instance) -> Relation:
+    def relation(self, form: Form, instance: Instance) -> Relation:
         """The comparison over the edition's cells."""
         formula = (self.formula, *self.others)[int(instance.key) - 1] if self.others else self.formula
-        return formula.bind(edition, instance.values)
+        return formula.bind(form, instance.values)
 
     @property
     def text(self) -> str:
         """The formula, or all of them, as declared."""
         return "; ".join(formula.text for formula in (self.formula, *self.others))
 
-    def conditions(self, edition: Edition, instance: Instance) -> tuple[Relation, ...]:
+    def conditions(self, form: Form, instance: Instance) -> tuple[Relation, ...]:
         """The conditions over the edition's cells."""
-        return tuple(f.bind(edition, instance.values) for f in self.when)
+        return tuple(f.bind(form, instance.values) for f in self.when)
 
 
 @dataclass(frozen=True, slots=True)
 class CellTest:
-    """A test of figures that is not linear, by the name of a function of ``evaluate``."""
+    """A test of figures that is not linear, by the name of a function of ``judge.functions``."""
 
     domain: Domain
     function: str
     options: Mapping[str, object]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the form that its options name."""
+        return tuple(cell for option in self.options.values() for cell in _cells_in(option))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,8 @@ class Rule:
         code: ``T301``; never used again for another rule.
         name: The defect in a few words, ``applications-do-not-balance``.
         severity: ``error`` cannot be right, ``warning`` a reviewer would ask, ``info`` worth a look.
-        editions: Ids of the editions that it holds for; empty for all.
+        first_edition, last_edition: Ids of the first and the last edition that it holds for; empty for no bound.
+            It holds for every edition between them whose form has the cells that it names.
         title: The defect as a heading, by language.
         message: The sentence of a finding, with ``{names}`` that the figures fill.
         statement: What must hold.
@@ -220,7 +227,6 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    editions: tuple[str, ...]
     title: Words
     message: Words
     statement: Statement
@@ -236,6 +242,8 @@ class Rule:
     file: str
     first_year: int | None = None
     needs: str = ""
+    first_edition: str = ""
+    last_edition: str = ""
 
     @property
     def is_equality(self) -> bool:
@@ -253,36 +261,56 @@ class Rule:
         softer = [case.keys for case in self.severity_cases if case.severity != "error"]
         return self.is_equality and all(keys and key not in keys for keys in softer)
 
-    def fits(self, edition: Edition) -> bool:
+    def fits(self, form: Form) -> bool:
         """Whether the form has every row, column and group that the rule names."""
         try:
-            self.bind(edition)
+            self.bind(form)
         except (ValueError, KeyError):
             return False
         return True
 
-    def bind(self, edition: Edition) -> None:
+    def bind(self, form: Form) -> None:
         """Bind every instance to the form's cells, to see that it can be done.
 
         Raises:
             ValueError, KeyError: The form lacks what the rule names; the message says what.
         """
-        instances = self.statement.domain.instances(edition)
+        instances = self.statement.domain.instances(form)
         if not instances:
             raise ValueError(f"{self.statement.domain.members!r} names nothing")
         for instance in instances:
             if isinstance(self.statement, Linear):
-                self.statement.relation(edition, instance)
-                self.statement.conditions(edition, instance)
+                self.statement.relation(form, instance)
+                self.statement.conditions(form, instance)
+        if isinstance(self.statement, CellTest):
+            for option in self.statement.options.values():
+                cells = tuple(_cells_in(option))
+                if cells and not any(cell in form.concepts for cell in cells):
+                    raise ValueError(f"{cells[0]!r} names no cell of the edition {form.id}")
 
-    def holds_for(self, edition: Edition) -> bool:
-        """Whether the rule is one of the edition's."""
-        return not isinstance(self.statement, Batched) and (not self.editions or edition.id in self.editions)
+    def holds_for(self, form: Form) -> bool:
+        """Whether the rule is one of the edition's: declared for it, and the form has its cells."""
+        return self.declared_for(form) and self.fits(form)
+
+    def declared_for(self, form: Form) -> bool:
+        """Whether the edition lies between the first and the last that the rule is declared for."""
+        if isinstance(self.statement, Batched):
+            return False
+        return self.first_edition <= form.id and (not self.last_edition or form.id <= self.last_edition)
 
 
-def instance_label(key: str, edition: Edition, statement: Statement, lang: str) -> str:
+def _cells_in(option: object) -> Iterator[str]:
+    """Concept ids in an option: alone, in a list, or as the keys of a table."""
+    if isinstance(option, str) and _CELL.fullmatch(option):
+        yield option
+    elif isinstance(option, (list, tuple, Mapping)):
+        for part in option:
+            yield from _cells_in(part)
+
+
+def instance_label(key: str, form: Form, statement: Statement, lang: str) -> str:
     """The name of an instance as the form prints it: a column, a row, a table or a cell."""
-    concept: Concept | None = edition.concepts.get(key)
+    concept: Concept | None = form.concepts.get(key)
     if concept is not None:
         return concept.label(lang)
     domain = statement.domain
@@ -290,8 +318,8 @@ def instance_label(key: str, edition: Edition, statement: Statement, lang: str) 
     if not key or not domain.variable:
         return key
     if head == "tables":
-        return edition.table(key).title[lang]
-    table: FormTable = edition.table(head)
+        return form.table(key).title[lang]
+    table: FormTable = form.table(head)
     for block in table.blocks:
         for line in block.columns if rest.startswith("columns") else block.rows:
             if line.id == key:

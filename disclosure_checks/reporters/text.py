@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import CellFound, Outcome, Violation
-from disclosure_checks.model.result import Agency, CheckResult, ReportResult
+from disclosure_checks.model.finding import Agency, CellFound, Outcome, ReportResult, Violation
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words

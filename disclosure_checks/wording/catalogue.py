@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.declared.editions import editions_of, load_edition
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.rule import Batched, CellTest, Linear, Observed, Reckoned, Rule
 from disclosure_checks.wording.messages import cell_label
@@ -64,7 +64,7 @@ def _as_dict(rule: Rule) -> dict[str, object]:
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
-        "editions": list(rule.editions or edition_ids()),
+        "editions": list(editions_of(rule)),
         "title": dict(rule.title),
         "formula": statement.text if isinstance(statement, Linear) else None,
         "when": [formula.text for formula in statement.when] if isinstance(statement, Linear) else [],
@@ -87,13 +87,14 @@ def explain(rule: Rule, lang: str) -> str:
 
 def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
     heads = _HEADS[lang]
-    edition = load_edition((rule.editions or edition_ids())[-1])
+    edition = load_edition(editions_of(rule)[-1])
     parts = [(rule.code, f"{rule.title[lang]} ({rule.name})"), (heads["severity"], _severity(rule, lang))]
     if isinstance(rule.statement, Linear):
         parts.append((heads["formula"], rule.statement.text))
         parts += [(heads["when"], formula.text) for formula in rule.statement.when]
         parts.append((heads["example"], _in_words(rule.statement, edition, lang)))
-    forms = [heads["form"].format(name) for name in rule.editions]
+    held = editions_of(rule)
+    forms = [] if held == edition_ids() else [heads["form"].format(name) for name in held]
     parts.append((heads["editions"], "、".join(forms) if forms else heads["all"]))
     if isinstance(rule.statement, Batched):
         parts.append((heads["instances"], heads["batch"]))

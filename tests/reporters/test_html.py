@@ -18,8 +18,7 @@ from disclosure_checks import CheckResult, Fact, Location, Report, check_frame, 
 from disclosure_checks.declared.editions import select_rules
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.model.document import Paragraph
-from disclosure_checks.model.finding import CellFound, Violation, Waiver
-from disclosure_checks.model.result import Agency, ReportResult
+from disclosure_checks.model.finding import Agency, CellFound, ReportResult, Violation, Waiver
 from disclosure_checks.reporters.html.page import render
 from disclosure_checks.text.printable import printable
 from tests import bases

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from disclosure_checks import CheckResult, Violation
-from tests.case import Case, codes_with_cases, read_cases
+from tests.rules.case import Case, codes_with_cases, read_cases
 
 CASES = [
     pytest.param(case, road, id=f"{case.code}-{case.name}-{road}")

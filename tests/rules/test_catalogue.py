@@ -14,7 +14,7 @@ import pytest
 
 from disclosure_checks import DeclarationError, Rule, check_frame, load_edition, load_rules
 from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import load_sources, with_rules
+from disclosure_checks.declared.editions import editions_of, load_sources, refuse_unfit, with_rules
 from disclosure_checks.declared.forms import read_form
 from disclosure_checks.declared.rules import FUNCTIONS, MESSAGE_FIELDS, read_rules
 from disclosure_checks.judge.functions.comparisons import TESTS
@@ -23,7 +23,7 @@ from disclosure_checks.model.report import Observation
 from disclosure_checks.model.rule import Linear, Observed
 from disclosure_checks.wording import catalogue
 from tests import bases
-from tests.case import codes_with_cases, read_cases
+from tests.rules.case import codes_with_cases, read_cases
 
 RULES = load_rules()
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -211,7 +211,7 @@ WITH_FIGURES = [
     pytest.param(rule, edition, id=f"{rule.code}-{edition}")
     for rule in RULES
     if rule.bad.figures
-    for edition in rule.editions or edition_ids()
+    for edition in editions_of(rule)
 ]
 
 
@@ -351,8 +351,8 @@ WRONG_RULES = {
     "conditions no list": ("formula =", 'when = "t3.received.total > 0"\nformula =', "when", "must be a list"),
     "basis missing": ('basis = [{ source = "JUDG" }]\n', "", "basis", "is missing"),
     "basis unknown": ('"JUDG"', '"BIBLE"', "basis[1].source", "not one of"),
-    "edition unknown": ("formula =", 'editions = ["2017"]\nformula =', "editions", "not one of 2019, 2021"),
-    "editions no texts": ("formula =", "editions = [2021]\nformula =", "editions", "a list of strings"),
+    "edition unknown": ("formula =", 'first_edition = "2017"\nformula =', "first_edition", "not one of 2019, 2021"),
+    "edition no text": ("formula =", "last_edition = 2021\nformula =", "last_edition", "must be a str"),
     "body of an unknown level": (
         "formula =", 'bodies = [{ level = ["village"] }]\nformula =', "bodies[1].level", "not one of ministry",
     ),
@@ -394,7 +394,7 @@ def test_the_block_that_is_spoilt_is_right_before() -> None:
     (rule,) = read(RULE)
     assert rule.code == "X901"
     assert rule.file == "pack.toml"
-    with_rules(load_edition("2021"), (rule,))
+    assert with_rules(load_edition("2021"), (rule,)).rules == (rule,)
 
 
 @pytest.mark.parametrize(("old", "new", "key", "problem"), WRONG_RULES.values(), ids=WRONG_RULES)
@@ -429,7 +429,7 @@ UNBOUND = {
 def test_a_formula_that_fits_no_form_is_refused(formula: str, problem: str) -> None:
     rules = read(RULE.replace("t3.received.total >= 0", formula))
     with pytest.raises(DeclarationError) as caught:
-        with_rules(load_edition("2021"), tuple(rules))
+        refuse_unfit(rules[0])
     assert (caught.value.file, caught.value.block, caught.value.key) == ("pack.toml", "X901", "formula")
     assert problem in caught.value.problem
     assert "(edition 2021)" in caught.value.problem
@@ -439,7 +439,7 @@ def test_a_formula_that_fits_no_form_is_refused(formula: str, problem: str) -> N
 def test_a_domain_that_names_nothing_is_refused(members: str) -> None:
     rules = read(RULE.replace("formula =", f'for_each = {{ name = "row", in = "{members}" }}\nformula ='))
     with pytest.raises(DeclarationError) as caught:
-        with_rules(load_edition("2021"), tuple(rules))
+        refuse_unfit(rules[0])
     assert (caught.value.file, caught.value.block) == ("pack.toml", "X901")
 
 
@@ -476,7 +476,7 @@ WRONG_FORMS = {
 
 
 def test_the_form_that_is_spoilt_is_right_before() -> None:
-    form = read_form(tomllib.loads(FORM), "2030.toml")
+    form = read_form(tomllib.loads(FORM), "2030.toml", {}, None)
     assert list(form.concepts) == ["t2.regulations.issued"]
     assert form.covers(2031)
 
@@ -485,7 +485,7 @@ def test_the_form_that_is_spoilt_is_right_before() -> None:
 def test_a_wrong_form_is_refused_with_file_and_key(old: str, new: str, key: str, problem: str) -> None:
     assert old in FORM
     with pytest.raises(DeclarationError) as caught:
-        read_form(tomllib.loads(FORM.replace(old, new, 1)), "2030.toml")
+        read_form(tomllib.loads(FORM.replace(old, new, 1)), "2030.toml", {}, None)
     assert caught.value.file == "2030.toml"
     assert caught.value.key == key
     assert problem in caught.value.problem

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.declared.editions import edition_of_year, load_edition, load_editions
 from disclosure_checks.extract.tables.labels import label_index
 from disclosure_checks.extract.tables.stream import Token
 from disclosure_checks.model.edition import Edition
@@ -28,52 +27,40 @@ class FormFound:
 
 
 @cache
-def own_headings(edition: str) -> frozenset[str]:
-    """Folded column headings of table 2 that this edition has and no other one accepts."""
-    others: set[str] = set()
-    for other in edition_ids():
-        if other != edition:
-            others |= _headings(other, aliases=True)
-    return frozenset(_headings(edition, aliases=False) - others)
-
-
-@cache
 def foreign_headings(edition: str) -> frozenset[str]:
-    """Folded column headings of table 2 that only other editions have."""
-    return frozenset().union(*(own_headings(other) for other in edition_ids() if other != edition))
-
-
-def _headings(edition: str, *, aliases: bool) -> set[str]:
-    columns = [column for block in load_edition(edition).table("t2").blocks for column in block.columns]
-    found = {fold(column.label) for column in columns}
-    if aliases:
-        found |= {fold(alias) for column in columns for alias in column.aliases}
-    return found
+    """Folded column headings of table 2 that other editions have and this one does not accept."""
+    others = frozenset().union(*(_headings(other, aliases=False) for other in load_editions() if other != edition))
+    return others - _headings(edition, aliases=True)
 
 
 @cache
-def _own_rows(edition: str) -> frozenset[str]:
-    def rows(name: str) -> set[str]:
-        return {
-            fold(label)
-            for table in load_edition(name).tables
-            for block in table.blocks
-            for row in block.rows
-            for label in (row.label, *row.aliases)
-        }
+def _headings(edition: str, *, aliases: bool) -> frozenset[str]:
+    """Folded column headings of table 2, with or without the other wordings that are read."""
+    columns = [column for block in load_edition(edition).table("t2").blocks for column in block.columns]
+    return frozenset(fold(w) for column in columns for w in (column.label, *(column.aliases if aliases else ())))
 
-    others: set[str] = set()
-    for other in edition_ids():
-        if other != edition:
-            others |= rows(other)
-            others |= {
-                fold(parent)
-                for t in load_edition(other).tables
-                for b in t.blocks
-                for r in b.rows
-                for parent in r.parents
-            }
-    return frozenset(rows(edition) - others)
+
+@cache
+def _accepting() -> Mapping[str, frozenset[str]]:
+    """For each folded heading of table 2 that tells editions apart: those that accept it."""
+    every = frozenset(load_editions())
+    printed = {heading for name in every for heading in _headings(name, aliases=False)}
+    found = {h: frozenset(name for name in every if h in _headings(name, aliases=True)) for h in printed}
+    return {heading: accepting for heading, accepting in found.items() if accepting != every}
+
+
+@cache
+def _rows(edition: str) -> frozenset[str]:
+    """Folded labels of rows, with the other wordings that are read."""
+    lines = [row for table in load_edition(edition).tables for block in table.blocks for row in block.rows]
+    return frozenset(fold(label) for row in lines for label in (row.label, *row.aliases))
+
+
+@cache
+def _groups(edition: str) -> frozenset[str]:
+    """Folded labels of the groups that rows stand in."""
+    lines = [row for table in load_edition(edition).tables for block in table.blocks for row in block.rows]
+    return frozenset(fold(parent) for row in lines for parent in row.parents)
 
 
 def find_form(stream: Sequence[Token], year: int | None, edition: str | None = None) -> FormFound:
@@ -81,18 +68,30 @@ def find_form(stream: Sequence[Token], year: int | None, edition: str | None = N
     if edition is not None:
         return FormFound(_variant(load_edition(edition), stream))
     printed = {token.folded: token.text.strip() for token in stream if token.kind == "label"}
-    headings = {name: [printed[h] for h in own_headings(name) if h in printed] for name in edition_ids()}
-    present = {name: found for name, found in headings.items() if found}
-    if not present:
-        rows = {name: len(_own_rows(name) & printed.keys()) for name in edition_ids()}
-        best = max(rows, key=rows.__getitem__)
-        if rows[best] and list(rows.values()).count(rows[best]) == 1:
-            return FormFound(_variant(load_edition(best), stream))
-        by_year = [name for name in edition_ids() if year is not None and load_edition(name).covers(year)]
-        return FormFound(_variant(load_edition(by_year[0]), stream) if len(by_year) == 1 else None)
-    best = max(present, key=lambda name: (len(present[name]), name))
-    mixed = tuple(text for found in present.values() for text in found) if len(present) > 1 else ()
-    return FormFound(_variant(load_edition(best), stream), mixed)
+    telling = {heading: names for heading, names in _accepting().items() if heading in printed}
+    fitting = frozenset(load_editions()).intersection(*telling.values())
+    if fitting:
+        name = _by_rows(sorted(fitting), printed.keys(), year)
+        return FormFound(None if name is None else _variant(load_edition(name), stream))
+    counts = {name: sum(name in names for names in telling.values()) for name in load_editions()}
+    best = max(counts, key=lambda name: (counts[name], name))
+    return FormFound(_variant(load_edition(best), stream), tuple(printed[heading] for heading in telling))
+
+
+def _by_rows(names: Sequence[str], printed: Set[str], year: int | None) -> str | None:
+    """Of editions that the headings fit, the one whose own rows are printed; else the one of the year."""
+    if len(names) == 1:
+        return names[0]
+    own = {
+        name: _rows(name) - frozenset().union(*(_rows(other) | _groups(other) for other in names if other != name))
+        for name in names
+    }
+    counts = {name: len(rows & printed) for name, rows in own.items()}
+    best = max(counts, key=counts.__getitem__)
+    if counts[best] and list(counts.values()).count(counts[best]) == 1:
+        return best
+    due = edition_of_year(year)
+    return due.id if due is not None and due.id in names else None
 
 
 def _variant(edition: Edition, stream: Sequence[Token]) -> Edition:

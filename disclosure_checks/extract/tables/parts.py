@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import load_edition
+from disclosure_checks.declared.editions import load_editions, newest_edition
 from disclosure_checks.extract.identity import is_opening, is_title
 from disclosure_checks.extract.tables.across import locate_across
 from disclosure_checks.extract.tables.rows import FormRow, printed_rows
@@ -26,7 +25,7 @@ class Part:
 
 def split_reports(stream: Sequence[Token]) -> list[Part]:
     """Split a stream where table 3 begins again behind a title or a first section of its own."""
-    edition = load_edition(edition_ids()[-1])
+    edition = newest_edition()
     table = edition.table("t3")
     form = [FormRow(row, len(b.columns)) for b in table.blocks for row in b.rows]
     found = printed_rows(form, stream, 0, len(stream))
@@ -45,7 +44,7 @@ def split_reports(stream: Sequence[Token]) -> list[Part]:
 
 def _border(stream: Sequence[Token], start: int, end: int) -> int | None:
     """Where the next report begins: at its title, else its opening words, else its first section."""
-    first_section = {fold_bare(label) for label in load_edition(edition_ids()[-1]).sections[0]}
+    first_section = {fold_bare(label) for form in load_editions().values() for label in form.sections[0]}
     section = _last(stream, start, end, lambda text: fold_bare(text) in first_section)
     opening = _last(stream, start, end if section is None else section, is_opening)
     head = next((p for p in (opening, section) if p is not None), None)
@@ -58,8 +57,8 @@ def _last(stream: Sequence[Token], start: int, end: int, wanted: Callable[[str],
 
 
 def _has_tables(stream: Sequence[Token], start: int, end: int) -> bool:
-    for name in edition_ids():
-        for table in load_edition(name).tables:
+    for form in load_editions().values():
+        for table in form.tables:
             if table.across:
                 if locate_across(table.blocks[0], stream, start, end):
                     return True

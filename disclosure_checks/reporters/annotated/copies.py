@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
 
-from disclosure_checks.model.result import CheckResult, ReportResult
+from disclosure_checks.model.finding import ReportResult
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.annotated.notes import Note, notes
 from disclosure_checks.reporters.file_names import Names
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.model.document import Location
-from disclosure_checks.model.finding import CellFound, Change, Violation
-from disclosure_checks.model.result import ReportResult
+from disclosure_checks.model.finding import CellFound, Change, ReportResult, Violation
 from disclosure_checks.reporters.nearby import all_listed, near_changes
 from disclosure_checks.wording.messages import number_words
 

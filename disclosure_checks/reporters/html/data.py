@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import CellFound, Outcome, Violation
+from disclosure_checks.model.finding import Agency, CellFound, Outcome, ReportResult, Violation
 from disclosure_checks.model.report import MISSING, Report
-from disclosure_checks.model.result import Agency, CheckResult, ReportResult
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.reporters.html.forms import form_data, form_key
 from disclosure_checks.reporters.html.quotes import quotes

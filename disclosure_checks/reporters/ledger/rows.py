@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_checks.model.finding import CellFound, Outcome, Violation
+from disclosure_checks.model.finding import CellFound, Outcome, ReportResult, Violation
 from disclosure_checks.model.report import Body
-from disclosure_checks.model.result import CheckResult, ReportResult
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule, instance_label
 from disclosure_checks.reporters.ledger.sheet import Link, Marked, Value, file_link
 from disclosure_checks.reporters.ledger.words import WORDS

@@ -18,8 +18,8 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Change, Violation
-from disclosure_checks.model.result import CheckResult, ReportResult
+from disclosure_checks.model.finding import Change, ReportResult, Violation
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.file_names import Names
 from disclosure_checks.reporters.nearby import all_listed, near_changes
 from disclosure_checks.reporters.slips import parts as slip_parts

@@ -11,11 +11,10 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Length, Pt
 from docx.table import _Cell
 
-from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.finding import ReportResult, Violation
 from disclosure_checks.model.form import FormTable
 from disclosure_checks.model.printed_form import FormCell, placed, printed_rows
 from disclosure_checks.model.report import MISSING, Report
-from disclosure_checks.model.result import ReportResult
 from disclosure_checks.reporters.slips import parts as slip_parts
 from disclosure_checks.wording.messages import number_words
 

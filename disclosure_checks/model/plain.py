@@ -1,0 +1,125 @@
+"""A result as plain dicts and lists, and as JSON in the format ``disclosure-checks/1``; others rely on its keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from disclosure_checks.model.document import Location
+from disclosure_checks.model.finding import Agency, CellFound, ReportResult, Suspect, Violation
+from disclosure_checks.model.report import Report
+from disclosure_checks.text.figures import Number
+
+FORMAT = "disclosure-checks/1"
+
+
+#: Python's encoder in C does not indent; with an entry a line the file can be read and compared all the same.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def as_json(
+    summary: Mapping[str, Any],
+    reports: Iterable[ReportResult],
+    agencies: Iterable[Agency],
+    violations: Iterable[Violation],
+    lang: str,
+) -> str:
+    """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
+    plain: dict[str, Any] = {
+        "format": FORMAT,
+        "summary": summary,
+        "reports": [_report(entry) for entry in reports],
+        "agencies": [_agency(one) for one in agencies],
+        "violations": [_violation(violation, lang) for violation in violations],
+    }
+    keys = [
+        f' "{key}": {_listed(value) if isinstance(value, list) else _encode(value)}' for key, value in plain.items()
+    ]
+    return "{\n" + ",\n".join(keys) + "\n}\n"
+
+
+def _listed(entries: list[Any]) -> str:
+    return "[\n" + ",\n".join(f"  {_encode(entry)}" for entry in entries) + "\n ]" if entries else "[]"
+
+
+def _report(entry: ReportResult) -> dict[str, Any]:
+    report = entry.report
+    return {
+        "path": report.path,
+        "agency": report.agency,
+        "level": report.body.level,
+        "of": report.body.of,
+        "kind": report.body.kind,
+        "year": report.year,
+        "edition": report.edition.id if report.edition else None,
+        "status": entry.status,
+        "outcomes": dict(entry.outcomes),
+        "facts": _facts(report),
+    }
+
+
+def _agency(one: Agency) -> dict[str, Any]:
+    return {
+        "agency": one.name, "level": one.level, "of": one.of, "kind": one.kind, "parent": one.parent,
+        "year": one.year, "state": one.state, "paths": list(one.paths),
+    }  # fmt: skip
+
+
+def _facts(report: Report) -> dict[str, Any]:
+    if report.edition is None:
+        return {}
+    # A form with a row of another printing has that row's cells besides the edition's own.
+    concepts = [*(report.edition.own or report.edition).concepts, *report.edition.concepts]
+    figures = report.figures()
+    return {concept: _number(figures.get(concept)) for concept in dict.fromkeys(concepts)}
+
+
+def _violation(violation: Violation, lang: str) -> dict[str, Any]:
+    return {
+        "rule": violation.rule,
+        "name": violation.name,
+        "severity": violation.severity,
+        "path": violation.path,
+        "agency": violation.agency,
+        "year": violation.year,
+        "key": violation.key,
+        "message": violation.message,
+        "remedy": violation.remedy,
+        "basis": violation.basis,
+        "expected": _number(violation.expected),
+        "found": _number(violation.found),
+        "difference": _number(violation.difference),
+        "cells": [_cell(cell, lang) for cell in violation.cells],
+        "places": [_place(place, lang) for place in violation.places],
+        "suspects": [_suspect(suspect) for suspect in violation.suspects],
+        "suspects_total": violation.suspects_total,
+        "waived": None
+        if violation.waived is None
+        else {"reason": violation.waived.reason, "by": violation.waived.by, "until": violation.waived.until},
+        "related": list(violation.related),
+        "fingerprint": violation.fingerprint,
+    }
+
+
+def _cell(cell: CellFound, lang: str) -> dict[str, Any]:
+    return {
+        "concept": cell.concept,
+        "label": cell.label,
+        "value": _number(cell.value),
+        "text": cell.text,
+        "location": _place(cell.location, lang),
+    }
+
+
+def _place(place: Location | None, lang: str) -> str | None:
+    return (place.describe(lang) or None) if place is not None else None
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    changes = {cell: [_number(before), _number(after)] for cell, (before, after) in suspect.changes.items()}
+    return {"changes": changes, "cause": suspect.cause, "unique": suspect.unique}
+
+
+def _number(value: Number | None) -> int | float | None:
+    return value if value is None or isinstance(value, int) else float(value)
