@@ -14,8 +14,8 @@ from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.roster import read_roster
 from disclosure_checks.batch.submissions import Submissions, find, read_reports
 from disclosure_checks.declared.editions import known_edition, select_rules
-from disclosure_checks.declared.packs import load_rules_with
 from disclosure_checks.errors import ConfigurationError, ReadError
+from disclosure_checks.judge.rulebook import rules_with
 from disclosure_checks.judge.waivers import apply_waivers, read_waivers
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
@@ -66,7 +66,7 @@ def check(
         RuleCrashError: A rule could not be run.
     """
     known_edition(edition)
-    known = load_rules_with(rules)
+    known = rules_with(rules)
     asked = select_rules(select, ignore, known)
     accepted = () if waivers is None else read_waivers(waivers, known)
     roster = () if agencies is None else read_roster(agencies)

@@ -21,8 +21,9 @@ from refresh import CATALOGUES, PAGES, with_rules  # noqa: E402
 
 from disclosure_checks import DeclarationError, load_edition, load_rules  # noqa: E402
 from disclosure_checks.blocks import edition_ids  # noqa: E402
-from disclosure_checks.declared.editions import load_sources, refuse_unfit  # noqa: E402
+from disclosure_checks.declared.editions import load_forms, load_sources, refuse_unfit  # noqa: E402
 from disclosure_checks.declared.editions import with_rules as with_rules_of  # noqa: E402
+from disclosure_checks.declared.forms import read_form  # noqa: E402
 from disclosure_checks.declared.rules import read_rules  # noqa: E402
 from disclosure_checks.wording import catalogue  # noqa: E402
 
@@ -137,10 +138,17 @@ def test_picture_is_of_todays_findings() -> None:
 
 def test_the_rule_that_the_schemas_explain_can_be_read() -> None:
     page = (ROOT / "schemas/README.md").read_text(encoding="utf-8")
-    (block,) = blocks(page, "toml")
-    (rule,) = read_rules(tomllib.loads(block["body"]), "page", load_sources())
+    declared, _ = blocks(page, "toml")
+    (rule,) = read_rules(tomllib.loads(declared["body"]), "page", load_sources())
     for name in edition_ids():
         assert with_rules_of(load_edition(name), (rule,)).rules == (rule,)
+
+
+def test_the_edition_that_the_schemas_explain_can_be_read() -> None:
+    page = (ROOT / "schemas/README.md").read_text(encoding="utf-8")
+    _, declared = blocks(page, "toml")
+    form = read_form(tomllib.loads(declared["body"]), "page", load_forms(), None)
+    assert (form.sections[4][0], "t3.declined_anonymous.person" in form.concepts) == ("存在的问题及改进措施", True)
 
 
 WRONG = {
@@ -159,6 +167,6 @@ def test_wrong_blocks_are_refused_in_these_words(key: str) -> None:
     declared = tomllib.loads((ROOT / "schemas/rules/tables.toml").read_text(encoding="utf-8"))["rule"]
     rule = next(rule for rule in declared if rule["code"] == code)
     WRONG[key](rule)
-    with pytest.raises(DeclarationError, match=re.escape(line.removesuffix("…"))):
+    with pytest.raises(DeclarationError, match=re.escape(line.removesuffix("…"))):  # noqa: PT012
         (read,) = read_rules({"rule": [rule]}, "tables.toml", load_sources())
         refuse_unfit(read)

@@ -46,10 +46,10 @@ app.add_command(diff)
 def rules(format_: str, rules: tuple[str, ...], lang: str) -> None:
     """列出全部规则，每条一行。"""  # noqa: D415
     with reported():
-        from disclosure_checks.declared.packs import load_rules_with
+        from disclosure_checks.judge.rulebook import rules_with
         from disclosure_checks.wording import catalogue
 
-        found = load_rules_with(rules)
+        found = rules_with(rules)
         if format_ == "json":
             say(catalogue.as_json(found))
         elif format_ == "markdown":
@@ -65,10 +65,10 @@ def rules(format_: str, rules: tuple[str, ...], lang: str) -> None:
 def explain(code: str, rules: tuple[str, ...], lang: str) -> None:
     """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。CODE 如 T301。"""  # noqa: D415
     with reported():
-        from disclosure_checks.declared.packs import load_rules_with
+        from disclosure_checks.judge.rulebook import rules_with
         from disclosure_checks.wording import catalogue
 
-        known = {rule.code: rule for rule in load_rules_with(rules)}
+        known = {rule.code: rule for rule in rules_with(rules)}
         wanted = code.strip().upper()
         if wanted not in known:
             near = [other for other in known if other[:2] == wanted[:2]] or list(known)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from disclosure_checks.blocks import BlockReader, read_toml
+from disclosure_checks.blocks import read_toml
 from disclosure_checks.declared.claims import load_claims
 from disclosure_checks.declared.editions import (
     editions_of,
@@ -19,14 +19,7 @@ from disclosure_checks.declared.editions import (
 )
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import DeclarationError
-from disclosure_checks.model.rule import Batched, CellTest, Linear, Observed, Rule, Source
-
-#: What the functions that a rule may name want as options.
-_OPTIONS: dict[str, dict[str, type]] = {
-    "implausible-amount": {"cell": str, "decimals": int, "limits": dict},
-    "any-zero": {"cells": list},
-    "repeats-prose": {"pairs": dict},
-}
+from disclosure_checks.model.rule import Batched, Linear, Observed, Rule, Source
 
 
 def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]:
@@ -77,8 +70,6 @@ def _usable(rule: Rule) -> None:
         if statement.observation not in known:
             told = f"{statement.observation!r} is not one of {', '.join(sorted(known))}"
             raise DeclarationError(rule.file, rule.code, "observation", told)
-    if isinstance(statement, CellTest):
-        _options(rule, statement)
     refuse_unfit(rule)
     for name in editions_of(rule):
         form = load_edition(name)
@@ -95,11 +86,3 @@ def _cells(rule: Rule, form: Any) -> Iterator[str]:
     for instance in rule.statement.domain.instances(form):
         for relation in (rule.statement.relation(form, instance), *rule.statement.conditions(form, instance)):
             yield from relation.cells
-
-
-def _options(rule: Rule, statement: CellTest) -> None:
-    reader = BlockReader(statement.options, rule.file, rule.code, "options.")
-    for key, kind in _OPTIONS.get(statement.function, {}).items():
-        reader.take(key, kind)
-    if statement.function in _OPTIONS:
-        reader.done()

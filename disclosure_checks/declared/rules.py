@@ -27,11 +27,6 @@ from disclosure_checks.model.rule import (
     Statement,
 )
 
-#: Functions of ``evaluate`` that a rule may name.
-FUNCTIONS = (
-    *("whole-number", "blank", "implausible-amount", "any-zero", "repeats-prose", "published-late"),
-    *("implausible-change", "copied-from-last-year", "copied-from-another"),
-)
 #: Findings on a batch as a whole that a rule may have words for.
 FINDINGS = ("waiver-unused", "waiver-expired")
 LEVELS = ("ministry", "province", "city", "county", "township", "department")
@@ -123,8 +118,6 @@ def _statement(block: BlockReader) -> Statement:
     if given == ["formula"]:
         return Linear(domain, _formula(block, "formula", kinds["formula"]), _when(block))
     if given == ["function"]:
-        if kinds["function"] not in FUNCTIONS:
-            block.fail("function", f"{kinds['function']!r} is not one of {', '.join(FUNCTIONS)}")
         return CellTest(domain, kinds["function"], block.take("options", dict, {}))
     if given == ["finding"]:
         if kinds["finding"] not in FINDINGS:

@@ -15,7 +15,7 @@ import pandas as pd
 from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hit
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked
-from disclosure_checks.judge.functions.comparisons import TESTS
+from disclosure_checks.judge.functions.registry import FUNCTIONS
 from disclosure_checks.judge.linear import evaluate_linear
 from disclosure_checks.judge.reckonings import evaluate_reckoned
 from disclosure_checks.model.edition import Edition
@@ -32,7 +32,8 @@ def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
     if isinstance(rule.statement, Linear):
         evaluation = evaluate_linear(rule, rule.statement, edition, instances, frame)
     elif isinstance(rule.statement, CellTest):
-        evaluation = TESTS[rule.statement.function](Asked(rule, rule.statement.options, edition, instances, frame))
+        asked_of = Asked(rule, rule.statement.options, edition, instances, frame)
+        evaluation = FUNCTIONS[rule.statement.function].evaluate(asked_of)
     elif isinstance(rule.statement, Reckoned):
         evaluation = evaluate_reckoned(rule, rule.statement, frame)
     else:

@@ -21,8 +21,10 @@ from disclosure_checks import (
     check_reports,
     load_edition,
 )
+from disclosure_checks.frame.evaluation import Evaluation
 from disclosure_checks.judge.confront import confront
-from disclosure_checks.judge.functions import comparisons as report_tests
+from disclosure_checks.judge.functions import registry
+from disclosure_checks.judge.functions.asked import Function
 from disclosure_checks.judge.schema import wide_schema
 from tests import bases
 from tests.equalities import CODES, EQUALITIES
@@ -128,12 +130,12 @@ def test_a_missing_column_is_a_missing_cell_in_every_report() -> None:
 # ------------------------------------------------------------------ crashed rules
 
 
-def _crash(*_: object) -> None:
+def _crash(*_: object) -> Evaluation:
     raise ZeroDivisionError("no divisor")
 
 
 def test_a_crashed_rule_is_neither_held_nor_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(report_tests.TESTS, "any-zero", _crash)
+    monkeypatch.setitem(registry.FUNCTIONS, "any-zero", Function("any-zero", _crash))
     with pytest.raises(RuleCrashError) as caught:
         confront(numeric(), load_edition("2021"))
     assert caught.value.rule == "T204"
@@ -142,13 +144,13 @@ def test_a_crashed_rule_is_neither_held_nor_bad_data(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("how", ["reports", "frame"])
 def test_nothing_is_concluded_from_a_crashed_rule(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setitem(report_tests.TESTS, "blank", _crash)
+    monkeypatch.setitem(registry.FUNCTIONS, "blank", Function("blank", _crash))
     with pytest.raises(RuleCrashError, match="rule C104 could not be run"):
         check_reports([bases.zero_report()]) if how == "reports" else check_frame(numeric())
 
 
 def test_in_the_schema_a_crash_has_another_reason_than_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(report_tests.TESTS, "any-zero", _crash)
+    monkeypatch.setitem(registry.FUNCTIONS, "any-zero", Function("any-zero", _crash))
     errors = failures(numeric().assign(**{"t3.concluded.person": 8.0}))
     reasons = {error.check.name: error.reason_code.name for error in errors.schema_errors}
     assert reasons["T204"] == "CHECK_ERROR"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,7 @@ from disclosure_checks import limits
 from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hit
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
-from disclosure_checks.judge.functions.asked import Asked
-from disclosure_checks.judge.functions.figures import CELL_TESTS
+from disclosure_checks.judge.functions.asked import Asked, function
 from disclosure_checks.model.report import Observation
 
 #: Figures that stay from year to year by themselves.
@@ -21,7 +20,8 @@ _STOCKS = ("in_force", "public_total", "items_last_year")
 _LARGE, _DIFFERENT = 10, 3
 
 
-def _implausible_change(asked: Asked) -> Evaluation:
+@function("implausible-change", cells=list, times=int, more=int)
+def implausible_change(asked: Asked) -> Evaluation:
     """No figure becomes ``times`` as large or as small as last year's, and changes by more than ``more``."""
     times, more = int(str(asked.options["times"])), int(str(asked.options["more"]))
     cells = [cell for cell in asked.options["cells"] if cell in asked.edition.concepts]
@@ -54,7 +54,8 @@ def _numbers(frame: WideFrame, cell: str, missing: Mask) -> NDArray[np.float64]:
     return np.where(missing, 0, array).astype(np.float64)
 
 
-def _copied_from_last_year(asked: Asked) -> Evaluation:
+@function("copied-from-last-year")
+def copied_from_last_year(asked: Asked) -> Evaluation:
     """The tables are not last year's again, and neither is the prose of sections one and five."""
     frame = asked.frame
     evaluation = Evaluation(asked.rule, np.ones(frame.rows, dtype=np.int64))
@@ -103,7 +104,8 @@ def telling(frame: WideFrame, cells: Sequence[str], row: int) -> bool:
     return len(figures) >= _DIFFERENT
 
 
-def _copied_from_another(asked: Asked) -> Evaluation:
+@function("copied-from-another")
+def copied_from_another(asked: Asked) -> Evaluation:
     """No other agency's tables of the same year are the same, figure for figure and blank for blank."""
     frame, cells = asked.frame, list(asked.edition.concepts)
     evaluation = Evaluation(asked.rule, np.ones(frame.rows, dtype=np.int64))
@@ -165,12 +167,3 @@ def _marks(frame: WideFrame, cells: Sequence[str]) -> NDArray[np.uint64]:
         marks = (marks ^ (bits ^ (bits >> np.uint64(29)))) * factor
         marks ^= marks >> np.uint64(31)
     return np.where(some, marks | np.uint64(1), np.uint64(0))
-
-
-#: Every function that a rule may name.
-TESTS: Mapping[str, Callable[[Asked], Evaluation]] = {
-    **CELL_TESTS,
-    "implausible-change": _implausible_change,
-    "copied-from-last-year": _copied_from_last_year,
-    "copied-from-another": _copied_from_another,
-}

@@ -11,11 +11,12 @@ import pandas as pd
 from disclosure_checks.declared.deadlines import load_deadlines
 from disclosure_checks.frame.evaluation import Evaluation, single_hit
 from disclosure_checks.frame.wide import WideFrame
-from disclosure_checks.judge.functions.asked import Asked
+from disclosure_checks.judge.functions.asked import Asked, function
 from disclosure_checks.model.report import Observation
 
 
-def _published_late(asked: Asked) -> Evaluation:
+@function("published-late")
+def published_late(asked: Asked) -> Evaluation:
     """A report was public by the deadline of its body's level; asked where it has prose."""
     evaluation = Evaluation(asked.rule, np.zeros(asked.frame.rows, dtype=np.int64))
     column = asked.frame.seen("publication-date")

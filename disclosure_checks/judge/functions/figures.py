@@ -1,8 +1,8 @@
-"""Tests of figures that are not linear; rules name them by the keys of ``CELL_TESTS``."""
+"""Tests of figures that are not linear."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hit
 from disclosure_checks.frame.values import exact
-from disclosure_checks.judge.functions.asked import Asked
-from disclosure_checks.judge.functions.dates import _published_late
+from disclosure_checks.judge.functions.asked import Asked, function
 
 #: Numbers that are rounded at a time, so that they stay in the cache.
 _BLOCK = 32768
 
 
-def _whole_number(asked: Asked) -> Evaluation:
+@function("whole-number")
+def whole_number(asked: Asked) -> Evaluation:
     """Each cell is a whole number."""
     evaluation = Evaluation(asked.rule, np.full(asked.frame.rows, len(asked.instances), dtype=np.int64))
     for instance in asked.instances:
@@ -43,7 +43,8 @@ def _has_decimals(array: NDArray[Any]) -> bool:
     return False
 
 
-def _blank(asked: Asked) -> Evaluation:
+@function("blank")
+def blank(asked: Asked) -> Evaluation:
     """No cell of a table is left without a figure."""
     evaluation = Evaluation(asked.rule, np.full(asked.frame.rows, len(asked.instances), dtype=np.int64))
     for instance in asked.instances:
@@ -64,7 +65,8 @@ def _blank(asked: Asked) -> Evaluation:
     return evaluation
 
 
-def _implausible_amount(asked: Asked) -> Evaluation:
+@function("implausible-amount", cell=str, decimals=int, limits=dict)
+def implausible_amount(asked: Asked) -> Evaluation:
     """An amount has few decimals and is in proportion to the body's level."""
     cell = str(asked.options["cell"])
     most = int(str(asked.options["decimals"]))
@@ -89,7 +91,8 @@ def _implausible_amount(asked: Asked) -> Evaluation:
     return evaluation
 
 
-def _any_zero(asked: Asked) -> Evaluation:
+@function("any-zero", cells=list)
+def any_zero(asked: Asked) -> Evaluation:
     """None of the cells is 0."""
     cells: Sequence[str] = asked.options["cells"]
     evaluation = Evaluation(asked.rule, np.ones(asked.frame.rows, dtype=np.int64))
@@ -114,7 +117,8 @@ def _equal(array: NDArray[Any] | None, value: object, rows: int) -> Mask:
     return np.zeros(rows, dtype=bool) if array is None else np.asarray(array == value)
 
 
-def _repeats_prose(asked: Asked) -> Evaluation:
+@function("repeats-prose", pairs=dict)
+def repeats_prose(asked: Asked) -> Evaluation:
     """A figure is not the number that the prose gives for something else; asked where it gives one."""
     pairs: Mapping[str, str] = asked.options["pairs"]
     evaluation = Evaluation(asked.rule, np.zeros(asked.frame.rows, dtype=np.int64))
@@ -134,14 +138,3 @@ def _repeats_prose(asked: Asked) -> Evaluation:
     some = _hit_together(evaluation, equal) if equal else np.zeros(asked.frame.rows, dtype=bool)
     evaluation.leave_open("", tuple(pairs), np.flatnonzero(open_ & ~some))
     return evaluation
-
-
-#: By the name that a rule gives.
-CELL_TESTS: Mapping[str, Callable[[Asked], Evaluation]] = {
-    "whole-number": _whole_number,
-    "blank": _blank,
-    "implausible-amount": _implausible_amount,
-    "any-zero": _any_zero,
-    "repeats-prose": _repeats_prose,
-    "published-late": _published_late,
-}
