@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from disclosure_checks.batch import sources
+from disclosure_checks.readers.formats import OFFICE, of_suffix
 
-#: Milliseconds that a file of each kind takes, and for each KiB of it; they only shape the chunks.
-_COST = {".pdf": (20.0, 0.1), ".docx": (8.0, 0.1), ".xlsx": (10.0, 0.1), ".xls": (10.0, 0.1), ".txt": (4.0, 0.3)}
-_COST_ELSE = (5.0, 0.05)
-_OFFICE = frozenset({".doc", ".wps", ".rtf", ".et", ".odt", ".ods", ".xlsb"})
-_OFFICE_COST = 400.0
 _SMALLEST, _LARGEST = 100.0, 2_000.0
 _SHARES = 4
 
@@ -49,12 +44,10 @@ def chunks(paths: Sequence[str], numbers: Iterable[int], jobs: int) -> list[Chun
 
 
 def _is_office(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in _OFFICE
+    return of_suffix(path).module == OFFICE
 
 
 def cost(path: str) -> float:
     """About how many milliseconds a file takes."""
-    if _is_office(path):
-        return _OFFICE_COST
-    once, each = _COST.get(PurePosixPath(path).suffix.lower(), _COST_ELSE)
+    once, each = of_suffix(path).cost
     return once + each * sources.size_of(path) / 1024

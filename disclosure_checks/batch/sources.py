@@ -13,6 +13,7 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.readers import load
 from disclosure_checks.readers.containers import archive
+from disclosure_checks.readers.formats import is_archive
 
 #: Storages that a URL may name, each with the package that fsspec needs for it (none: itself).
 #: Web pages are not among them: a report is downloaded and looked at before it is checked.
@@ -78,7 +79,10 @@ def load_submission(path: str) -> bytes:
         return load(Path(path))
     place = archive.locate(path)
     if place is not None:
-        return archive.load(*place)
+        data = archive.load(*place)
+        if is_archive(data):
+            raise ReadError("archive-in-archive")
+        return data
     if path.lower().endswith(".zip"):
         with contextlib.suppress(OSError):
             archive.members(Path(path))

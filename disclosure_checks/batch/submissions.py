@@ -15,7 +15,8 @@ from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document
 from disclosure_checks.model.report import Observation, Report
-from disclosure_checks.readers import SUFFIXES, detect, read_bytes
+from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.formats import OFFICE, SUFFIXES, detect
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _readings(paths: Sequence[str], folder: str) -> Iterator[tuple[int, Callable
         place = path if sources.is_url(path) else os.path.join(folder, path)  # noqa: PTH118  # "./x" stays "./x"
         try:
             data = load_submission(place)
-            office = detect(data, PurePosixPath(path).suffix) == "office"
+            office = detect(data, PurePosixPath(path).suffix).module == OFFICE
         except (ReadError, MemoryError):  # reading it again says what is wrong
             yield number, partial(_read, path, place)
             continue

@@ -93,8 +93,8 @@ def test_archives_that_are_not_read_say_why(tmp_path: Path) -> None:
         ("空.zip", {"a.png": b"x"}, "archive-empty"),
         ("无.zip", {}, "archive-empty"),
         ("改.docx", {"a.docx": b"x"}, "archive-renamed"),
-        ("演.zip", {"ppt/presentation.xml": b"x"}, "binary"),
-        ("版.docx", {"OFD.xml": b"x"}, "binary"),
+        ("演.zip", {"ppt/presentation.xml": b"x"}, "save-as-office"),
+        ("版.docx", {"OFD.xml": b"x"}, "export-again"),
     ):
         assert list(reasons(check([archive(tmp_path, files, name)])).values()) == [expected], name
     twice = io.BytesIO()
@@ -108,7 +108,7 @@ def test_archives_that_are_not_read_say_why(tmp_path: Path) -> None:
     assert "a.txt" in result.violations[0].message
     for data in (b"PK\x03\x04 cut", b"Rar!\x1a\x07\x00xx", b"7z\xbc\xaf\x27\x1cxx"):
         (tmp_path / "other.zip").write_bytes(data)
-        assert list(reasons(check([tmp_path / "other.zip"])).values()) in (["damaged"], ["binary"])
+        assert list(reasons(check([tmp_path / "other.zip"])).values()) in (["damaged"], ["archive-other"])
 
 
 def test_a_document_named_zip_is_read(tmp_path: Path) -> None:

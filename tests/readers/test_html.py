@@ -12,7 +12,7 @@ from disclosure_checks.model.document import Document, Table
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.html import read
 from tests import bases, printed
-from tests.test_text import shape
+from tests.readers.test_text import shape
 
 
 def page(inner: str) -> Document:

@@ -15,7 +15,8 @@ import pytest
 
 from disclosure_checks import ReadError, check, limits
 from disclosure_checks.extract.document import extract
-from disclosure_checks.readers import detect, office, read_bytes
+from disclosure_checks.readers import office, read_bytes
+from disclosure_checks.readers.formats import detect
 from tests import bases, office_files
 
 needs_office = pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")
@@ -70,7 +71,7 @@ def test_old_files_are_read_in_one_run(tmp_path: Path, monkeypatch: pytest.Monke
     assert [Path(entry.report.path).name for entry in result.reports] == sorted(files)
     assert seen == list(range(len(files) + 1))
     assert (tmp_path / "log").read_text() == "run\n" * 2  # one for Word's formats, one for sheets
-    assert detect(again, ".docx") == "docx"
+    assert detect(again, ".docx").name == "docx"
 
 
 @needs_office
@@ -209,9 +210,9 @@ def test_what_an_ole_file_is_its_streams_say() -> None:
     assert office.kind_of(compound([("WordDocument", word)])).suffix == "doc"
     assert office.kind_of(compound([("CONTENTS", b"x")])).suffix == "wps"
     assert reason(compound([("WordDocument", locked)]), "a.doc") == "encrypted"
-    assert reason(compound([("PowerPoint Document", b"x")]), "a.doc") == "binary"
-    assert detect(compound([("Workbook", b"x")]), ".et") == "xlsx"
-    assert detect(compound([("WordDocument", word), ("Workbook", b"x")]), ".doc") == "office"
+    assert reason(compound([("PowerPoint Document", b"x")]), "a.doc") == "save-as-office"
+    assert detect(compound([("Workbook", b"x")]), ".et").name == "xls"
+    assert detect(compound([("WordDocument", word), ("Workbook", b"x")]), ".doc").module == "office"
 
 
 def test_ole_files_that_point_astray_are_damaged() -> None:

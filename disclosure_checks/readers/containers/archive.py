@@ -13,7 +13,7 @@ from zipfile import ZipInfo
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.containers.package import kind_of_zip, unpack, zip_members
+from disclosure_checks.readers.containers.package import unpack, zip_members
 
 _UTF8_NAME = 0x800
 #: Parts of a file that is one document.
@@ -95,16 +95,13 @@ def load(archive: Path, name: str) -> bytes:
     """The bytes of a file in an archive.
 
     Raises:
-        ReadError: There is no such file, or it is encrypted, damaged, over the limits, or an archive.
+        ReadError: There is no such file, or it is encrypted, damaged, or over the limits.
     """
     try:
         member = members(archive).by_name.get(name)
         if member is None:
             raise ReadError("cannot-open", problem=f"{archive.name}: {name}")
         with archive.open("rb") as file:
-            data = unpack(file, member, limits.FILE_BYTES)
+            return unpack(file, member, limits.FILE_BYTES)
     except OSError as error:
         raise ReadError("cannot-open", problem=error.strerror or str(error)) from None
-    if data.startswith(b"PK") and kind_of_zip(data) == "archive":
-        raise ReadError("archive-in-archive")
-    return data

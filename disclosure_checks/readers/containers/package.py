@@ -34,24 +34,6 @@ def directory_names(data: bytes) -> bytes:
     return data[max(0, end - min(size, 1 << 20)) : end]
 
 
-def kind_of_zip(data: bytes) -> str:
-    """``docx``, ``xlsx``, ``office``, ``archive``, or the name of a zipped format that is not read.
-
-    Raises:
-        ReadError: The end of the file is missing.
-    """
-    names = directory_names(data)
-    if b"word/document" in names:
-        return "docx"
-    if b"xl/workbook.xml" in names:
-        return "xlsx"
-    if b"xl/workbook.bin" in names or b"application/vnd.oasis.opendocument" in data[:128]:
-        return "office"
-    if b"ppt/presentation" in names:
-        return "PPTX"
-    return "OFD" if b"OFD.xml" in names else "archive"
-
-
 def zip_members(file: BinaryIO) -> list[zipfile.ZipInfo]:
     """The members of a zip container, their declared sizes held against the limits.
 

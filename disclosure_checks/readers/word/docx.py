@@ -105,7 +105,7 @@ def _foreign_parts(package: Package, main: str, body: etree._Element) -> dict[st
     """Web pages and archives that the document takes in whole, by the id of their reference."""
     if body.find(f".//{_FOREIGN_PART}") is None:
         return {}
-    from disclosure_checks import readers
+    from disclosure_checks.readers import formats, read_bytes
 
     found: dict[str, Document] = {}
     relations = package.xml(re.sub(r"([^/]+)$", r"_rels/\1.rels", main))
@@ -114,8 +114,8 @@ def _foreign_parts(package: Package, main: str, body: etree._Element) -> dict[st
         if not relation.get("Type", "").endswith("/aFChunk") or relation.get("TargetMode") == "External":
             continue
         part = package.read("word/" + target)
-        if part and readers.detect(part, "." + target.rpartition(".")[2]) in ("html", "mht", "text"):
-            found[relation.get("Id", "")] = readers.read_bytes(target, part)
+        if part and formats.detect(part, "." + target.rpartition(".")[2]).name in ("html", "mht", "text"):
+            found[relation.get("Id", "")] = read_bytes(target, part)
     return found
 
 
