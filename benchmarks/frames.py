@@ -24,7 +24,7 @@ import pandera.pandas as pa
 from numpy.typing import NDArray
 
 from disclosure_checks import Edition, load_edition
-from disclosure_checks.model.rule import Linear
+from disclosure_checks.model.statement import Linear
 
 EQUALITIES = ("T301", "T302", "T303", "T401")
 BLOCK = 8192

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from disclosure_checks import load_rules
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "disclosure_checks"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
@@ -126,6 +128,17 @@ def test_functions_stay_small() -> None:
 def test_every_module_says_what_it_is() -> None:
     for module, tree in modules().items():
         assert ast.get_docstring(tree), module
+
+
+def test_no_rule_code_stands_in_the_code() -> None:
+    codes = {rule.code for rule in load_rules()}
+    found = [
+        f"{module}: {node.value}"
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip() in codes
+    ]
+    assert found == []
 
 
 FORBIDDEN = {

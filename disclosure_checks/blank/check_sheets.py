@@ -8,6 +8,7 @@ from typing import Any
 from disclosure_checks.blank import relations as live
 from disclosure_checks.blank.book import AMBER, CHECKS, FORM, GREEN, GREY, PREVIOUS, RED, Book
 from disclosure_checks.blank.relations import At, LiveRelation, Place
+from disclosure_checks.model.cell import cell_ref
 from disclosure_checks.model.document import column_letters
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.text.figures import Number
@@ -94,7 +95,7 @@ def previous_sheet(
     for cell, place in places.items():
         if place.sheet != PREVIOUS:
             continue
-        concept = edition.concepts[cell.rpartition(":")[2]]
+        concept = edition.concepts[cell_ref(cell).concept]
         value, shape = previous.get(concept.id), book.formats[concept.kind]
         sheet.write_string(place.row - 1, 0, cell_label(cell, edition, "zh"), book.formats["text"])
         if value is None:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from disclosure_checks.model.cell import cell_ref
 from disclosure_checks.model.document import column_letters
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.formula import Relation, Term
 from disclosure_checks.model.report import Body
 from disclosure_checks.model.rule import Body as Condition
-from disclosure_checks.model.rule import Instance, Linear, Rule, Severity, instance_label
+from disclosure_checks.model.rule import Rule, Severity, instance_label
+from disclosure_checks.model.statement import Instance, Linear
 from disclosure_checks.wording.messages import short_names
 
 #: What a line says: it holds, it cannot be right, a reviewer would ask, a figure is missing, last year's is, not asked.
@@ -104,7 +106,7 @@ def live_relations(edition: Edition, body: Body) -> tuple[LiveRelation, ...]:
 
 
 def _known(live: LiveRelation) -> bool:
-    return {cell.rpartition(":")[0] for cell in live.cells} <= _CONTEXTS
+    return {cell_ref(cell).context for cell in live.cells} <= _CONTEXTS
 
 
 def _live(rule: Rule, statement: Linear, instance: Instance, edition: Edition, body: Body) -> LiveRelation:

@@ -17,7 +17,8 @@ from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import ConfigurationError, DeclarationError
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Form
-from disclosure_checks.model.rule import Batched, CellTest, Rule, Source
+from disclosure_checks.model.rule import Rule, Source
+from disclosure_checks.model.statement import Batched, CellTest
 
 
 def load_edition(edition: str | int) -> Edition:

@@ -19,7 +19,9 @@ from disclosure_checks.declared.editions import (
 )
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import DeclarationError
-from disclosure_checks.model.rule import Batched, Linear, Observed, Rule, Source
+from disclosure_checks.model.cell import STATED, cell_ref
+from disclosure_checks.model.rule import Rule, Source
+from disclosure_checks.model.statement import Batched, Linear, Observed
 
 
 def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]:
@@ -74,8 +76,8 @@ def _usable(rule: Rule) -> None:
     for name in editions_of(rule):
         form = load_edition(name)
         for cell in _cells(rule, form):
-            context, _, claim = cell.rpartition(":")
-            if context == "text" and claim not in load_claims() and claim not in form.concepts:
+            context, claim = cell_ref(cell)
+            if context == STATED and claim not in load_claims() and claim not in form.concepts:
                 told = f"{cell!r} is no quantity of the prose; known are {', '.join(load_claims())}"
                 raise DeclarationError(rule.file, rule.code, "formula", told)
 

@@ -9,23 +9,8 @@ from typing import Any, cast
 
 from disclosure_checks.blocks import BlockReader, edition_ids
 from disclosure_checks.model.formula import Formula, parse
-from disclosure_checks.model.rule import (
-    SEVERITIES,
-    Basis,
-    Batched,
-    Body,
-    CellTest,
-    Domain,
-    Example,
-    Linear,
-    Observed,
-    Reckoned,
-    Rule,
-    Severity,
-    SeverityCase,
-    Source,
-    Statement,
-)
+from disclosure_checks.model.rule import SEVERITIES, Basis, Body, Example, Rule, Severity, SeverityCase, Source
+from disclosure_checks.model.statement import Batched, CellTest, Domain, Linear, Observed, Reckoned, Statement
 
 #: Findings on a batch as a whole that a rule may have words for.
 FINDINGS = ("waiver-unused", "waiver-expired")

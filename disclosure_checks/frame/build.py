@@ -19,6 +19,7 @@ import pandas as pd
 from disclosure_checks.extract.columns import FactTable, RowFacts
 from disclosure_checks.extract.tables.cell import read_cell
 from disclosure_checks.frame.values import objects
+from disclosure_checks.model.cell import STATED, CellRef
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Concept
 from disclosure_checks.model.report import Observation, Report
@@ -88,7 +89,9 @@ def _claims(reports: Sequence[Report]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for claim in sorted({claim for report in reports for claim in (*report.claims, *report.claim_doubts)}):
         stated = [report.claims.get(claim) for report in reports]
-        found[f"text:{claim}"] = [np.nan if f is None or f.value is None else float(f.value) for f in stated]
+        found[str(CellRef(STATED, claim))] = [
+            np.nan if f is None or f.value is None else float(f.value) for f in stated
+        ]
         if any(claim in report.claim_scopes for report in reports):
             found[f"scope:{claim}"] = objects([report.claim_scopes.get(claim) for report in reports])
         if any(claim in report.claim_doubts for report in reports):

@@ -20,6 +20,7 @@ from disclosure_checks.batch.alike import sections_alike
 from disclosure_checks.batch.batch import Batch, Subordinates, summing_words
 from disclosure_checks.frame.build import figure_columns, parse_cells
 from disclosure_checks.frame.values import objects
+from disclosure_checks.model.cell import KNOWN, PREVIOUS, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import MISSING
 
@@ -47,7 +48,7 @@ def with_batch(
         if prose:
             pairs = zip((batch.reports[n] for n in positions), links.reports, strict=True)
             columns["alike:prev"] = [None if last is None else sections_alike(own, last) for own, last in pairs]
-        parts.append(figure_columns(links.reports, edition).add_prefix("prev:").set_axis(frame.index))
+        parts.append(figure_columns(links.reports, edition).add_prefix(f"{PREVIOUS}:").set_axis(frame.index))
     sums = [batch.subordinates.get(n) for n in positions]
     if any(sums):
         columns["has:subordinates"] = [part is not None for part in sums]
@@ -61,14 +62,14 @@ def _sums(parts: Sequence[Subordinates | None], edition: Edition) -> pd.DataFram
     """``sum:`` where the figures of all subordinates are there, ``known:`` over those that are."""
     columns: dict[str, list[Decimal | None]] = {}
     for key in edition.concepts:
-        known, whole = columns.setdefault(f"known:{key}", []), columns.setdefault(f"sum:{key}", [])
+        known, whole = (columns.setdefault(str(CellRef(context, key)), []) for context in (KNOWN, SUMMED))
         for part in parts:
             values = [report.facts.get(key, MISSING).value for report in part.reports] if part else []
             there = [Decimal(value) for value in values if value is not None]
             total = sum(there, Decimal(0)) if there else None
             known.append(total)
             whole.append(total if part and not part.missing and len(there) == len(values) else None)
-    exact = {name for name in columns if edition.concepts[name.partition(":")[2]].kind == "amount"}
+    exact = {name for name in columns if edition.concepts[cell_ref(name).concept].kind == "amount"}
     return pd.DataFrame(
         {
             name: objects(values) if name in exact else np.array([np.nan if v is None else float(v) for v in values])
@@ -82,20 +83,22 @@ def with_contexts(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
 
     ``known:`` is ``sum:`` where it is not given; a report with a sum has subordinates.
     """
-    given = [str(c) for c in frame.columns if str(c).partition(":")[0] in ("prev", "sum", "known")]
-    given = [column for column in given if column.partition(":")[2] in edition.concepts]
+    given = [str(c) for c in frame.columns if cell_ref(str(c)).context in (PREVIOUS, SUMMED, KNOWN)]
+    given = [column for column in given if cell_ref(column).concept in edition.concepts]
     if not given:
         return frame
     changed: dict[str, Any] = {}
     for column in given:
         if not pd.api.types.is_numeric_dtype(frame[column].dtype):
-            key = column.partition(":")[2]
+            key = cell_ref(column).concept
             changed[column] = parse_cells(frame[[column]].set_axis([key], axis=1), edition)[key]
-    sums = [column for column in given if not column.startswith("prev:")]
+    sums = [column for column in given if cell_ref(column).context != PREVIOUS]
     if sums and "has:subordinates" not in frame.columns:
         changed["has:subordinates"] = frame[sums].notna().any(axis=1)
     for column in sums:
-        if column.startswith("sum:") and f"known:{column[4:]}" not in frame.columns:
-            changed[f"known:{column[4:]}"] = changed.get(column, frame[column])
+        context, concept = cell_ref(column)
+        known = str(CellRef(KNOWN, concept))
+        if context == SUMMED and known not in frame.columns:
+            changed[known] = changed.get(column, frame[column])
     kept = frame.drop(columns=[column for column in changed if column in frame.columns])
     return pd.concat([kept, pd.DataFrame(changed, index=frame.index)], axis=1)

@@ -20,7 +20,8 @@ from disclosure_checks.judge.linear import evaluate_linear
 from disclosure_checks.judge.reckonings import evaluate_reckoned
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import Observation
-from disclosure_checks.model.rule import Body, CellTest, Instance, Linear, Observed, Reckoned, Rule
+from disclosure_checks.model.rule import Body, Rule
+from disclosure_checks.model.statement import CellTest, Instance, Linear, Observed, Reckoned
 
 
 def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:

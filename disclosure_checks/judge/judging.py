@@ -23,10 +23,11 @@ from disclosure_checks.judge.confront import confront
 from disclosure_checks.judge.violations import undecided_outcomes, violations_of
 from disclosure_checks.locate.suspects import add_suspects
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Outcome, ReportResult, State, Violation, status_of
+from disclosure_checks.model.finding import MISSING_REPORT, Outcome, ReportResult, State, Violation, status_of
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.model.rule import SEVERITIES, Observed, Rule
+from disclosure_checks.model.rule import SEVERITIES, Rule
+from disclosure_checks.model.statement import Observed
 
 
 def prepare() -> None:
@@ -56,23 +57,23 @@ def check_reports(
     rules = load_rules() if rules is None else rules
     batch = make_batch(reports, previous, roster, year)
     reports = batch.reports
-    codes = {rule.code: rule for rule in rules}
     groups: dict[tuple[str, str], list[int]] = {}
     for position, report in enumerate(reports):
         form = report.edition
         groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
     entries: dict[int, ReportResult] = {}
+    compares = any(rule.function == "copied-from-last-year" for rule in rules)
     for (name, variant), positions in groups.items():
         edition = _with_rules(name, variant, rules)
         group = [reports[position] for position in positions]
-        frame = with_batch(report_frame(group, edition), edition, batch, positions, prose="Y104" in codes)
+        frame = with_batch(report_frame(group, edition), edition, batch, positions, prose=compares)
         entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
     return CheckResult(
         tuple(entries[n] for n in range(len(reports))),
         tuple(rules),
         skipped,
         lang,
-        missing_reports(batch, codes.get("R103"), lang),
+        missing_reports(batch, next((rule for rule in rules if rule.observation == MISSING_REPORT), None), lang),
         batch.agencies,
         tuple(dict.fromkeys(report.path for report in previous)),
         tuple(dict.fromkeys(report.path for report in previous if not report.readable)),

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from disclosure_checks.frame.evaluation import NO_ROWS, Evaluation, Hits, Mask, Rows
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.formula import Relation, Term
-from disclosure_checks.model.rule import Instance, Linear, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Instance, Linear
 
 #: Rows that are summed at a time, so that the operands stay in the cache.
 _BLOCK = 16384
@@ -56,7 +58,7 @@ def evaluate_linear(
         conditions = statement.conditions(edition, instance)
         cells = tuple(dict.fromkeys(c for r in (relation, *conditions) for c in r.cells))
         answer = ask(relation, frame)
-        if conditions or any(cell.startswith("text:") for cell in cells):
+        if conditions or any(cell_ref(cell).context == STATED for cell in cells):
             answer, stated = _ask_where(answer, conditions, cells, frame)
             evaluation.instances += stated
         else:
@@ -187,7 +189,7 @@ def _ask_where(
     """
     stated = np.ones(frame.rows, dtype=bool)
     for cell in cells:
-        if cell.startswith("text:"):
+        if cell_ref(cell).context == STATED:
             stated &= ~frame.missing(cell) | ~frame.missing(doubt_column(cell))
     possible, certain = stated.copy(), stated.copy()
     for condition in conditions:
@@ -207,7 +209,7 @@ def doubt_column(cell: str) -> str:
 
 def _by_scope(rows: Rows, cells: Sequence[str], frame: WideFrame) -> list[tuple[Rows, str]]:
     """The rows apart whose prose speaks of another scope than the report's."""
-    told = [f"scope:{cell.removeprefix('text:')}" for cell in cells if cell.startswith("text:")]
+    told = [f"scope:{concept}" for context, concept in map(cell_ref, cells) if context == STATED]
     told = [column for column in told if frame.array(column) is not None]
     if not told or not len(rows):
         return [(rows, "")]

@@ -15,6 +15,7 @@ from disclosure_checks.frame.evaluation import Rows, Undecided
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.linear import doubt_column
+from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.text.figures import as_number
@@ -36,12 +37,13 @@ class Reasons:
             return
         for missing, rows in self._by_missing(open_):
             words = missing_words(missing, self._edition, self._lang)
-            if any(cell.startswith("prev:") for cell in missing):
+            contexts = {cell_ref(cell).context for cell in missing}
+            if PREVIOUS in contexts:
                 yield from self._about_last_year(words, rows)
-            elif any(cell.startswith(("sum:", "known:")) for cell in missing):
+            elif contexts & {SUMMED, KNOWN}:
                 for row in rows:
                     yield self._about_subordinates(words, open_.missing[0], int(row)), np.array([row])
-            elif any(cell.startswith("text:") for cell in missing):
+            elif STATED in contexts:
                 for row in rows:
                     yield self._about_prose(missing, int(row)) or words, np.array([row], dtype=np.intp)
             else:
@@ -66,7 +68,7 @@ class Reasons:
     def _about_prose(self, cells: Sequence[str], row: int) -> str:
         """Why a figure that the prose speaks of cannot be judged; empty where that is not the reason."""
         for cell in cells:
-            column = self._frame.array(doubt_column(cell)) if cell.startswith("text:") else None
+            column = self._frame.array(doubt_column(cell)) if cell_ref(cell).context == STATED else None
             if column is not None and column[row] is not None:
                 joint = "：" if self._lang == "zh" else ": "
                 return f"{_label(cell, self._edition, self._lang)}{joint}{column[row][self._lang]}"
@@ -75,8 +77,8 @@ class Reasons:
     def _about_subordinates(self, words: str, cell: str, row: int) -> str:
         """What the reports that are not there would have to explain."""
         why = self._frame.array("why:sum")
-        name = cell.rpartition(":")[2]
-        whole, known = (self._figure(column, row) for column in (name, f"known:{name}"))
+        name = cell_ref(cell).concept
+        whole, known = (self._figure(column, row) for column in (name, str(CellRef(KNOWN, name))))
         if why is None or why[row] is None or whole is None or known is None:
             return words if why is None or why[row] is None else str(why[row][self._lang])
         rest = whole - known
@@ -103,7 +105,7 @@ class Reasons:
         why, years = self._frame.array("why:prev"), self._frame.array("year")
         if why is not None:
             texts = ["" if words is None else words[self._lang] for words in why]
-        elif any(str(column).startswith("prev:") for column in self._frame.frame.columns):
+        elif any(cell_ref(str(column)).context == PREVIOUS for column in self._frame.frame.columns):
             texts = [""] * self._frame.rows
         elif years is not None:
             texts = [(_NO_YEAR if pd.isna(y) else missing_year(int(y) - 1))[self._lang] for y in years]
@@ -119,7 +121,7 @@ def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:
         return "看不出报告年度" if lang == "zh" else "the report year is not told"
     if "level" in cells:
         return "看不出单位的层级" if lang == "zh" else "the body's level is not told"
-    cells = sorted(cells, key=lambda cell: not cell.startswith("prev:"))
+    cells = sorted(cells, key=lambda cell: cell_ref(cell).context != PREVIOUS)
     first = _label(cells[0], edition, lang) if cells else ""
     if len(cells) < 2:
         return f"{first} 没有数字" if lang == "zh" else f"{first} holds no figure"

@@ -12,7 +12,8 @@ from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.model.reckoning import Reckoning, settle
 from disclosure_checks.model.report import Observation
-from disclosure_checks.model.rule import Reckoned, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Reckoned
 
 
 def evaluate_reckoned(rule: Rule, statement: Reckoned, frame: WideFrame) -> Evaluation:

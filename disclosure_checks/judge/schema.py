@@ -26,7 +26,8 @@ from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.evaluate import evaluate
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Concept, FormTable
-from disclosure_checks.model.rule import Linear, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Linear
 
 Recorder = Callable[[Evaluation], None]
 
@@ -181,10 +182,15 @@ def table_schema(edition: Edition, number: int) -> pa.DataFrameSchema:
     labels = {column.label: column for block in table.blocks for column in block.columns}
     rows = [row.label for block in table.blocks for row in block.rows]
     columns = {}
+    bounds = [pa.Check.ge(0, name=rule.code, error=rule.code) for rule in edition.rules if rule.is_bound]
+    whole = [
+        pa.Check(_is_whole, element_wise=True, name=rule.code)
+        for rule in edition.rules
+        if rule.function == "whole-number"
+    ]
     for label, column in labels.items():
-        bounds = [] if column.kind == "change" else [pa.Check.ge(0, name="C102", error="C102")]
-        whole = [] if column.kind == "amount" else [pa.Check(_is_whole, element_wise=True, name="C103")]
-        columns[label] = pa.Column(_FIGURES, [*bounds, *whole], nullable=True, metadata={"unit": column.unit})
+        checks = [*([] if column.kind == "change" else bounds), *([] if column.kind == "amount" else whole)]
+        columns[label] = pa.Column(_FIGURES, checks, nullable=True, metadata={"unit": column.unit})
     return pa.DataFrameSchema(
         columns,
         checks=[_table_check(rule, edition, table) for rule in edition.rules if _fits(rule, edition, table)],
@@ -201,7 +207,7 @@ def _is_whole(value: object) -> bool:
 
 def _fits(rule: Rule, edition: Edition, table: FormTable) -> bool:
     """Whether a linear rule for every body needs nothing but this table."""
-    if not isinstance(rule.statement, Linear) or rule.code == "C102" or rule.bodies or rule.exempt:
+    if not isinstance(rule.statement, Linear) or rule.is_bound or rule.bodies or rule.exempt:
         return False
     for instance in rule.statement.domain.instances(edition):
         relations = [rule.statement.relation(edition, instance), *rule.statement.conditions(edition, instance)]

@@ -11,12 +11,14 @@ from disclosure_checks.frame.evaluation import Evaluation, Hits
 from disclosure_checks.frame.values import figure
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.reasons import Reasons
+from disclosure_checks.model.cell import PREVIOUS, STATED, cell_ref
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import CellFound, Outcome, Violation
 from disclosure_checks.model.report import MISSING, Body, Fact, Report
 from disclosure_checks.model.rule import Body as BodyCondition
-from disclosure_checks.model.rule import Linear, Rule, Severity
+from disclosure_checks.model.rule import Rule, Severity
+from disclosure_checks.model.statement import Linear
 from disclosure_checks.text.figures import Number
 from disclosure_checks.wording.messages import (
     cell_label,
@@ -76,7 +78,7 @@ def _places(hits: Hits) -> tuple[Location, ...]:
 def _related(hits: Hits, row: int, frame: WideFrame) -> tuple[str, ...]:
     """The other reports that the finding is about, last year's where it needs its figures."""
     told = (path for seen in hits.observations for path in seen.related)
-    paths = frame.array("prev:path") if any(cell.startswith("prev:") for cell in hits.cells) else None
+    paths = frame.array("prev:path") if any(cell_ref(cell).context == PREVIOUS for cell in hits.cells) else None
     last = () if paths is None or not isinstance(paths[row], str) else (paths[row],)
     return tuple(dict.fromkeys((*told, *last)))
 
@@ -87,7 +89,7 @@ def _label(cell: str, edition: Edition, lang: str) -> str:
 
 
 def _fact(cell: str, row: int, frame: WideFrame, report: Report) -> Fact:
-    context, _, name = cell.rpartition(":")
+    context, name = cell_ref(cell)
     if not context:
         return report.facts.get(cell, MISSING)
     if context == "text" and name in report.claims:
@@ -112,7 +114,9 @@ def _message(
         return seen_message(rule, hits.key, hits.observations, edition, lang)
     if isinstance(rule.statement, Linear) and found is not None and expected is not None:
         relation = _relation(rule, hits.key, edition)
-        said = dict.fromkeys(fact.text for cell, fact in facts.items() if cell.startswith("text:") and fact.text)
+        said = dict.fromkeys(
+            fact.text for cell, fact in facts.items() if cell_ref(cell).context == STATED and fact.text
+        )
         words = {"text": "；".join(said), "reason": hits.reason}
         return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
     return cells_message(rule, hits.key, hits.cells, edition, values, found, hits.reason, lang)

@@ -24,7 +24,8 @@ from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import ReportResult, State, Violation, Waiver, status_of
 from disclosure_checks.model.report import MISSING, Report
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.model.rule import SEVERITIES, Batched, Observed, Rule
+from disclosure_checks.model.rule import SEVERITIES, Rule
+from disclosure_checks.model.statement import Batched, Observed
 from disclosure_checks.text.figures import Number, as_number
 from disclosure_checks.wording.messages import cell_label, number_words
 

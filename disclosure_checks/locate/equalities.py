@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.formula import Relation
-from disclosure_checks.model.rule import Linear
+from disclosure_checks.model.statement import Linear
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,7 +71,7 @@ def _with(
         if suspects.elsewhere & set(relation.cells):
             return violation
         return replace(violation, suspects=suspects.listed, suspects_total=suspects.total)
-    if violation.rule == "C104":
+    if violation.rule in _on_blanks(edition):
         implied = _implied([cell.concept for cell in violation.cells], edition, frame, row)
         if implied:
             words = Cause("implied", 0).words(edition, lang)
@@ -79,6 +79,12 @@ def _with(
             suspect = Suspect(changes, words, unique=True, parts=(Change(changes, words),))
             return replace(violation, suspects=(suspect,), suspects_total=1)
     return violation
+
+
+@cache
+def _on_blanks(edition: Edition) -> frozenset[str]:
+    """Codes of the rules on blank cells."""
+    return frozenset(rule.code for rule in edition.rules if rule.function == "blank")
 
 
 @cache

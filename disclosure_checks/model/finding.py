@@ -14,6 +14,9 @@ from disclosure_checks.text.figures import Number
 Status = Literal["clean", "violated", "unreadable"]
 
 
+#: Names of rules that outputs single out: an agency without a report, a report past its day.
+MISSING_REPORT, LATE = "report-missing", "published-late"
+
 State = Literal["held", "violated", "undecided", "waived"]
 
 

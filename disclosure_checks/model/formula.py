@@ -16,13 +16,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from disclosure_checks.model.cell import CONTEXTS, STATED, CellRef, cell_ref
 from disclosure_checks.model.form import Block, Form
 
 Operator = Literal["=", "<=", ">=", "<", ">", "!="]
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<operator><=|>=|!=|=|<|>)|(?P<sign>[+\-])|(?P<times>\*)|(?P<open>sum\()|(?P<close>\))"
-    r"|(?P<number>\d+)(?![\w.])|(?P<reference>(?:(?:prev|text|sum|known):)?[A-Za-z@{][\w.@{}]*))"
+    r"|(?P<number>\d+)(?![\w.])|(?P<reference>(?:(?:" + "|".join(CONTEXTS) + r"):)?[A-Za-z@{][\w.@{}]*))"
 )
 _PART = re.compile(r"@?\w+|\{\w+\}")
 
@@ -158,17 +159,16 @@ def _bind(item: _Item, form: Form, values: Mapping[str, str]) -> Iterator[Term]:
     if not item.reference:
         yield Term(item.coefficient, "")
         return
-    context, _, name = item.reference.rpartition(":")
+    context, name = cell_ref(item.reference)
     for key, value in values.items():
         name = name.replace("{" + key + "}", value)
     if "{" in name:
         raise ValueError(f"{item.reference!r}: nothing fills {name[name.index('{') :]!r}")
-    prefix = f"{context}:" if context else ""
-    if context == "text" and "." not in name:
-        yield Term(item.coefficient, prefix + name)
+    if context == STATED and "." not in name:
+        yield Term(item.coefficient, str(CellRef(context, name)))
         return
     for concept in _concepts(name, form):
-        yield Term(item.coefficient, prefix + concept)
+        yield Term(item.coefficient, str(CellRef(context, concept)))
 
 
 def _concepts(name: str, form: Form) -> list[str]:

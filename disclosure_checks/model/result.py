@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from disclosure_checks.model.finding import Agency, ReportResult, State, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, Agency, ReportResult, State, Violation
 from disclosure_checks.model.plain import as_json
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
 
@@ -66,8 +66,8 @@ class CheckResult:
         """How many instances ended in each state, over all reports and the agencies of the roster."""
         states: tuple[State, ...] = ("held", "violated", "undecided", "waived")
         found = {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
-        if any(rule.code == "R103" for rule in self.rules):
-            waived = sum(v.waived is not None for v in self.batch if v.rule == "R103")
+        if self.rule_named(MISSING_REPORT) is not None:
+            waived = sum(v.waived is not None for v in self.batch if v.name == MISSING_REPORT)
             missing = sum(one.state == "missing" for one in self.agencies)
             unclear = sum(one.state == "unclear" for one in self.agencies)
             found["held"] += len(self.agencies) - missing - unclear
@@ -75,6 +75,10 @@ class CheckResult:
             found["undecided"] += unclear
             found["waived"] += waived
         return found
+
+    def rule_named(self, name: str) -> Rule | None:
+        """The rule of this name, None where it was not asked."""
+        return next((rule for rule in self.rules if rule.name == name), None)
 
     def to_json(self) -> str:
         """The result as JSON text in the format ``disclosure-checks/1``."""

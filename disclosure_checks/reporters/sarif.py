@@ -9,7 +9,8 @@ from typing import Any
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.model.rule import Linear, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Linear
 from disclosure_checks.reporters.concise import first_place
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

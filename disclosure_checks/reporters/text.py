@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Agency, CellFound, Outcome, ReportResult, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, Outcome, ReportResult, Violation
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
 from disclosure_checks.text.printable import printable
@@ -77,7 +77,7 @@ def _lines(result: CheckResult, quiet: bool) -> Iterator[tuple[Text, int]]:
     """All lines, each with its indent."""
     for entry in result.reports:
         yield from _report(entry, result.lang, quiet)
-    others = [violation for violation in result.batch if violation.rule != "R103"]
+    others = [violation for violation in result.batch if violation.name != MISSING_REPORT]
     for violation in others:
         yield from ((line, max(indent - 2, 0)) for line, indent in _violation(violation, None, result.lang))
     if others:
@@ -110,15 +110,17 @@ def _batch(result: CheckResult) -> Iterator[tuple[Text, int]]:
     """What stands on no report: agencies without one, and those of which it cannot be told."""
     words = _WORDS[result.lang]
     unclear = [one for one in result.agencies if one.state == "unclear"]
-    missing = [violation for violation in result.batch if violation.rule == "R103"]
+    missing = [violation for violation in result.batch if violation.name == MISSING_REPORT]
     if not missing and not unclear and not result.previous_unreadable:
         return
     yield Text(words["batch"], style="bold"), 0
     for violation in missing:
         kind = "waived" if violation.waived else violation.severity
         yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", printable(violation.message)), 2
+    rule = result.rule_named(MISSING_REPORT)
+    code = f" {rule.code} " if rule is not None else " "
     for one in unclear:
-        yield Text.assemble((words["undecided"], "magenta"), " R103 ", printable(unclear_words(one, result.lang))), 2
+        yield Text.assemble((words["undecided"], "magenta"), code, printable(unclear_words(one, result.lang))), 2
     if result.previous_unreadable:
         paths = words["joint"].join(result.previous_unreadable)
         yield Text(printable(words["previous"].format(n=len(result.previous_unreadable), paths=paths))), 2

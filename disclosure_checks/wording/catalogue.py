@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.declared.editions import editions_of, load_edition
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.rule import Batched, CellTest, Linear, Observed, Reckoned, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Batched, CellTest, Linear, Observed, Reckoned
 from disclosure_checks.wording.messages import cell_label
 
 SEVERITY_WORDS = {

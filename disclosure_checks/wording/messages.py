@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from disclosure_checks.declared.claims import claim_label
+from disclosure_checks.model.cell import STATED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.form import Concept
@@ -46,7 +47,7 @@ def waived_words(waiver: Waiver, lang: str) -> str:
 
 def cell_label(cell: str, edition: Edition, lang: str) -> str:
     """A cell's place in the form in words, with its context in front."""
-    context, _, name = cell.rpartition(":")
+    context, name = cell_ref(cell)
     concept = edition.concepts.get(name)
     if concept is None:
         label = claim_label(name)
@@ -57,7 +58,7 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def short_names(relation: Relation, edition: Edition, lang: str) -> Mapping[str, str]:
     """Names by which a sentence calls the cells of a relation: no more than tells them apart."""
-    concepts = {cell: edition.concepts[cell.rpartition(":")[2]] for cell in relation.cells if "." in cell}
+    concepts = {cell: edition.concepts[cell_ref(cell).concept] for cell in relation.cells if "." in cell}
     one_column = len({c.column.id for c in concepts.values()}) == 1
     one_row = len({c.row.id for c in concepts.values()}) == 1
     names = {}
@@ -72,7 +73,7 @@ def short_names(relation: Relation, edition: Edition, lang: str) -> Mapping[str,
             name = concept.column.name(lang)
         else:
             name = short_name(concept, lang)
-        names[cell] = _CONTEXTS[lang].get(cell.partition(":")[0], "") + name
+        names[cell] = _CONTEXTS[lang].get(cell_ref(cell).context, "") + name
     return names
 
 
@@ -248,7 +249,7 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
     if "table" in values:
         values["table"] = edition.table(str(values["table"])).title[lang]
     if "claim" in values:
-        values["claim"] = cell_label(f"text:{values['claim']}", edition, lang)
+        values["claim"] = cell_label(str(CellRef(STATED, str(values["claim"]))), edition, lang)
     if "row" in values:
         values["row"] = _rows_words(str(values["row"]), int(values.get("more", 0)), lang)
     if "others" in values:

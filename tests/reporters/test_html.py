@@ -55,7 +55,7 @@ WRONG = {"t3.concluded.person": 8, "t3.granted.research": None, "t3.granted.nonp
 def missing(agency: str) -> Violation:
     """A body of the roster that sent no report."""
     return Violation(
-        "R103", "missing-report", "error", None, agency, 2023, "", "没有收到该单位的报告。", "请该单位补报。", "名册",
+        "R103", "report-missing", "error", None, agency, 2023, "", "没有收到该单位的报告。", "请该单位补报。", "名册",
         None, None, (), (), "f" * 16,
     )  # fmt: skip
 

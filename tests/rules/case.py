@@ -40,7 +40,7 @@ import pandas as pd
 
 from disclosure_checks import CheckResult, check, check_frame, load_edition, load_rules
 from disclosure_checks.extract.identity import reporting_body
-from disclosure_checks.model.rule import CellTest, Observed
+from disclosure_checks.model.statement import CellTest, Observed
 from tests import bases
 
 FOLDER = Path(__file__).parent / "cases"

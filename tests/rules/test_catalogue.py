@@ -20,7 +20,7 @@ from disclosure_checks.declared.rules import MESSAGE_FIELDS, read_rules
 from disclosure_checks.judge.functions.registry import refuse_unknown
 from disclosure_checks.model.formula import parse
 from disclosure_checks.model.report import Observation
-from disclosure_checks.model.rule import Linear, Observed
+from disclosure_checks.model.statement import Linear, Observed
 from disclosure_checks.wording import catalogue
 from tests import bases
 from tests.rules.case import codes_with_cases, read_cases

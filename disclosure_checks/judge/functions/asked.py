@@ -9,7 +9,8 @@ from typing import Any
 from disclosure_checks.frame.evaluation import Evaluation
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.rule import Instance, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Instance
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hi
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked, function
+from disclosure_checks.model.cell import PREVIOUS, CellRef
 from disclosure_checks.model.report import Observation
 
 #: Figures that stay from year to year by themselves.
@@ -30,7 +31,7 @@ def implausible_change(asked: Asked) -> Evaluation:
     open_ = np.zeros(asked.frame.rows, dtype=bool)
     lacking: list[str] = []
     for cell in cells:
-        last = f"prev:{cell}"
+        last = str(CellRef(PREVIOUS, cell))
         missing = asked.frame.missing(cell) | asked.frame.missing(last)
         open_ |= missing
         lacking += [c for c in (cell, last) if asked.frame.any_missing(c) or asked.frame.array(c) is None]
@@ -62,15 +63,15 @@ def copied_from_last_year(asked: Asked) -> Evaluation:
     cells = list(asked.edition.concepts)
     same, known = np.ones(frame.rows, dtype=bool), np.zeros(frame.rows, dtype=bool)
     for cell in cells:
-        if frame.array(f"prev:{cell}") is None:
+        if frame.array(str(CellRef(PREVIOUS, cell))) is None:
             same[:] = False
             continue
-        missing, last = frame.missing(cell), frame.missing(f"prev:{cell}")
+        missing, last = frame.missing(cell), frame.missing(str(CellRef(PREVIOUS, cell)))
         known |= ~last
         both = ~missing & ~last
         differs = missing != last
         if both.any():
-            differs |= both & (_numbers(frame, cell, ~both) != _numbers(frame, f"prev:{cell}", ~both))
+            differs |= both & (_numbers(frame, cell, ~both) != _numbers(frame, str(CellRef(PREVIOUS, cell)), ~both))
         same &= ~differs
         if not same.any() and known.all():
             break
@@ -85,7 +86,7 @@ def copied_from_last_year(asked: Asked) -> Evaluation:
         seen = Observation("copied-from-last-year", reason, values=values, related=related)
         evaluation.hits.append(single_hit(row, "", (), reason=reason, seen=(seen,)))
         known[row] = True
-    evaluation.leave_open("", [f"prev:{cell}" for cell in cells], np.flatnonzero(~known))
+    evaluation.leave_open("", [str(CellRef(PREVIOUS, cell)) for cell in cells], np.flatnonzero(~known))
     return evaluation
 
 

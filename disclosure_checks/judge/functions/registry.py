@@ -8,7 +8,8 @@ from disclosure_checks.blocks import BlockReader
 from disclosure_checks.errors import DeclarationError
 from disclosure_checks.judge.functions import comparisons, dates, figures
 from disclosure_checks.judge.functions.asked import Function
-from disclosure_checks.model.rule import CellTest, Rule
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import CellTest
 
 #: By the name that a rule gives.
 FUNCTIONS: Mapping[str, Function] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import CellFound, Change, ReportResult, Violation
 from disclosure_checks.reporters.nearby import all_listed, near_changes
@@ -71,7 +72,7 @@ def whole_report(lines: Sequence[str], lang: str) -> str:
 def _of(violation: Violation, entry: ReportResult, lang: str) -> Iterator[tuple[Location | None, str | None, str]]:
     told = finding_words(violation, lang)
     cells = [cell for cell in violation.cells if cell.location is not None and ":" not in cell.concept]
-    stated = [cell for cell in violation.cells if cell.concept.startswith("text:") and cell.text]
+    stated = [cell for cell in violation.cells if cell_ref(cell.concept).context == STATED and cell.text]
     edition = entry.report.edition
     changes = near_changes(violation, edition) if edition is not None else []
     suspected = {concept for change in changes for concept in change.changes}

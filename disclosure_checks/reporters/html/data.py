@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Agency, CellFound, Outcome, ReportResult, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, Outcome, ReportResult, Violation
 from disclosure_checks.model.report import MISSING, Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import Rule
@@ -20,7 +20,6 @@ from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words
 
 #: The rule that finds a body without a report; its line stands among those of the reports.
-MISSING_REPORT = "R103"
 #: A cell's text is shown up to so many characters.
 _LONGEST = 80
 #: A message quotes what is submitted, which may be anything.
@@ -31,9 +30,9 @@ def page_data(result: CheckResult) -> dict[str, Any]:
     """The result as plain dicts and lists, whose size grows with what is found and not with the form."""
     maker = _Maker(result)
     units = [maker.unit(entry) for entry in result.reports]
-    units += [maker.missing(violation) for violation in result.batch if violation.rule == MISSING_REPORT]
+    units += [maker.missing(violation) for violation in result.batch if violation.name == MISSING_REPORT]
     units += [maker.unclear(agency) for agency in result.agencies if agency.state == "unclear"]
-    batch = [maker.finding(violation, None) for violation in result.batch if violation.rule != MISSING_REPORT]
+    batch = [maker.finding(violation, None) for violation in result.batch if violation.name != MISSING_REPORT]
     return {
         "lang": result.lang,
         "rules": {rule.code: rule_data(rule, result.lang) for rule in result.rules},
@@ -100,7 +99,8 @@ class _Maker:
 
     def unclear(self, agency: Agency) -> dict[str, Any]:
         """The line of an agency of which it cannot be told whether its report is there."""
-        reason = Outcome(MISSING_REPORT, "", "undecided", unclear_words(agency, self.result.lang))
+        rule = self.result.rule_named(MISSING_REPORT)
+        reason = Outcome(rule.code if rule else "", "", "undecided", unclear_words(agency, self.result.lang))
         return {
             "agency": printable(agency.name), "year": agency.year, "path": "", "level": agency.level or "",
             "of": agency.of or "", "status": "unclear", "outcomes": [0, 0, 1, 0], "findings": [],

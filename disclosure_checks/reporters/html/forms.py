@@ -7,7 +7,8 @@ from typing import Any
 
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.printed_form import printed_rows
-from disclosure_checks.model.rule import Linear, Rule, instance_label
+from disclosure_checks.model.rule import Rule, instance_label
+from disclosure_checks.model.statement import Linear
 from disclosure_checks.wording.messages import short_names
 
 #: A side of a relation with more terms is told by their number.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.report import Report
@@ -61,7 +62,7 @@ def _narrowed(before: str, meant: str, after: str, *, figures: set[Number]) -> l
 def _meant(violation: Violation) -> Iterator[tuple[Location, str]]:
     """The places in the prose and the words meant there."""
     for cell in violation.cells:
-        if cell.concept.startswith("text:") and cell.location is not None and cell.text:
+        if cell_ref(cell.concept).context == STATED and cell.location is not None and cell.text:
             yield cell.location, cell.text
     told = _QUOTED.findall(violation.message)
     for place in violation.places:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_checks.model.finding import CellFound, Outcome, ReportResult, Violation
+from disclosure_checks.model.finding import LATE, MISSING_REPORT, CellFound, Outcome, ReportResult, Violation
 from disclosure_checks.model.report import Body
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule, instance_label
@@ -16,7 +16,6 @@ from disclosure_checks.reporters.text import suspects_words
 from disclosure_checks.wording.messages import number_words
 
 #: The rule that finds a body without a report, and the one that finds a report that came late.
-MISSING_REPORT, LATE = "R103", "S103"
 #: So many cells of a finding, and so many instances and reasons of an undecided rule, are listed; the rest is counted.
 _CELLS, _LISTED = 8, 4
 
@@ -40,7 +39,7 @@ class Ledger:
     @property
     def missing(self) -> list[Violation]:
         """The findings that a report is missing."""
-        return [violation for violation in self.result.batch if violation.rule == MISSING_REPORT]
+        return [violation for violation in self.result.batch if violation.name == MISSING_REPORT]
 
 
 def unit_rows(ledger: Ledger, first_finding: int) -> Iterator[list[Value]]:
@@ -56,7 +55,7 @@ def unit_rows(ledger: Ledger, first_finding: int) -> Iterator[list[Value]]:
         target = f"internal:'{words['findings']}'!A{row}"
         counts = [_count(found[severity], target) for severity in SEVERITIES]
         status = words["status"]["error" if found["error"] and entry.status == "violated" else _status(entry)]
-        late = words["late"] if any(v.rule == LATE and v.waived is None for v in entry.violations) else ""
+        late = words["late"] if any(v.name == LATE and v.waived is None for v in entry.violations) else ""
         yield [
             number, _agency(report.agency, ledger), level_words(report.body, ledger.lang), report.year,
             words["form"].format(report.edition.id) if report.edition else "", words["given"], status, *counts,
