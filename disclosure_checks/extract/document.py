@@ -11,12 +11,13 @@ from disclosure_checks.extract.identity import report_agency, report_year, repor
 from disclosure_checks.extract.prose.arithmetic import read_reckonings
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.prose.settle import read_claims
+from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.structure.look import structure_observations
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
 from disclosure_checks.extract.tables.read import Draft, read_tables
 from disclosure_checks.extract.tables.stream import Token, tokens
-from disclosure_checks.model.document import Document, Paragraph
+from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Observation, Report
 
 
@@ -73,15 +74,15 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
         read_tables(draft, stream, part)
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
-    prose = tuple(
-        Paragraph(t.text, t.location)
-        for number, t in enumerate(own, part.start)
-        if number not in used and t.kind in ("prose", "label")
-    )
+        seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
+    spoken_of = [t for n, t in enumerate(own, part.start) if n not in used and t.kind in ("prose", "label")]
+    prose = tuple(Paragraph(t.text, t.location) for t in spoken_of)
+    if facts:
+        seen += left_out_of_prose(spoken_of, _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
     if form.edition is not None and facts:
         seen += structure_observations(prose, form.edition, year, body, seen, document.hidden, document.published)
-    spoken = sentences(prose)
+    spoken = sentences(tuple(Paragraph(t.text, t.location) for t in spoken_of if not t.unclear))
     claims = read_claims(spoken, year, agency)
     return Report(
         path=document.path,
@@ -96,6 +97,12 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
         claim_doubts=claims.doubts,
         reckonings=read_reckonings(spoken),
     )
+
+
+def _not_shown(document: Document) -> list[LeftOut]:
+    """What the document stores where it shows nothing at all."""
+    silent = (block for block in document.blocks if isinstance(block, Paragraph) and not block.text)
+    return [left for block in silent for left in block.left_out]
 
 
 def _identity_observations(agency: str | None, year: int | None) -> list[Observation]:

@@ -6,6 +6,20 @@ A document knows no form. Readers make it, ``extract`` gives it a meaning.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+#: Why text that a file stores is no part of what a person reads there: a note's mark beside a figure, struck
+#: through, deleted by a tracked change, hidden by an attribute or a style, too small or too pale to be seen,
+#: outside the page or its cut, under something else, or shown as another figure by the cell's number format.
+LeftOutKind = Literal["note", "struck", "deleted", "hidden", "tiny", "colour", "outside", "covered", "format"]
+#: Why what is shown in a cell cannot be told: only struck or only raised text, raised text that is no note's
+#: mark, marks that turn the direction of writing, a picture, an embedded object or a box over the cell in the
+#: figure's place, a form's field or drop-down, a formula or field without (or with an outdated) result, an automatic
+#: number, what a program writes when the page opens, a figure that two lines may have cut, two lines in one.
+UnclearKind = Literal[
+    "only-struck", "only-raised", "raised", "direction", "picture", "embedded", "covered-by-box", "form-field",
+    "drop-down", "formula", "outdated", "numbered", "script", "broken-figure", "two-in-one",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +73,58 @@ def column_letters(column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look, as a file stores it; ``readers.shown`` makes what is shown of runs.
+
+    Attributes:
+        text: The text.
+        raised: Superscript, subscript, or set above or below the line.
+        struck: A line goes through it.
+        hidden: Why a person does not see it, empty where it is seen.
+        unclear: Why what is shown cannot be told, empty where it can. Without text (a picture, an empty
+            field) it counts only where nothing else stands in the cell.
+    """
+
+    text: str
+    raised: bool = False
+    struck: bool = False
+    hidden: LeftOutKind | Literal[""] = ""
+    unclear: UnclearKind | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text that a file stores in a place and that is no part of what is shown there."""
+
+    kind: LeftOutKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell. A cell that spans several rows or columns occurs once, where it starts."""
+    """One printed cell. A cell that spans several rows or columns occurs once, where it starts.
+
+    Attributes:
+        text: What is shown.
+        location: Where.
+        left_out: What is stored there besides, one entry for each kind.
+        unclear: Why what is shown cannot be told; the text is then no figure.
+    """
 
     text: str
     location: Location
+    left_out: tuple[LeftOut, ...] = ()
+    unclear: UnclearKind | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text outside tables."""
+    """A run of text outside tables; the attributes are those of a cell."""
 
     text: str
     location: Location
+    left_out: tuple[LeftOut, ...] = ()
+    unclear: UnclearKind | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

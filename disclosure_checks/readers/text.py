@@ -11,7 +11,8 @@ from operator import and_
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.model.document import Block, Cell, Document, Location, Run, Table
+from disclosure_checks.readers import shown
 from disclosure_checks.text.encoding import decode
 from disclosure_checks.text.figures import looks_like_figure
 
@@ -37,13 +38,13 @@ def read_lines(path: str, text: str) -> Document:
         if count > limits.TOKENS:
             raise ReadError("too-long", size=count, limit=limits.TOKENS)
         if len(cells) > 1:
-            rows.append(tuple(Cell(c, Location(line=number, column=i)) for i, c in enumerate(cells, 1)))
+            rows.append(tuple(shown.cell([Run(c)], Location(line=number, column=i)) for i, c in enumerate(cells, 1)))
             continue
         if rows:
             blocks.append(Table(_without_border(rows)))
             rows = []
         if cells:
-            blocks.append(Paragraph(cells[0], Location(line=number)))
+            blocks.append(shown.paragraph([Run(cells[0])], Location(line=number)))
     if rows:
         blocks.append(Table(_without_border(rows)))
     return Document(path, "text", tuple(blocks))

@@ -254,6 +254,9 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
         values["row"] = _rows_words(str(values["row"]), int(values.get("more", 0)), lang)
     if "others" in values:
         values["others"] = _others_words(str(values["others"]), int(values["more"]), lang)
+    words = reasons[seen.reason][lang]
+    if "{cells}" in words:
+        values["cells"] = listed([cell_label(cell, edition, lang) for cell in seen.cells], lang)
     if not values.get("printed", "—"):
         values["printed"] = "—"
     start = "表格开头" if lang == "zh" else "the start of the table"
@@ -261,7 +264,7 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
     more = len(shown) - 3
     tail = "" if more <= 0 else f" 等 {len(shown)} 处" if lang == "zh" else f" and {more} more"
     values["places"] = ("、" if lang == "zh" else ", ").join(shown[:3]) + tail if shown else start
-    return reasons[seen.reason][lang].format(**values)
+    return words.format(**values)
 
 
 def _others_words(names: str, more: int, lang: str) -> str:

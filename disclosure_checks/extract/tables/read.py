@@ -13,6 +13,7 @@ from disclosure_checks.extract.tables.padding import Padding, padding_of, value_
 from disclosure_checks.extract.tables.parts import Part
 from disclosure_checks.extract.tables.rows import FormRow, LocatedRows, PrintedRow, Problem, locate
 from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.model.document import LeftOut, Location
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Block, FormTable
 from disclosure_checks.model.report import MISSING, Fact, Observation
@@ -21,13 +22,25 @@ from disclosure_checks.text.folding import fold
 
 @dataclass(slots=True)
 class Draft:
-    """A report while it is read."""
+    """A report while it is read.
+
+    Attributes:
+        edition: The form that it is printed on.
+        pictures: How many pictures the file shows.
+        facts: Its cells by concept.
+        seen: What is odd about them.
+        used: Stream positions that belong to the tables.
+        unclear: Cells of which it cannot be told what they show, by the reason.
+        left_out: What cells store besides what they show.
+    """
 
     edition: Edition
     pictures: int
     facts: dict[str, Fact] = field(default_factory=dict)
     seen: list[Observation] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    unclear: dict[str, list[tuple[str, Token]]] = field(default_factory=dict)
+    left_out: list[tuple[str, Location, LeftOut]] = field(default_factory=list)
 
 
 def read_tables(draft: Draft, stream: Sequence[Token], part: Part) -> None:
@@ -155,9 +168,12 @@ def _read_cells(
 ) -> None:
     for column, token in zip(block.columns, cells, strict=True):
         key = f"{table.id}.{row}.{column.id}"
-        if key in unread:
+        if key in unread or token.unclear:
             draft.facts[key] = Fact(None, token.text, token.location)
-        else:
+        if token.unclear and key not in unread:
+            draft.unclear.setdefault(token.unclear, []).append((key, token))
+        elif key not in unread:
+            draft.left_out += [(key, token.location, left) for left in token.left_out]
             draft.facts[key] = read_cell(draft.edition.concepts[key], token.text, token.location, draft.seen)
 
 

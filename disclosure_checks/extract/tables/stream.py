@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from disclosure_checks.model.document import Document, Location, Paragraph
+from disclosure_checks.model.document import Cell, Document, LeftOut, Location, Paragraph
 from disclosure_checks.text.figures import read_figure
 from disclosure_checks.text.folding import fold
 
@@ -28,6 +28,8 @@ class Token:
         kind: ``figure``, ``blank`` (a mark such as ``/`` too), ``label`` (short text) or ``prose``.
         row: The number of its row in the stream; a paragraph is a row of its own.
         location: Its place in the file.
+        left_out: What is stored there and not shown.
+        unclear: Why what is shown there cannot be told, empty where it can.
     """
 
     text: str
@@ -35,6 +37,8 @@ class Token:
     kind: Literal["figure", "blank", "label", "prose"]
     row: int
     location: Location
+    left_out: tuple[LeftOut, ...] = ()
+    unclear: str = ""
 
     @property
     def is_value(self) -> bool:
@@ -44,7 +48,7 @@ class Token:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is printed."""
-        return self.kind == "blank" and not self.text.strip()
+        return self.kind == "blank" and not self.text.strip() and not self.unclear
 
 
 def tokens(document: Document) -> list[Token]:
@@ -56,22 +60,30 @@ def _tokens(document: Document) -> Iterator[Token]:
     row = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield _token(block.text, row, block.location)
+            if not block.text:
+                continue  # nothing of it is shown
+            yield _token(block, row)
             row += 1
             continue
         for cells in block.rows:
             for cell in cells:
-                yield _token(cell.text, row, cell.location)
+                yield _token(cell, row)
             row += 1
 
 
-def _token(text: str, row: int, location: Location) -> Token:
+def _token(printed: Cell | Paragraph, row: int) -> Token:
+    kind, folded = _kind(printed.text)
+    return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear)
+
+
+def _kind(text: str) -> tuple[Literal["figure", "blank", "label", "prose"], str]:
+    """What the text may be, and a label's folded text."""
     if len(text) > 2 * LONGEST_LABEL:
-        return Token(text, "", "prose", row, location)
+        return "prose", ""
     figure = read_figure(text)
     if figure.value is not None:
-        return Token(text, "", "figure", row, location)
+        return "figure", ""
     if figure.blank:
-        return Token(text, "", "blank", row, location)
+        return "blank", ""
     folded = fold(text)
-    return Token(text, folded, "label" if len(folded) <= LONGEST_LABEL else "prose", row, location)
+    return "label" if len(folded) <= LONGEST_LABEL else "prose", folded

@@ -1,0 +1,150 @@
+"""What a person sees in a place, made of the runs that a file stores there.
+
+Every reader hands its runs to this one module. A note's mark beside a figure, struck and hidden text are left
+out and kept apart; where what is shown cannot be told, that is said and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal
+
+from disclosure_checks.model.document import Cell, LeftOut, LeftOutKind, Location, Paragraph, Run, UnclearKind
+
+#: So much of what was left out in a place is kept, for each kind.
+_LONGEST = 60
+#: Digits above and below the line, and in circles, brackets or with a full stop, each one character.
+_HIGH, _ENCLOSED = "⁰¹²³⁴-⁹₀-₉", "①-⒛⓪-⓿❶-➓㈠-㈩㊀-㊉"
+_STARS = "*＊∗※†‡§#＃"
+_FIGURE = r"[+\-−]?\d[\d,，.]*(?:万元|亿元|元|件次|人次|件|项|个|条|份|宗|起|次|篇|部|户|家)?"
+#: A raised text that is a note's mark and no figure of its own.
+_MARK = re.compile(
+    rf"[\[(（【〔［]?\s*(?:注|备注)?[:：]?\s*(?:\d{{1,3}}|[{_HIGH}{_ENCLOSED}]{{1,3}}|[{_STARS}]{{1,5}}|[A-Za-zⅰ-ⅻⅠ-Ⅻ]{{1,4}})?"
+    r"(?:\s*[,，、\-—–]\s*\d{1,3}){0,3}\s*[\])）】〕］]?"
+)
+#: A figure with marks behind or in front of it and nothing else.
+_BEHIND = re.compile(rf"({_FIGURE})\s*([{_HIGH}{_ENCLOSED}{_STARS}]+)")
+_IN_FRONT = re.compile(rf"([{_HIGH}{_STARS}]+)\s*({_FIGURE})")
+#: In a sentence: a mark behind a figure; an item's number in a circle, which must not run into the figure behind it.
+_IN_TEXT = re.compile(rf"(?<=\d)[{_HIGH}{_ENCLOSED}]+")
+_ITEM = re.compile(rf"(?<=[{_ENCLOSED}])(?=\d)")
+_ANY_MARK = re.compile(f"[{_HIGH}{_ENCLOSED}{_STARS}]")
+#: The character that turns the direction of what is written behind it.
+_TURNS = "\u202e"
+#: Text that is not seen and yet takes its room: what stands before and behind it does not touch.
+_TAKES_ROOM: frozenset[str] = frozenset({"colour", "covered"})
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What is shown so far, and what is not."""
+
+    pieces: list[str] = field(default_factory=list)
+    apart: dict[LeftOutKind, list[str]] = field(default_factory=dict)
+    unclear: UnclearKind | Literal[""] = ""
+    instead: UnclearKind | Literal[""] = ""  # counts only where nothing else is shown
+
+    def leave_out(self, kind: LeftOutKind, text: str) -> None:
+        if text.strip():
+            self.apart.setdefault(kind, []).append(" ".join(text.split()))
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        return tuple(LeftOut(kind, _cut("、".join(texts))) for kind, texts in self.apart.items())
+
+
+def cell(runs: Iterable[Run], location: Location) -> Cell:
+    """The cell that a person sees where these runs are stored."""
+    made = _gather(runs)
+    text = _without_marks(" ".join("".join(made.pieces).split()), made)
+    unclear = made.unclear or ("" if text else made.instead)
+    if _TURNS in text and any(c.isdigit() for c in text):
+        unclear = "direction"
+    if not text and "struck" in made.apart and not unclear:
+        unclear = "only-struck"
+    return Cell(text, location, made.left_out(), unclear)
+
+
+def paragraph(runs: Iterable[Run], location: Location) -> Paragraph:
+    """The paragraph that a person sees where these runs are stored; it may be empty."""
+    made = _gather(runs)
+    text = _without_marks(" ".join("".join(made.pieces).split()), made)
+    unclear = made.unclear
+    if _TURNS in text and any(c.isdigit() for c in text):
+        unclear = "direction"
+    return Paragraph(text, location, made.left_out(), unclear)
+
+
+def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:
+    """The runs parted where a line ends inside them."""
+    line: list[Run] = []
+    for run in runs:
+        first, *rest = run.text.split(end)
+        line.append(replace(run, text=first) if rest else run)
+        for text in rest:
+            yield line
+            line = [replace(run, text=text)]
+    yield line
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _look(run: Run) -> Run:
+    return replace(run, text="")
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbours of one look as one run: programs cut text into runs wherever they like."""
+    for look, group in groupby((run for run in runs if run.text or run.unclear), _look):
+        yield replace(look, text="".join(run.text for run in group))
+
+
+def _gather(runs: Iterable[Run]) -> _Shown:
+    made = _Shown()
+    merged = list(_merged(runs))
+    plain = any(not (run.raised or run.struck or run.hidden) and run.text.strip() for run in merged)
+    for run in merged:
+        if run.hidden:
+            made.leave_out(run.hidden, run.text)
+            made.pieces.append(" " if run.hidden in _TAKES_ROOM else "")
+        elif run.struck:
+            made.leave_out("struck", run.text)
+        elif run.unclear and not run.text.strip():
+            made.instead = made.instead or run.unclear
+        elif run.raised and run.text.strip():
+            _add_raised(run, made, plain)
+        else:
+            made.unclear = made.unclear or run.unclear
+            made.pieces.append(run.text)
+    return made
+
+
+def _add_raised(run: Run, made: _Shown, beside_text: bool) -> None:
+    """Raised text beside other text is a note's mark where it looks like one."""
+    text = run.text.strip()
+    if beside_text and _MARK.fullmatch(text):
+        made.leave_out("note", text)
+        return
+    if any(c.isdigit() for c in text):
+        made.unclear = made.unclear or ("raised" if beside_text else "only-raised")
+    made.pieces.append(f" {text} " if beside_text else run.text)
+
+
+def _without_marks(text: str, made: _Shown) -> str:
+    """The text without marks that are characters of their own: ``12①``, ``12*``, ``12¹``."""
+    if not _ANY_MARK.search(text):
+        return text
+    for pattern, figure, mark in ((_BEHIND, 1, 2), (_IN_FRONT, 2, 1)):
+        found = pattern.fullmatch(text)
+        if found:
+            made.leave_out("note", found[mark])
+            return found[figure]
+    marks: Sequence[str] = _IN_TEXT.findall(text)
+    if marks:
+        made.leave_out("note", "、".join(marks))
+        text = _IN_TEXT.sub("", text)
+    return _ITEM.sub(" ", text)
