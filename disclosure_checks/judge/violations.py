@@ -66,6 +66,7 @@ def _violation(
         places=_places(hits),
         fingerprint=_fingerprint(rule, hits, report, values),
         related=_related(hits, row, frame),
+        reason=hits.reason,
     )
 
 

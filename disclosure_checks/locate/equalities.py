@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.model.cell import PREVIOUS, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.formula import Relation
 from disclosure_checks.model.statement import Linear
@@ -99,6 +100,22 @@ def hard_equalities(edition: Edition) -> dict[tuple[str, str], Relation]:
             if rule.is_hard(instance.key) and all(term.cell for term in (*relation.left, *relation.right)):
                 found[rule.code, instance.key] = relation
     return found
+
+
+@cache
+def soft_equalities(edition: Edition) -> tuple[Relation, ...]:
+    """The equalities with last year's report that are no hard ones: a change that breaks one is not the only way."""
+    hard = hard_equalities(edition)
+    found = []
+    for rule in edition.rules:
+        if not isinstance(rule.statement, Linear) or rule.statement.formula.operator != "=" or rule.statement.when:
+            continue
+        for instance in rule.statement.domain.instances(edition):
+            relation = rule.statement.relation(edition, instance)
+            contexts = {cell_ref(cell).context for cell in relation.cells}
+            if (rule.code, instance.key) not in hard and contexts == {"", PREVIOUS}:
+                found.append(relation)
+    return tuple(found)
 
 
 @cache

@@ -13,7 +13,7 @@ import numpy as np
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.locate.causes import Cause, likely_cause
-from disclosure_checks.locate.equalities import components, hard_equalities
+from disclosure_checks.locate.equalities import components, hard_equalities, soft_equalities
 from disclosure_checks.locate.search import LISTED, Changes, Localization, localize
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Change, Suspect, Violation
@@ -117,12 +117,30 @@ def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, l
         Suspect(
             {cell: change for part in parts for cell, change in part.changes.items()},
             joint.join(dict.fromkeys(part.cause for part in parts if part.cause)),
-            unique=located.total == 1,
+            unique=located.total == 1 and not _breaks_soft(parts, edition, frame, row),
             parts=parts,
         )
         for parts in islice(product(*ranked), LISTED)
     )
     return Suspects(listed, located.total, elsewhere)
+
+
+def _breaks_soft(parts: Sequence[Change], edition: Edition, frame: WideFrame, row: int) -> bool:
+    """Whether the changes break an equality with last year's report that held before."""
+    changes = {cell: float(after) for part in parts for cell, (_, after) in part.changes.items()}
+    for relation in soft_equalities(edition):
+        if not relation.coefficients.keys() & changes.keys():
+            continue
+        values = {cell: _value(frame, cell, row) for cell in relation.coefficients}
+        if any(value is None for value in values.values()):
+            continue
+        before, after = (
+            sum(size * float({**values, **given}[cell] or 0) for cell, size in relation.coefficients.items())
+            for given in ({}, changes)
+        )
+        if not before and after:
+            return True
+    return False
 
 
 def _own(changes: Changes) -> Changes:

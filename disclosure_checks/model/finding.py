@@ -110,6 +110,7 @@ class Violation:
         waived: The waiver that accepts it, or None.
         fingerprint: Stable over runs and over unrelated edits of the file.
         related: Paths of other reports that the finding is about too.
+        reason: The reason that the rule has words for, or an empty string.
     """
 
     rule: str
@@ -131,11 +132,39 @@ class Violation:
     suspects_total: int | None = None
     waived: Waiver | None = None
     related: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def difference(self) -> Number | None:
         """Found minus expected, None for a rule without figures."""
         return None if self.found is None or self.expected is None else self.found - self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What a person corrects: violations with one cause.
+
+    Attributes:
+        path, agency, year: Of the report (the first of several); no path where it stands on none.
+        severity: The highest of its violations.
+        title: It in one line: the cell with its figure and the one that would fit, or what its violations say.
+        cells: The cells to look at: those of the likeliest change, else all that its violations name.
+        suspects: The changes that would put it right, the likeliest first; empty where figures do not tell.
+        violations: Its violations, in the order of the report's.
+        fingerprint: Stable as those of its violations are.
+        waived: The waiver that accepts it, None unless all its violations are waived.
+    """
+
+    path: str | None
+    agency: str | None
+    year: int | None
+    severity: Severity
+    title: str
+    cells: tuple[CellFound, ...]
+    suspects: tuple[Suspect, ...]
+    violations: tuple[Violation, ...]
+    fingerprint: str
+    waived: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
-"""A result as plain dicts and lists, and as JSON in the format ``disclosure-checks/1``; others rely on its keys."""
+"""A result as plain dicts and lists, and as JSON in the format ``disclosure-checks/2``; others rely on its keys."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from disclosure_checks.model.document import Location
-from disclosure_checks.model.finding import Agency, CellFound, ReportResult, Suspect, Violation
+from disclosure_checks.model.finding import Agency, CellFound, Mistake, ReportResult, Suspect, Violation, Waiver
 from disclosure_checks.model.report import Report
 from disclosure_checks.text.figures import Number
 
-FORMAT = "disclosure-checks/1"
+FORMAT = "disclosure-checks/2"
 
 
 #: Python's encoder in C does not indent; with an entry a line the file can be read and compared all the same.
@@ -23,15 +24,19 @@ def as_json(
     reports: Iterable[ReportResult],
     agencies: Iterable[Agency],
     violations: Iterable[Violation],
+    mistakes: Iterable[Mistake],
     lang: str,
 ) -> str:
     """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
+    numbered = _numbers(mistakes)
+    mistake_of = {id(violation): number for number, one in numbered for violation in one.violations}
     plain: dict[str, Any] = {
         "format": FORMAT,
         "summary": summary,
         "reports": [_report(entry) for entry in reports],
         "agencies": [_agency(one) for one in agencies],
-        "violations": [_violation(violation, lang) for violation in violations],
+        "mistakes": [_mistake(number, one, lang) for number, one in numbered],
+        "violations": [_violation(violation, mistake_of.get(id(violation)), lang) for violation in violations],
     }
     keys = [
         f' "{key}": {_listed(value) if isinstance(value, list) else _encode(value)}' for key, value in plain.items()
@@ -75,7 +80,37 @@ def _facts(report: Report) -> dict[str, Any]:
     return {concept: _number(figures.get(concept)) for concept in dict.fromkeys(concepts)}
 
 
-def _violation(violation: Violation, lang: str) -> dict[str, Any]:
+def _numbers(mistakes: Iterable[Mistake]) -> list[tuple[str, Mistake]]:
+    """The mistakes with their ids, counted within each report."""
+    counts: Counter[str | None] = Counter()
+    found = []
+    for one in mistakes:
+        counts[one.path] += 1
+        found.append((f"M{counts[one.path]}", one))
+    return found
+
+
+def _mistake(number: str, one: Mistake, lang: str) -> dict[str, Any]:
+    return {
+        "id": number,
+        "path": one.path,
+        "agency": one.agency,
+        "year": one.year,
+        "severity": one.severity,
+        "title": one.title,
+        "cells": [_cell(cell, lang) for cell in one.cells],
+        "suspects": [_suspect(suspect) for suspect in one.suspects],
+        "violations": [violation.fingerprint for violation in one.violations],
+        "waived": _waiver(one.waived),
+        "fingerprint": one.fingerprint,
+    }
+
+
+def _waiver(waived: Waiver | None) -> dict[str, Any] | None:
+    return None if waived is None else {"reason": waived.reason, "by": waived.by, "until": waived.until}
+
+
+def _violation(violation: Violation, mistake: str | None, lang: str) -> dict[str, Any]:
     return {
         "rule": violation.rule,
         "name": violation.name,
@@ -94,9 +129,8 @@ def _violation(violation: Violation, lang: str) -> dict[str, Any]:
         "places": [_place(place, lang) for place in violation.places],
         "suspects": [_suspect(suspect) for suspect in violation.suspects],
         "suspects_total": violation.suspects_total,
-        "waived": None
-        if violation.waived is None
-        else {"reason": violation.waived.reason, "by": violation.waived.by, "until": violation.waived.until},
+        "waived": _waiver(violation.waived),
+        "mistake": mistake,
         "related": list(violation.related),
         "fingerprint": violation.fingerprint,
     }

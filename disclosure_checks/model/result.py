@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any, cast
 
-from disclosure_checks.model.finding import MISSING_REPORT, Agency, ReportResult, State, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, Agency, Mistake, ReportResult, State, Violation
 from disclosure_checks.model.plain import as_json
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
+
+#: What gathers violations into mistakes, by name: it stands above a result, and is loaded when it is asked for.
+_MISTAKES = "disclosure_checks.locate.mistakes:mistakes_of"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,12 @@ class CheckResult:
     def violations(self) -> list[Violation]:
         """Every violated instance, by report, errors first, then those of no report; waived ones too."""
         return [*(violation for entry in self.reports for violation in entry.violations), *self.batch]
+
+    @cached_property
+    def mistakes(self) -> list[Mistake]:
+        """The violations gathered into mistakes, by report, errors first; each violation is in exactly one."""
+        gathered = cast("Callable[[CheckResult], list[Mistake]]", resolve_name(_MISTAKES))
+        return gathered(self)
 
     def __iter__(self) -> Iterator[Violation]:
         return iter(self.violations)
@@ -81,8 +91,8 @@ class CheckResult:
         return next((rule for rule in self.rules if rule.name == name), None)
 
     def to_json(self) -> str:
-        """The result as JSON text in the format ``disclosure-checks/1``."""
-        return as_json(self.summary(), self.reports, self.agencies, self.violations, self.lang)
+        """The result as JSON text in the format ``disclosure-checks/2``."""
+        return as_json(self.summary(), self.reports, self.agencies, self.violations, self.mistakes, self.lang)
 
     def summary(self) -> dict[str, Any]:
         """The counts of the result, by the keys of its JSON."""
@@ -95,6 +105,7 @@ class CheckResult:
             "skipped": self.skipped,
             "previous": {"files": len(self.previous), "unreadable": list(self.previous_unreadable)},
             "outcomes": self.outcomes(),
+            "mistakes": len(self.mistakes),
             "by_severity": {severity: len(self.of_severity(severity)) for severity in SEVERITIES},
         }
 

@@ -16,7 +16,8 @@ from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.text.printable import printable
 
 Finding = Mapping[str, Any]
-FORMAT = "disclosure-checks/1"
+#: Formats of results that can be compared; those before the last have no mistakes.
+FORMATS = ("disclosure-checks/1", "disclosure-checks/2")
 _NEEDED = ("rule", "severity", "path", "agency", "year", "key", "message", "cells", "waived", "fingerprint")
 _WORDS = {
     "zh": {
@@ -68,8 +69,8 @@ def read_result(path: str) -> dict[str, Any]:
         raise ConfigurationError(f"{path}: {error.strerror}") from None
     except (ValueError, RecursionError):
         raise _no_result(path, "the file is no JSON") from None
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise _no_result(path, f"its format is not {FORMAT}")
+    if not isinstance(found, dict) or found.get("format") not in FORMATS:
+        raise _no_result(path, f"its format is not {FORMATS[-1]}")
     for name in ("reports", "violations"):
         if not isinstance(found.get(name), list) or not all(isinstance(one, dict) for one in found[name]):
             raise _no_result(path, f"{name} is no list of objects")

@@ -1,4 +1,4 @@
-"""JSON in the format ``disclosure-checks/1``."""
+"""JSON in the format ``disclosure-checks/2``."""
 
 from __future__ import annotations
 

@@ -125,14 +125,17 @@ def test_a_failure_of_the_tool_itself_is_status_2(good: Path, monkeypatch: pytes
 # ------------------------------------------------------------------ formats
 
 KEYS = {
-    "": {"format", "summary", "reports", "violations"},
+    "": {"format", "summary", "reports", "mistakes", "violations"},
     "summary": {"reports", "clean", "violated", "unreadable", "skipped", "outcomes", "by_severity"},
     "outcomes": {"held", "violated", "undecided", "waived"},
     "by_severity": {"error", "warning", "info"},
     "report": {"path", "agency", "level", "year", "edition", "status", "outcomes", "facts"},
     "violation": {
         "rule", "name", "severity", "path", "agency", "year", "key", "message", "expected", "found", "difference",
-        "cells", "suspects", "waived", "fingerprint",
+        "cells", "suspects", "waived", "mistake", "fingerprint",
+    },
+    "mistake": {
+        "id", "path", "agency", "year", "severity", "title", "cells", "suspects", "violations", "waived", "fingerprint",
     },
     "cell": {"concept", "label", "value", "text", "location"},
     "suspect": {"changes", "cause", "unique"},
@@ -140,7 +143,7 @@ KEYS = {
 #: Keys that are given besides those of the contract.
 MORE = {
     "": {"agencies"},
-    "summary": {"previous"},
+    "summary": {"previous", "mistakes"},
     "report": {"of", "kind"},
     "violation": {"remedy", "basis", "places", "suspects_total", "related"},
 }
@@ -157,7 +160,7 @@ def test_json_has_the_agreed_keys_and_types(tmp_path: Path, good: Path, wrong: P
     result = run("check", tmp_path, "--format", "json")
     found = json.loads(result.stdout)
     keys_of("", found)
-    assert found["format"] == "disclosure-checks/1"
+    assert found["format"] == "disclosure-checks/2"
     summary = found["summary"]
     keys_of("summary", summary)
     keys_of("outcomes", summary["outcomes"])
@@ -195,6 +198,19 @@ def test_a_violation_in_json(wrong: Path) -> None:
     for suspect in violation["suspects"]:
         keys_of("suspect", suspect)
         assert all(len(change) == 2 for change in suspect["changes"].values())
+
+
+def test_a_mistake_in_json(tmp_path: Path, write: Callable[..., Path]) -> None:
+    path = write("a.txt", {"t3.concluded.person": "8"})
+    found = json.loads(run("check", path, "--format", "json").stdout)
+    (mistake,) = found["mistakes"]
+    keys_of("mistake", mistake)
+    assert found["summary"]["mistakes"] == 1
+    assert (mistake["id"], mistake["path"], mistake["severity"]) == ("M1", str(path), "error")
+    assert mistake["violations"] == [violation["fingerprint"] for violation in found["violations"]]
+    assert {violation["mistake"] for violation in found["violations"]} == {"M1"}
+    assert [suspect["changes"] for suspect in mistake["suspects"]] == [{"t3.concluded.person": [8, 9]}]
+    assert [cell["concept"] for cell in mistake["cells"]] == ["t3.concluded.person"]
 
 
 def test_a_cell_without_figure_is_null(write: Callable[..., Path]) -> None:

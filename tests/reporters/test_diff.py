@@ -108,8 +108,8 @@ WRONG = {
     "no JSON": "{",
     "another thing": "[1]",
     "another format": '{"format": "other/1"}',
-    "no violations": '{"format": "disclosure-checks/1", "reports": []}',
-    "violations of another kind": '{"format": "disclosure-checks/1", "reports": [], "violations": [{"rule": "T1"}]}',
+    "no violations": '{"format": "disclosure-checks/2", "reports": []}',
+    "violations of another kind": '{"format": "disclosure-checks/2", "reports": [], "violations": [{"rule": "T1"}]}',
 }
 
 

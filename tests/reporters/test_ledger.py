@@ -65,7 +65,9 @@ def result(folder: Path) -> CheckResult:
     waived = replace(wrong.violations[0], waived=Waiver("已核实", "信息公开科", "2026-03-31"))
     first = replace(wrong, violations=[*wrong.violations, waived])
     entries = [first if entry is wrong else entry for entry in found.reports]
-    unused = replace(missing(""), rule="W101", name="waiver-unused", severity="info", agency=None, message="豁免没有用到")
+    unused = replace(
+        missing(""), rule="W101", name="waiver-unused", severity="info", agency=None, message="豁免没有用到"
+    )
     return replace(
         found, reports=entries, batch=[missing("示例市戊镇人民政府"), missing("己镇", Waiver("撤并", "科")), unused]
     )
