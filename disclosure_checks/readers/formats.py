@@ -60,7 +60,7 @@ FORMATS: Final = (
     Format("pdf", (".pdf",), "pdf.reader", (20.0, 0.1), rb"\A%PDF"),
     Format("docx", (".docx", ".docm"), "word.docx", (8.0, 0.1), rb"word/document", "zip"),
     Format("xlsx", (".xlsx", ".xlsm"), "sheet.xlsx", (10.0, 0.1), rb"xl/workbook\.xml", "zip"),
-    Format("xls", (".xls", ".et"), "sheet.xlsx", (10.0, 0.1), _WORKBOOK, "ole"),
+    Format("xls", (".xls", ".et"), "sheet.xls", (10.0, 0.1), _WORKBOOK, "ole"),
     Format("office", (".xlsb",), OFFICE, _SLOW, rb"xl/workbook\.bin|" + _ODF, "zip"),
     Format("PPTX", (), mark=rb"ppt/presentation", within="zip", reason="save-as-office"),
     Format("PPT", (), mark=rb"PowerPoint Document\n", within="ole", reason="save-as-office"),

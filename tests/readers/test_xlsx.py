@@ -18,11 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks import ReadError, check, limits
 from disclosure_checks.extract.document import extract
-from disclosure_checks.model.document import Document, Paragraph
+from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.model.report import Report
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.containers.ole import CompoundFile, single_stream
-from disclosure_checks.readers.sheet import xlsx
+from disclosure_checks.readers.sheet import xls, xlsx
 from tests import bases, office_files
 from tests.properties.test_print_and_read import MARKS, printed_reports, same
 
@@ -104,13 +104,13 @@ def test_values_are_read_as_they_are_typed() -> None:
 
 
 def test_errors_and_formulas_without_a_result_are_no_blanks() -> None:
-    workbook = of_rows(["a", 1, "=SUM(B1:B1)"], ["b", 2, "#REF!"], ["", "", "=1+1"])
+    workbook = of_rows(["a", 1, "=MAX(B1:B1)"], ["b", 2, "#REF!"], ["", "", "=1+1"])
     sheet_of(workbook)["C2"].data_type = "e"
-    assert texts(read(workbook)) == ["Sheet", [["a", "1", "=SUM(B1:B1)"], ["b", "2", "#REF!"], ["", "", "=1+1"]]]
+    assert texts(read(workbook)) == ["Sheet", [["a", "1", "=MAX(B1:B1)"], ["b", "2", "#REF!"], ["", "", "2"]]]
 
 
-def test_a_formula_is_its_stored_result() -> None:
-    data = office_files.saved(of_rows(["a", 1, "=SUM(B1:B1)"], ["b", 2, "=2"]))
+def test_a_formula_is_its_stored_result_where_it_is_not_computed_anew() -> None:
+    data = office_files.saved(of_rows(["a", 1, "=MAX(B1:B1)"], ["b", 2, "=7"]))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     name = "xl/worksheets/sheet1.xml"
@@ -118,7 +118,13 @@ def test_a_formula_is_its_stored_result() -> None:
     files[name] = (
         files[name].replace(b"<v />", b"<v>7</v>").replace(b"<v/>", b"<v>7</v>").replace(b"<v></v>", b"<v>7</v>")
     )
-    assert texts(xlsx.read("a.xlsx", office_files.zipped(files))) == ["Sheet", [["a", "1", "7"], ["b", "2", "7"]]]
+    for anew, expected in ((b"1", "outdated"), (b"0", "")):
+        book = files["xl/workbook.xml"].replace(b'fullCalcOnLoad="1"', b'fullCalcOnLoad="' + anew + b'"')
+        found = xlsx.read("a.xlsx", office_files.zipped(files | {"xl/workbook.xml": book}))
+        assert texts(found) == ["Sheet", [["a", "1", "7"], ["b", "2", "7"]]]
+        table = found.blocks[1]
+        assert isinstance(table, Table)
+        assert [row[2].unclear for row in table.rows] == [expected, ""]
 
 
 # ------------------------------------------------------------------ sheets
@@ -145,19 +151,21 @@ def test_a_row_of_blanks_below_headings_is_kept_other_empty_rows_are_not() -> No
     assert texts(read(workbook)) == ["Sheet", [["a", "b"], ["", ""]], [["c", "1"]], [["d", "e"], ["", ""]]]
 
 
-def test_sheets_are_read_in_their_order_hidden_ones_too() -> None:
-    workbook = of_rows(["a", 1], ["b", 2])
+def test_sheets_are_read_in_their_order_what_is_hidden_is_not() -> None:
+    workbook = of_rows(["a", 9, 1], ["b", 9, 2], ["c", 9, 3])
     sheet_of(workbook).row_dimensions[2].hidden = True
+    sheet_of(workbook).column_dimensions["B"].hidden = True
     workbook.create_sheet("空")
     workbook.create_chartsheet("图")
     hidden = workbook.create_sheet("底稿")
-    hidden.append(["c", "=1+2"])
-    hidden.append(["d", 4])
+    hidden.append(["c", 4])
     hidden.sheet_state = "hidden"
+    workbook.create_sheet("表").append(["d", 5])
     found = read(workbook)
-    assert texts(found) == [
-        "Sheet", [["a", "1"], ["b", "2"]], "底稿（隐藏的工作表）", [["c", "=1+2"], ["d", "4"]],
-    ]  # fmt: skip
+    assert texts(found) == ["Sheet", [["a", "1"]], [["c", "3"]], "表", [["d", "5"]]]
+    table = found.blocks[2]
+    assert isinstance(table, Table)
+    assert [cell.location.describe() for cell in table.rows[0]] == ["Sheet!A3", "Sheet!C3"]
 
 
 def test_a_report_in_three_sheets_is_read() -> None:
@@ -306,7 +314,7 @@ def test_old_workbooks_cut_off_or_with_errors(tmp_path: Path) -> None:
     report, errors = office_files.converted(
         tmp_path / "a", [office_files.as_xlsx(made), office_files.saved(workbook)], "xlsx", "xls"
     )
-    assert texts(xlsx.read("a.xls", errors)) == [
+    assert texts(xls.read("a.xls", errors)) == [
         "Sheet", [["a", "1", "#DIV/0!"], ["b", "2", "#N/A"], ["c", "3", "0.5"]],
     ]  # fmt: skip
     (tmp_path / "cut").mkdir()
@@ -348,7 +356,7 @@ def test_the_numbers_that_a_chart_keeps_are_no_cells(tmp_path: Path) -> None:
     expected = ["Sheet", [["a", "1"], ["b", "2"], ["c", "3"]]]
     assert texts(read(workbook)) == expected
     (old,) = office_files.converted(tmp_path / "a", [office_files.saved(workbook)], "xlsx", "xls")
-    assert texts(xlsx.read("a.xls", old)) == expected
+    assert texts(xls.read("a.xls", old)) == expected
 
 
 def test_many_sheets_are_refused() -> None:

@@ -106,16 +106,17 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._file = io.BytesIO(data)
-        self.members = {member.filename: member for member in zip_members(self._file)}
+        self.members = {member.filename.replace("\\", "/"): member for member in zip_members(self._file)}
+        self._by_lower = {name.lower(): member for name, member in self.members.items()}
         self._unpacked = 0
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part, empty where the package has none of this name.
+        """The bytes of a part, empty where the package has none; names are the same in upper and lower case.
 
         Raises:
             ReadError: The part is encrypted, over the limits or damaged.
         """
-        member = self.members.get(name)
+        member = self.members.get(name) or self._by_lower.get(name.lower())
         if member is None:
             return b""
         self._unpacked += member.file_size

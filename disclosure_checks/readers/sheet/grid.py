@@ -2,36 +2,108 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Cell, Location
+from disclosure_checks.model.document import Block, Cell, Location, Paragraph, Run, Table
+from disclosure_checks.readers import shown
 from disclosure_checks.text.figures import looks_like_figure
 
-#: Cells whose text the values do not show, by row and column from 0.
-Specials = Mapping[tuple[int, int], str]
-Range = tuple[tuple[int, int], tuple[int, int]]
+Place = tuple[int, int]
+Range = tuple[Place, Place]
+_NOWHERE = Location()
+
+
+@dataclass(slots=True)
+class Cells:
+    """The filled cells of a sheet, all places by row and column from 0.
+
+    Attributes:
+        texts: What is shown in each cell that is not empty.
+        runs: What is stored in the cells whose look matters.
+        merged: First and last cell of each merged cell.
+        hidden_rows, hidden_columns: Those that are not shown; columns as first and last.
+    """
+
+    texts: dict[Place, str] = field(default_factory=dict)
+    runs: dict[Place, tuple[Run, ...]] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, place: Place, *runs: Run) -> None:
+        """Fill a cell with what is stored in it."""
+        made = shown.cell(runs, _NOWHERE)
+        if made.text or made.left_out or made.unclear:
+            self.texts[place] = made.text
+        if made.left_out or made.unclear:
+            self.runs[place] = runs
+
+    def grid(self) -> Grid:
+        """The part of the sheet that is seen, from its first to its last filled cell.
+
+        Raises:
+            ReadError: It is over the limits.
+        """
+        if not self.texts:
+            return Grid([], [], [], [], {})
+        tops, lefts = [row for row, _ in self.texts], [column for _, column in self.texts]
+        top, bottom, left, right = min(tops), max(tops), min(lefts), max(lefts)
+        area = (bottom - top + 1) * (right - left + 1)
+        if area > limits.SHEET_AREA:
+            raise ReadError("too-long", size=area, limit=limits.SHEET_AREA)
+        covered = {
+            column for first, last in self.hidden_columns for column in range(max(first, left), min(last, right) + 1)
+        }
+        rows = [row for row in range(top, bottom + 1) if row not in self.hidden_rows]
+        columns = [column for column in range(left, right + 1) if column not in covered]
+        self._move_out_of_sight(rows, columns)
+        return Grid(
+            [[self.texts.get((row, column), "") for column in columns] for row in rows] if columns else [],
+            rows,
+            columns,
+            self.merged,
+            self.runs,
+        )
+
+    def _move_out_of_sight(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """A merged cell that begins in a hidden row or column is shown in what is left of it."""
+        for number, ((top, left), (bottom, right)) in enumerate(self.merged):
+            row, column = _first(rows, top, bottom), _first(columns, left, right)
+            if row is None or column is None or (row, column) == (top, left) or (top, left) not in self.texts:
+                continue
+            self.texts[row, column] = self.texts[top, left]
+            if (top, left) in self.runs:
+                self.runs[row, column] = self.runs[top, left]
+            self.merged[number] = (row, column), (bottom, right)
+
+
+def _first(numbers: Sequence[int], start: int, end: int) -> int | None:
+    at = bisect_left(numbers, start)
+    return numbers[at] if at < len(numbers) and numbers[at] <= end else None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The texts of a sheet from its first to its last filled cell.
+    """The texts of a sheet from its first to its last filled cell, without what is hidden.
 
     Attributes:
         texts: Rows of equal length.
-        start: Row and column of the first text, from 0.
-        merged: First and last cell of each merged cell, from 0.
-        specials: Texts that stand where ``texts`` has none.
+        rows, columns: The numbers of the rows and columns in the sheet, from 0.
+        merged: First and last cell of each merged cell, by their numbers in the sheet.
+        runs: What is stored in the cells whose look matters, by their place in the sheet.
     """
 
     texts: Sequence[Sequence[str]]
-    start: tuple[int, int]
+    rows: Sequence[int]
+    columns: Sequence[int]
     merged: Sequence[Range]
-    specials: Specials
+    runs: Mapping[Place, tuple[Run, ...]]
 
-    def rows(self, sheet: str) -> list[tuple[Cell, ...]]:
+    def lines(self, sheet: str) -> list[tuple[Cell, ...]]:
         """The rows of cells, with the sheet's name in their places; a merged cell stands where it starts.
 
         Empty cells behind the last filled one are dropped for a whole run of rows, never for
@@ -41,11 +113,10 @@ class Grid:
         Raises:
             ReadError: The cells or the merged cells are over the limits.
         """
-        texts, (top, left) = self._with_specials()
-        width = len(texts[0]) if texts else 0
-        covered, reach = self._covered(len(texts), top, left, width)
+        width = len(self.columns)
+        covered, reach = self._covered()
         lines: list[_Line] = []
-        for number, row in enumerate([*texts, [""] * width]):
+        for number, row in enumerate([*self.texts, [""] * width]):
             if any(row) or (lines and lines[-1].filled):
                 lines.append(_line(number, row, covered.get(number), reach.get(number)))
             elif lines and lines[-1].cells:
@@ -55,42 +126,26 @@ class Grid:
         if count > limits.TOKENS:
             raise ReadError("too-long", size=count, limit=limits.TOKENS)
         return [
-            tuple(
-                Cell(text, Location(None, None, top + line.number + 1, left + column + 1, None, sheet))
-                for column, text in line.cells
-                if column < end
-            )
+            tuple(self._cell(text, line.number, column, sheet) for column, text in line.cells if column < end)
             for line, end in zip(lines, ends, strict=True)
             if end and line.cells and line.cells[0][0] < end
         ]
 
-    def _with_specials(self) -> tuple[Sequence[Sequence[str]], tuple[int, int]]:
-        if not self.specials:
-            return self.texts, self.start
-        top, left = self.start if self.texts else next(iter(self.specials))
-        height, width = len(self.texts), len(self.texts[0]) if self.texts else 0
-        rows, columns = [row for row, _ in self.specials], [column for _, column in self.specials]
-        bottom, right = max(top + height - 1, *rows), max(left + width - 1, *columns)
-        first, outer = min(top, *rows), min(left, *columns)
-        if (bottom - first + 1) * (right - outer + 1) > limits.SHEET_AREA:
-            raise ReadError("too-long", size=(bottom - first + 1) * (right - outer + 1), limit=limits.SHEET_AREA)
-        texts = [[""] * (right - outer + 1) for _ in range(bottom - first + 1)]
-        for number, row in enumerate(self.texts):
-            texts[top - first + number][left - outer : left - outer + width] = row
-        for (row_at, column_at), text in self.specials.items():
-            texts[row_at - first][column_at - outer] = text
-        return texts, (first, outer)
+    def _cell(self, text: str, row: int, column: int, sheet: str) -> Cell:
+        at = self.rows[row] if row < len(self.rows) else self.rows[-1] + 1
+        place = Location(None, None, at + 1, self.columns[column] + 1, None, sheet)
+        runs = self.runs.get((at, self.columns[column]))
+        return Cell(text, place) if runs is None else shown.cell(runs, place)
 
-    def _covered(
-        self, height: int, top: int, left: int, width: int
-    ) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
+    def _covered(self) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
         """Columns of each row that another cell covers, and the last column of each merged cell by where it starts."""
         covered: dict[int, set[int]] = {}
         reach: dict[int, dict[int, int]] = {}
         area = 0
-        for (first_row, first_column), (last_row, last_column) in self.merged:
-            rows = range(max(first_row - top, 0), min(last_row - top, height) + 1)
-            columns = range(max(first_column - left, 0), min(last_column - left, width - 1) + 1)
+        for (top, left), (bottom, right) in self.merged if self.texts else ():
+            below = bottom > self.rows[-1]  # the row behind the last filled one may be a row of blanks
+            rows = range(bisect_left(self.rows, top), bisect_right(self.rows, bottom) + below)
+            columns = range(bisect_left(self.columns, left), bisect_right(self.columns, right))
             area += len(rows) * len(columns) + 1
             if area > limits.SHEET_AREA:
                 raise ReadError("too-long", size=area, limit=limits.SHEET_AREA)
@@ -98,11 +153,30 @@ class Grid:
                 continue
             for row in rows:
                 covered.setdefault(row, set()).update(columns)
-            start = (first_row - top, first_column - left)
-            if start[0] >= 0 and start[1] >= 0:
-                covered[start[0]].discard(start[1])
-                reach.setdefault(start[0], {})[start[1]] = columns[-1]
+            if top >= self.rows[0] and left >= self.columns[0]:
+                covered[rows[0]].discard(columns[0])
+                reach.setdefault(rows[0], {})[columns[0]] = columns[-1]
         return covered, reach
+
+
+def as_blocks(rows: Sequence[tuple[Cell, ...]]) -> list[Block]:
+    """Rows of one cell at the left as paragraphs, runs of other rows as tables."""
+    blocks: list[Block] = []
+    run: list[tuple[Cell, ...]] = []
+    for row in rows:
+        if run and (row[0].location.row or 0) > (run[-1][0].location.row or 0) + 1:
+            blocks.append(Table(tuple(run)))
+            run = []
+        if len(row) > 1 or (run and row[0].location.column != run[0][0].location.column):
+            run.append(row)
+            continue
+        if run:
+            blocks.append(Table(tuple(run)))
+            run = []
+        blocks.append(Paragraph(row[0].text, row[0].location, row[0].left_out, row[0].unclear))
+    if run:
+        blocks.append(Table(tuple(run)))
+    return blocks
 
 
 @dataclass(frozen=True, slots=True)
