@@ -53,7 +53,7 @@ _XML = rb"\A<\?xml(?s:.*)"
 _PAGE = rb"(?is)\A(?=<).*?<\s*(?:!doctype\s+html|html|head|body|table|div|p|meta)\b"
 _WORKBOOK = rb"(?s)\A(?!.*WordDocument\n).*(?:Workbook|Book)\n"
 _IWORK = rb"index/document\.iwa|index\.zip"
-_ODF = rb"\Apk(?s:.){20,40}mimetypeapplication/vnd\.oasis\.opendocument"
+_ODF = rb"(?s)\A(?=.*content\.xml).*(?:mimetype|meta-inf/manifest\.xml)"
 
 #: Every format; the first whose mark is shown counts, then the first with the suffix.
 FORMATS: Final = (
@@ -61,7 +61,8 @@ FORMATS: Final = (
     Format("docx", (".docx", ".docm"), "word.docx", (8.0, 0.1), rb"word/document", "zip"),
     Format("xlsx", (".xlsx", ".xlsm"), "sheet.xlsx", (10.0, 0.1), rb"xl/workbook\.xml", "zip"),
     Format("xls", (".xls", ".et"), "sheet.xls", (10.0, 0.1), _WORKBOOK, "ole"),
-    Format("office", (".xlsb",), OFFICE, _SLOW, rb"xl/workbook\.bin|" + _ODF, "zip"),
+    Format("odf", (".odt", ".ods"), "odf", (8.0, 0.1), _ODF, "zip"),
+    Format("office", (".xlsb",), OFFICE, _SLOW, rb"xl/workbook\.bin", "zip"),
     Format("PPTX", (), mark=rb"ppt/presentation", within="zip", reason="save-as-office"),
     Format("PPT", (), mark=rb"PowerPoint Document\n", within="ole", reason="save-as-office"),
     Format("office", (".doc", ".wps"), OFFICE, _SLOW, rb"\A", "ole"),

@@ -22,7 +22,6 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Document
 from disclosure_checks.readers.containers.ole import MAGIC, CompoundFile
-from disclosure_checks.readers.containers.package import directory_names
 from disclosure_checks.readers.sheet import xlsx
 from disclosure_checks.readers.word import docx
 
@@ -81,11 +80,7 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(MAGIC[:4]):
         return _ole_kind(data)
     if data.startswith(b"PK"):
-        if b"xl/workbook.bin" in directory_names(data):
-            return Kind("xlsb", "xlsx", "XLSB")
-        if b"opendocument.spreadsheet" in data[:128]:
-            return Kind("ods", "xlsx", "ODS")
-        return Kind("odt", "docx", "ODT")
+        return Kind("xlsb", "xlsx", "XLSB")
     if b"{\\rtf" in data[:16]:
         return Kind("rtf", "docx", "RTF")
     sheet = re.search(rb"Excel\.Sheet|office:spreadsheet", data[:4096])
