@@ -75,7 +75,8 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 @lang_option
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
 @click.option("--dask", metavar="ADDRESS", help="由已有的 Dask 集群读文件，如 tcp://10.0.0.1:8786")
-@click.option("--quiet", "-q", is_flag=True, help="不列出没有问题的报告，不显示进度")
+@click.option("--details", is_flag=True, help="逐份列出全部内容（有 --output 或超过 20 份时，默认每个单位一行）")
+@click.option("--quiet", "-q", is_flag=True, help="只显示合计，不显示进度")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
 @click.option(
@@ -104,6 +105,7 @@ def check(
     lang: str,
     jobs: int | None,
     dask: str | None,
+    details: bool,
     quiet: bool,
     no_progress: bool,
     no_color: bool,
@@ -137,7 +139,9 @@ def check(
             save(path, render(result))
         made = _folders(result, slips, annotate)
         if format_ == "text":
-            say(_as_text(result, quiet=quiet, no_color=no_color) + "".join(f"{line}\n" for line in made))
+            shown = True if details else False if outputs else None
+            say(_as_text(result, details=shown, quiet=quiet, no_color=no_color))
+            say("".join(f"{line}\n" for line in ([" · ".join(outputs)] if outputs else []) + made))
         else:
             say(str(renderer(output_named(format_))(result)))
         end(_status(result, fail_on))
@@ -171,7 +175,7 @@ def _status(result: CheckResult, fail_on: str) -> int:
     return 1 if counted else 0
 
 
-def _as_text(result: CheckResult, *, quiet: bool, no_color: bool) -> str:
+def _as_text(result: CheckResult, *, details: bool | None, quiet: bool, no_color: bool) -> str:
     from disclosure_checks.reporters.text import render
 
-    return render(result, width=terminal_width(), color=color_wanted(no_color), quiet=quiet)
+    return render(result, width=terminal_width(), color=color_wanted(no_color), details=details, quiet=quiet)

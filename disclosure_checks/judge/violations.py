@@ -161,7 +161,8 @@ def undecided_outcomes(
     reasons = Reasons(edition, frame, lang)
     for evaluation in evaluations:
         for open_ in evaluation.undecided:
+            own = () if open_.seen or not edition.concepts.keys() >= set(open_.missing) else open_.missing
             for reason, rows in reasons.of(open_, evaluation.rule):
-                outcome = Outcome(evaluation.rule.code, open_.key, "undecided", reason)
+                outcome = Outcome(evaluation.rule.code, open_.key, "undecided", reason, own)
                 for row in rows:
                     yield int(row), outcome

@@ -29,12 +29,14 @@ class Outcome:
         key: The instance's key.
         state: held, violated, undecided or waived.
         reason: For an undecided one, what is missing, in words.
+        cells: Where that is figures of the report itself: the cells without one.
     """
 
     rule: str
     key: str
     state: State
     reason: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

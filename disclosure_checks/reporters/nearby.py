@@ -7,6 +7,24 @@ from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Change, Violation
 from disclosure_checks.wording.messages import cell_label, number_words
 
+_WORDS = {
+    "zh": {
+        "one": "可能：{first}。{how}", "only": "只有改{these}，各项关系才都成立",
+        "some": "可能（共 {n} 种改法，数字本身分不出是哪一种）：{listed}",
+        "many": "可能（不止 {n} 种改法，数字本身分不出是哪一种）：{listed}", "this": "这一格", "these": "这 {n} 格",
+        "rest": "；另 {n} 种见 --format json",
+    },
+    "en": {
+        "one": "perhaps: {first}. {how}",
+        "only": "No other change of {these} puts every relation right", "this": "one cell", "these": "{n} cells",
+        "some": "perhaps ({n} ways, which the figures cannot tell apart): {listed}",
+        "many": "perhaps (more than {n} ways, which the figures cannot tell apart): {listed}",
+        "rest": "; {n} more, see --format json",
+    },
+}  # fmt: skip
+#: So many suspects are shown; the rest is counted.
+_SUSPECTS = 3
+
 
 def near_changes(violation: Violation, edition: Edition) -> list[Change]:
     """The changes that would put the relations around this violation right, the likeliest first.
@@ -38,3 +56,19 @@ def change_words(change: Change, edition: Edition, lang: str) -> str:
     ]
     cause = f"（{change.cause}）" if zh else f" ({change.cause})"
     return ("、" if zh else " and ").join(told) + (cause if change.cause else "")
+
+
+def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
+    """The changes that would put the relations around this one right, the likeliest first."""
+    words = _WORDS[lang]
+    parts = {change_words(change, edition, lang): len(change.changes) for change in near_changes(violation, edition)}
+    listed = list(parts)
+    complete = all_listed(violation)
+    if complete and len(listed) == 1:
+        these = words["this"] if parts[listed[0]] == 1 else words["these"].format(n=parts[listed[0]])
+        return words["one"].format(first=listed[0], how=words["only"].format(these=these))
+    more = len(listed) - _SUSPECTS
+    shown = ("；" if lang == "zh" else "; ").join(listed[:_SUSPECTS]) + (
+        words["rest"].format(n=more) if more > 0 else ""
+    )
+    return words["some" if complete else "many"].format(n=len(listed), listed=shown)

@@ -1,65 +1,80 @@
-"""The findings as a person reads them in a terminal; plain where the output is piped."""
+"""The findings as a person reads them in a terminal; plain where the output is piped.
+
+What is to be corrected comes first: a mistake in one line, the relations that it breaks beneath. How to
+put it right and on which ground stands once for a rule; what is the same in every report, once for the batch.
+"""
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, Outcome, ReportResult, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, CellFound, Mistake, Outcome, ReportResult, Violation
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
+from disclosure_checks.model.rule import SEVERITIES
+from disclosure_checks.reporters.summary import summary, unclear_words
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words
+from disclosure_checks.words import AND, CLAUSE, Words
 
-#: So many suspects are shown; the rest is counted.
-_SUSPECTS = 3
-#: So many cells of a finding are shown with their places; the rest is counted.
-_CELLS = 6
-_WORDS = {
-    "zh": {
-        "error": "错误", "warning": "警告", "info": "提示", "clean": "通过", "undecided": "未判",
-        "unreadable": "无法读取", "no-agency": "（单位不明）", "remedy": "更正：", "basis": "依据：",
-        "zeros": "另有 {n} 格为 0", "more": "另有 {n} 格，见 --format json", "times": "{n} 条次 {codes}：{reason}",
-        "waived": "已豁免", "one": "可能：{first}。{how}", "only": "只有改{these}，各项关系才都成立",
-        "some": "可能（共 {n} 种改法，数字本身分不出是哪一种）：{listed}",
-        "many": "可能（不止 {n} 种改法，数字本身分不出是哪一种）：{listed}", "this": "这一格", "these": "这 {n} 格",
-        "rest": "；另 {n} 种见 --format json", "batch": "全批", "joint": "、",
-        "no-year": "看不出应报年度，不能判断{agency}是否已报送（可用 --year 指定）",
-        "may-be": "{paths} 可能是{agency}的报告，不能确定", "no-name": "看不出哪一份是{agency}的报告",
-        "previous": "上年报告中 {n} 份无法读取：{paths}",
-    },
-    "en": {
-        "error": "error", "warning": "warning", "info": "info", "clean": "clean", "undecided": "undecided",
-        "unreadable": "unreadable", "no-agency": "(agency not told)", "remedy": "remedy: ", "basis": "basis: ",
-        "zeros": "{n} further cells are 0", "more": "{n} further cells, see --format json",
-        "times": "{n} × {codes}: {reason}", "waived": "waived", "one": "perhaps: {first}. {how}",
-        "only": "No other change of {these} puts every relation right", "this": "one cell", "these": "{n} cells",
-        "some": "perhaps ({n} ways, which the figures cannot tell apart): {listed}",
-        "many": "perhaps (more than {n} ways, which the figures cannot tell apart): {listed}",
-        "rest": "; {n} more, see --format json", "batch": "The batch", "joint": ", ",
-        "no-year": "which year is due is not told, so whether {agency} has reported is open (give --year)",
-        "may-be": "{paths} may be the report of {agency}", "no-name": "which report is that of {agency} is not told",
-        "previous": "{n} of last year's reports cannot be read: {paths}",
-    },
+#: Above so many reports, a unit with something to say has one line.
+MOST_IN_FULL = 20
+#: So many cells of a finding, other changes, and reasons are shown; the rest is counted.
+_CELLS, _CHANGES, _REASONS = 6, 3, 2
+_KINDS = {
+    "error": Words("错误", "error"), "warning": Words("警告", "warning"), "info": Words("提示", "info"),
+    "waived": Words("已豁免", "waived"), "undecided": Words("未判", "undecided"), "clean": Words("通过", "clean"),
+    "unreadable": Words("无法读取", "unreadable"),
 }  # fmt: skip
-_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan", "waived": "dim"}
+_STYLES = {
+    "error": "bold red", "warning": "bold yellow", "info": "cyan", "waived": "dim", "undecided": "magenta",
+    "clean": "green", "unreadable": "bold red",
+}  # fmt: skip
+_NO_AGENCY = Words("（单位不明）", "(agency not told)")
+_COUNT = Words("{n} 处", "{n} to correct")
+_OR = Words("也可能：{listed}", "or else: {listed}")
+_MORE_WAYS = Words("；另 {n} 种见 --format json", "; {n} more, see --format json")
+_MORE_CELLS = Words("另有 {n} 格，见 --format json", "{n} further cells, see --format json")
+_ZEROS = Words("另有 {n} 格为 0", "{n} further cells are 0")
+_TIMES = Words("{n} 条次（{codes}）：{reason}", "{n} ({codes}): {reason}")
+_BLANKS = Words("{n} 格没有数字", "{n} cells hold no figure")
+_OTHER_REASONS = Words("等 {n} 种原因", "and {n} other reasons")
+_EVERYWHERE = Words("{n} 份报告都有 {times} 条次（{codes}）：{reason}", "{n} reports, {times} each ({codes}): {reason}")
+_BATCH = Words("全批", "The batch")
+_PREVIOUS = Words("上年报告中 {n} 份无法读取：{paths}", "{n} of last year's reports cannot be read: {paths}")
+_GROUNDS = Words("更正与依据", "How to put it right, and on which ground")
+_REMEDY, _BASIS = Words("更正：", "remedy: "), Words("依据：", "basis: ")
+_REST = Words("（另 {n} 处）", " (and {n} more)")
+
+Lines = Iterator[tuple[Text, int]]
 
 
-def render(result: CheckResult, *, width: int | None = None, color: bool = False, quiet: bool = False) -> str:
-    """The findings by report, errors first, and the counts.
+def render(
+    result: CheckResult,
+    *,
+    width: int | None = None,
+    color: bool = False,
+    details: bool | None = None,
+    quiet: bool = False,
+) -> str:
+    """The mistakes by report, errors first, and the counts.
 
     Args:
         result: What was found.
         width: Columns of the terminal; None does not break lines.
         color: Whether to write escape sequences for colours.
-        quiet: Leave out reports without findings.
+        details: All of each report (True) or a line for each with something to say (False); left out, by the
+            number of reports.
+        quiet: The counts alone.
     """
-    lines = _lines(result, quiet)
+    full = details if details is not None else len(result.reports) <= MOST_IN_FULL
+    lines = ((Text(count), 0) for count in summary(result)[:2]) if quiet else _lines(result, full=full)
     if width is None and not color:
         # Thousands of lines for a pipe or a file: nothing to lay out, nothing to colour.
         return "".join(f"{' ' * indent}{line.plain}".rstrip() + "\n" for line, indent in lines)
@@ -73,182 +88,209 @@ def render(result: CheckResult, *, width: int | None = None, color: bool = False
     return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
 
 
-def _lines(result: CheckResult, quiet: bool) -> Iterator[tuple[Text, int]]:
+def _lines(result: CheckResult, *, full: bool) -> Lines:
     """All lines, each with its indent."""
+    lang = result.lang
+    common = _common_reasons(result)
+    of_violation = {id(violation): one for one in result.mistakes for violation in one.violations}
     for entry in result.reports:
-        yield from _report(entry, result.lang, quiet)
-    others = [violation for violation in result.batch if violation.name != MISSING_REPORT]
-    for violation in others:
-        yield from ((line, max(indent - 2, 0)) for line, indent in _violation(violation, None, result.lang))
+        own = {id(one): one for violation in entry.violations if (one := of_violation[id(violation)])}
+        mistakes = sorted(own.values(), key=lambda one: SEVERITIES.index(one.severity))
+        if full:
+            yield from _report(entry, mistakes, common, lang)
+        elif mistakes:
+            yield _unit(entry, mistakes, lang), 0
+    if not full and any(entry.violations for entry in result.reports):
+        yield Text(""), 0
+    others = [of_violation[id(one)] for one in result.batch if one.name != MISSING_REPORT]
+    for one in others:
+        yield from ((line, max(indent - 2, 0)) for line, indent in _mistake(one, lang))
     if others:
         yield Text(""), 0
-    yield from _batch(result)
+    yield from _batch(result, common)
+    if full:
+        yield from _grounds(result)
     yield from ((Text(count), 0) for count in summary(result))
 
 
-def _report(entry: ReportResult, lang: str, quiet: bool) -> Iterator[tuple[Text, int]]:
-    words, report = _WORDS[lang], entry.report
-    head = Text(report.agency or words["no-agency"], style="bold")
+# ------------------------------------------------------------------ a report
+
+
+def _head(entry: ReportResult, lang: str, path: str) -> Text:
+    report = entry.report
+    head = Text(printable(report.agency) if report.agency else _NO_AGENCY.of(lang), style="bold")
     head.append(f" {report.year}" if report.year is not None else "")
-    head.append(f"  {report.path}", style="dim")
-    if not entry.violations:
-        if not quiet:
-            yield Text.assemble((words["clean"], "green"), " ", head), 0
-            for line in _undecided(entry.undecided, lang):
-                yield line, 2
-            yield Text(""), 0
-        return
-    yield head, 0
-    for violation in entry.violations:
-        yield from _violation(violation, entry.report.edition, lang)
-    for line in _undecided(entry.undecided, lang):
-        yield line, 2
+    return head.append(f"  {printable(path)}", style="dim")
+
+
+def _kind(name: str, lang: str) -> tuple[str, str]:
+    return _KINDS[name].of(lang), _STYLES[name]
+
+
+def _unit(entry: ReportResult, mistakes: Sequence[Mistake], lang: str) -> Text:
+    """A report in one line: verdict, whose it is, its gravest mistake and how many more."""
+    first = mistakes[0]
+    verdict = "unreadable" if entry.status == "unreadable" else "waived" if first.waived else first.severity
+    rest = _REST.of(lang).format(n=len(mistakes) - 1) if len(mistakes) > 1 else ""
+    head = _head(entry, lang, PurePath(entry.report.path).name)
+    return Text.assemble(_kind(verdict, lang), " ", head, f"  {_rules(first, lang)} ", printable(first.title), rest)
+
+
+def _rules(one: Mistake, lang: str) -> str:
+    return AND.of(lang).join(dict.fromkeys(violation.rule for violation in one.violations))
+
+
+def _report(entry: ReportResult, mistakes: Sequence[Mistake], common: Sequence[str], lang: str) -> Lines:
+    head = _head(entry, lang, entry.report.path)
+    if mistakes:
+        head.append("  " + _COUNT.of(lang).format(n=len(mistakes)))
+        yield head, 0
+    else:
+        yield Text.assemble(_kind("clean" if entry.status != "unreadable" else "unreadable", lang), " ", head), 0
+    for one in mistakes:
+        if one.path == entry.report.path:
+            yield from _mistake(one, lang)
+            continue
+        # A mistake of several files stands with the first of them.
+        for violation in (v for v in one.violations if v.path == entry.report.path):
+            yield Text.assemble(_kind(one.severity, lang), f" {violation.rule} ", printable(violation.message)), 2
+    yield from _undecided([outcome for outcome in entry.undecided if outcome.reason not in common], lang)
     yield Text(""), 0
 
 
-def _batch(result: CheckResult) -> Iterator[tuple[Text, int]]:
-    """What stands on no report: agencies without one, and those of which it cannot be told."""
-    words = _WORDS[result.lang]
-    unclear = [one for one in result.agencies if one.state == "unclear"]
-    missing = [violation for violation in result.batch if violation.name == MISSING_REPORT]
-    if not missing and not unclear and not result.previous_unreadable:
-        return
-    yield Text(words["batch"], style="bold"), 0
-    for violation in missing:
-        kind = "waived" if violation.waived else violation.severity
-        yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", printable(violation.message)), 2
-    rule = result.rule_named(MISSING_REPORT)
-    code = f" {rule.code} " if rule is not None else " "
-    for one in unclear:
-        yield Text.assemble((words["undecided"], "magenta"), code, printable(unclear_words(one, result.lang))), 2
-    if result.previous_unreadable:
-        paths = words["joint"].join(result.previous_unreadable)
-        yield Text(printable(words["previous"].format(n=len(result.previous_unreadable), paths=paths))), 2
-    yield Text(""), 0
+def _mistake(one: Mistake, lang: str) -> Lines:
+    """A mistake with its place in one line; the relations that it breaks, and other ways to put it right."""
+    alone = len(one.violations) == 1
+    title = one.violations[0].message if alone and not one.suspects else one.title
+    kind = "waived" if one.waived else one.severity
+    at = one.cells[0].location if one.suspects and len(one.cells) == 1 else None
+    place = f"    {at.describe(lang)}" if at is not None else ""
+    yield Text.assemble(_kind(kind, lang), f" {_rules(one, lang)} ", printable(title), (printable(place), "dim")), 2
+    if one.suspects:
+        yield from ((Text(line), 7) for line in (() if at is not None else _cells(one.cells, lang)))
+        yield from ((Text(f"{v.rule} {printable(v.message)}"), 7) for v in one.violations)
+        yield from ((Text(line), 7) for line in _other_ways(one, lang))
+    for violation in () if one.suspects else one.violations:
+        if not alone:
+            yield Text(f"{violation.rule} {printable(violation.message)}"), 7
+        shown = _cells(violation.cells, lang) if violation.cells else _places(violation, lang)
+        yield from ((Text(line), 7) for line in shown)
+    if one.waived:
+        yield Text(printable(waived_words(one.waived, lang))), 7
 
 
-def unclear_words(agency: Agency, lang: str) -> str:
-    """Why it cannot be told whether an agency of the roster has sent its report."""
-    words = _WORDS[lang]
-    why = "no-year" if agency.year is None else "may-be" if agency.paths else "no-name"
-    return words[why].format(agency=agency.name, paths=words["joint"].join(agency.paths))
-
-
-def _violation(violation: Violation, edition: Edition | None, lang: str) -> Iterator[tuple[Text, int]]:
-    words = _WORDS[lang]
-    kind = "waived" if violation.waived else violation.severity
-    yield Text.assemble((words[kind], _STYLES[kind]), f" {violation.rule} ", printable(violation.message)), 2
-    for line in _cells(violation, lang) if violation.cells else _places(violation, lang):
-        yield Text(line), 7
-    if violation.waived:
-        yield Text(waived_words(violation.waived, lang)), 7
-        return
-    if violation.suspects and edition is not None:
-        yield Text(suspects_words(violation, edition, lang)), 7
-    yield Text(words["remedy"] + violation.remedy), 7
-    yield Text(words["basis"] + violation.basis, style="dim"), 7
-
-
-def _cells(violation: Violation, lang: str) -> Iterator[str]:
+def _cells(cells: Sequence[CellFound], lang: str) -> Iterator[str]:
     """The cells with figures and places, the ones that are not 0 first."""
-    words = _WORDS[lang]
-    shown = [cell for cell in violation.cells if cell.value is not None or cell.location is not None]
-    telling = [cell for cell in shown if cell.value != 0]
-    zeros = [cell for cell in shown if cell.value == 0]
-    if len(shown) <= _CELLS:
-        telling, zeros = shown, []
+    shown = [cell for cell in cells if cell.value is not None or cell.location is not None]
+    telling = [cell for cell in shown if cell.value != 0] if len(shown) > _CELLS else shown
     for cell in telling[:_CELLS]:
-        yield _cell(cell, violation.path or "", lang)
+        value = number_words(cell.value) if cell.value is not None else f"“{printable(cell.text)}”"
+        place = f"    {printable(cell.location.describe(lang))}" if cell.location is not None else ""
+        yield f"{cell.label} = {value}{place}"
     if len(telling) > _CELLS:
-        yield words["more"].format(n=len(telling) - _CELLS)
-    if zeros:
-        yield words["zeros"].format(n=len(zeros))
+        yield _MORE_CELLS.of(lang).format(n=len(telling) - _CELLS)
+    if len(shown) > len(telling):
+        yield _ZEROS.of(lang).format(n=len(shown) - len(telling))
 
 
 def _places(violation: Violation, lang: str) -> Iterator[str]:
     """Where a finding without cells stands, where that is known."""
     told = [place.describe(lang) for place in violation.places if place.describe(lang)]
     if told:
-        yield f"{violation.path or ' '.join(violation.related)} {'、'.join(told) if lang == 'zh' else ', '.join(told)}"
+        yield printable(AND.of(lang).join(told))
 
 
-def _cell(cell: CellFound, path: str, lang: str) -> str:
-    value = number_words(cell.value) if cell.value is not None else f"“{printable(cell.text)}”"
-    place = f"    {path} {cell.location.describe(lang)}" if cell.location is not None else ""
-    return f"{cell.label} = {value}{place}"
-
-
-def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
-    """The changes that would put the relations around this one right, the likeliest first."""
-    words = _WORDS[lang]
-    parts = {change_words(change, edition, lang): len(change.changes) for change in near_changes(violation, edition)}
-    listed = list(parts)
-    complete = all_listed(violation)
-    if complete and len(listed) == 1:
-        these = words["this"] if parts[listed[0]] == 1 else words["these"].format(n=parts[listed[0]])
-        return words["one"].format(first=listed[0], how=words["only"].format(these=these))
-    more = len(listed) - _SUSPECTS
-    shown = ("；" if lang == "zh" else "; ").join(listed[:_SUSPECTS]) + (
-        words["rest"].format(n=more) if more > 0 else ""
-    )
-    return words["some" if complete else "many"].format(n=len(listed), listed=shown)
-
-
-def _undecided(outcomes: Sequence[Outcome], lang: str) -> Iterator[Text]:
-    """The undecided instances, those with one reason in one line."""
-    words = _WORDS[lang]
-    by_reason: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        by_reason.setdefault(outcome.reason, []).append(outcome)
-    by_codes: dict[str, list[str]] = {}
-    for reason, found in by_reason.items():
-        codes = ("、" if lang == "zh" else ", ").join(_ranges(sorted({outcome.rule for outcome in found})))
-        by_codes.setdefault(codes, []).append(reason)
-    for codes, reasons in by_codes.items():
-        count = sum(len(by_reason[reason]) for reason in reasons)
-        shown = ("；" if lang == "zh" else "; ").join(reasons[:3])
-        more = len(reasons) - 3
-        shown += "" if more <= 0 else f"；等 {len(reasons)} 项" if lang == "zh" else f"; and {more} more"
-        yield Text.assemble(
-            (words["undecided"], "magenta"), " ", words["times"].format(n=count, codes=codes, reason=shown)
+def _other_ways(one: Mistake, lang: str) -> Iterator[str]:
+    """The other changes that the figures allow."""
+    named = {cell.concept: cell.label for violation in one.violations for cell in violation.cells}
+    ways = [
+        AND.of(lang).join(
+            f"{named.get(cell, cell)} {'?' if before is None else number_words(before)} → {number_words(after)}"
+            for cell, (before, after) in suspect.changes.items()
         )
+        for suspect in one.suspects[1:]
+    ]
+    if ways:
+        more = len(ways) - _CHANGES
+        tail = _MORE_WAYS.of(lang).format(n=more) if more > 0 else ""
+        yield _OR.of(lang).format(listed=CLAUSE.of(lang).join(ways[:_CHANGES])) + tail
 
 
-def _ranges(codes: Sequence[str]) -> list[str]:
-    """Codes with three or more that follow each other as a range: ``Y101–Y104``."""
+# ------------------------------------------------------------------ what was not judged
+
+
+def _common_reasons(result: CheckResult) -> list[str]:
+    """Reasons that most of several reports have: they are said once."""
+    counts = Counter(reason for entry in result.reports for reason in {outcome.reason for outcome in entry.undecided})
+    readable = sum(entry.status != "unreadable" for entry in result.reports)
+    return [reason for reason, count in counts.items() if count > 1 and count * 2 > readable]
+
+
+def _undecided(outcomes: Sequence[Outcome], lang: str) -> Lines:
+    """The undecided instances of a report in one line that says why."""
+    if not outcomes:
+        return
+    blanks = {cell for outcome in outcomes for cell in outcome.cells}
+    reasons = Counter(outcome.reason for outcome in outcomes if not outcome.cells)
+    told = [_BLANKS.of(lang).format(n=len(blanks))] if blanks else []
+    told += [reason for reason, _ in reasons.most_common(_REASONS)]
+    if len(reasons) > _REASONS:
+        told.append(_OTHER_REASONS.of(lang).format(n=len(reasons) - _REASONS))
+    words = _TIMES.of(lang).format(n=len(outcomes), codes=_codes(outcomes, lang), reason=CLAUSE.of(lang).join(told))
+    yield Text.assemble(_kind("undecided", lang), " ", printable(words)), 2
+
+
+def _codes(outcomes: Sequence[Outcome], lang: str) -> str:
+    """The rules of outcomes; three or more that follow each other as a range: ``Y101–Y104``."""
     runs: list[list[str]] = []
-    for code in codes:
+    for code in sorted({outcome.rule for outcome in outcomes}):
         follows = runs and code[0] == runs[-1][-1][0] and int(code[1:]) == int(runs[-1][-1][1:]) + 1
         if follows:
             runs[-1].append(code)
         else:
             runs.append([code])
-    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
+    return AND.of(lang).join(text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run))
 
 
-def summary(result: CheckResult) -> list[str]:
-    """The counts of reports and of rule instances, in two lines (three where files were skipped)."""
-    entries, outcomes = result.reports, result.outcomes()
-    unreadable = sum(entry.status == "unreadable" for entry in entries)
-    clean = sum(entry.status == "clean" for entry in entries)
-    with_errors = sum(entry.status == "violated" and _has_error(entry) for entry in entries)
-    doubtful = len(entries) - unreadable - clean - with_errors
-    total, skipped = sum(outcomes.values()), result.skipped
-    held, violated, undecided, waived = (outcomes[s] for s in ("held", "violated", "undecided", "waived"))
-    if result.lang == "zh":
-        lines = [
-            f"{len(entries)} 份：{clean} 份通过，{with_errors} 份有错误，{doubtful} 份有疑点，{unreadable} 份无法读取",
-            f"规则 {total:,} 条次：{held:,} 成立，{violated:,} 不成立，{undecided:,} 未判，{waived:,} 已豁免",
-        ]
-        passed_over = f"文件夹中另有 {skipped} 个文件不是报告格式，未读取"
-    else:
-        of_reports = f"{clean} clean, {with_errors} with errors, {doubtful} with warnings, {unreadable} unreadable"
-        of_rules = f"{held:,} held, {violated:,} violated, {undecided:,} undecided, {waived:,} waived"
-        noun = "report" if len(entries) == 1 else "reports"
-        lines = [f"{len(entries)} {noun}: {of_reports}", f"{total:,} rule instances: {of_rules}"]
-        passed_over = f"{skipped} further files of the folders were not read: their suffix is none of a report"
-    return [*lines, passed_over] if skipped else lines
+# ------------------------------------------------------------------ the batch
 
 
-def _has_error(entry: ReportResult) -> bool:
-    return any(violation.severity == "error" and violation.waived is None for violation in entry.violations)
+def _batch(result: CheckResult, common: Sequence[str]) -> Lines:
+    """What stands on no report: agencies without one, and what is the same in most reports."""
+    lang = result.lang
+    lines: list[Text] = []
+    for violation in (violation for violation in result.batch if violation.name == MISSING_REPORT):
+        kind = "waived" if violation.waived else violation.severity
+        lines.append(Text.assemble(_kind(kind, lang), f" {violation.rule} ", printable(violation.message)))
+    rule = result.rule_named(MISSING_REPORT)
+    for one in (agency for agency in result.agencies if agency.state == "unclear"):
+        code = f" {rule.code} " if rule is not None else " "
+        lines.append(Text.assemble(_kind("undecided", lang), code, printable(unclear_words(one, lang))))
+    for reason in common:
+        found = [[o for o in entry.undecided if o.reason == reason] for entry in result.reports]
+        outcomes = [outcome for own in found for outcome in own]
+        times = max(map(len, found))
+        words = _EVERYWHERE.of(lang).format(
+            n=sum(map(bool, found)), times=times, codes=_codes(outcomes, lang), reason=reason
+        )
+        lines.append(Text.assemble(_kind("undecided", lang), " ", printable(words)))
+    if result.previous_unreadable:
+        paths = AND.of(lang).join(result.previous_unreadable)
+        lines.append(Text(printable(_PREVIOUS.of(lang).format(n=len(result.previous_unreadable), paths=paths))))
+    if lines:
+        yield Text(_BATCH.of(lang), style="bold"), 0
+        yield from ((line, 2) for line in lines)
+        yield Text(""), 0
+
+
+def _grounds(result: CheckResult) -> Lines:
+    """How to put right what was found and on which ground, once for a rule."""
+    lang = result.lang
+    found = {violation.rule: violation for violation in result.violations if violation.waived is None}
+    if not found:
+        return
+    yield Text(_GROUNDS.of(lang), style="bold"), 0
+    for code in sorted(found):
+        yield Text(f"{code} {_REMEDY.of(lang)}{found[code].remedy}"), 2
+        yield Text(_BASIS.of(lang) + found[code].basis, style="dim"), 7
+    yield Text(""), 0

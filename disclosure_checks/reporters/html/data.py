@@ -14,7 +14,7 @@ from disclosure_checks.model.rule import Rule
 from disclosure_checks.reporters.html.forms import form_data, form_key
 from disclosure_checks.reporters.html.quotes import quotes
 from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
-from disclosure_checks.reporters.text import unclear_words
+from disclosure_checks.reporters.summary import unclear_words
 from disclosure_checks.text.figures import read_figure
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.html.data import page_data
 from disclosure_checks.reporters.html.words import WORDS
-from disclosure_checks.reporters.text import summary
+from disclosure_checks.reporters.summary import summary
 
 #: Keys and what they do, as the page's help lists them.
 _KEYS = (

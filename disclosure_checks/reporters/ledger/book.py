@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.reporters import text
 from disclosure_checks.reporters.ledger import rows as xlsx_rows
 from disclosure_checks.reporters.ledger.rows import Ledger
 from disclosure_checks.reporters.ledger.sheet import Book, Column, Sheet, Value
 from disclosure_checks.reporters.ledger.words import WORDS
+from disclosure_checks.reporters.summary import summary
 
 #: Width and style of the columns, in the order of the headings.
 _UNITS = (
@@ -64,7 +64,7 @@ def render(result: CheckResult, folder: str = ".") -> bytes:
 def _notes(ledger: Ledger, note: str) -> list[str]:
     """The date, the counts, and what the sheet shows."""
     date = ledger.words("on").format(date=datetime.date.today().isoformat())
-    return ["    ".join([date, *text.summary(ledger.result)]), ledger.words(note)]
+    return ["    ".join([date, *summary(ledger.result)]), ledger.words(note)]
 
 
 def _sheet(

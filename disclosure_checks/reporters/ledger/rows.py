@@ -12,7 +12,7 @@ from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule, instance_label
 from disclosure_checks.reporters.ledger.sheet import Link, Marked, Value, file_link
 from disclosure_checks.reporters.ledger.words import WORDS
-from disclosure_checks.reporters.text import suspects_words
+from disclosure_checks.reporters.nearby import suspects_words
 from disclosure_checks.wording.messages import number_words
 
 #: The rule that finds a body without a report, and the one that finds a report that came late.
