@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from disclosure_checks.errors import DeclarationError
+from disclosure_checks.words import LANGUAGES, NOTHING, Words
 
-LANGUAGES = ("zh", "en")
 _REQUIRED = object()
 
 
@@ -79,17 +79,17 @@ class BlockReader:
         except re.error as error:
             self.fail(key, str(error))
 
-    def words(self, key: str, required: bool = True) -> Mapping[str, str]:
-        """A text in each language: ``{ zh = "...", en = "..." }``."""
+    def words(self, key: str, required: bool = True) -> Words:
+        """A text in each language: ``{ zh = "...", en = "..." }``; an empty one where the key need not be there."""
         value = self.take(key, dict, _REQUIRED if required else {})
         if not value and not required:
-            return {}
+            return NOTHING
         for lang in LANGUAGES:
             if not isinstance(value.get(lang), str) or not value[lang].strip():
                 self.fail(f"{key}.{lang}", "is missing: every text stands in zh and en")
         if extra := sorted(set(value) - set(LANGUAGES)):
             self.fail(f"{key}.{extra[0]}", "is no language of this package (zh, en)")
-        return dict(value)
+        return Words(value["zh"], value["en"])
 
     def one_of(self, key: str, allowed: Iterable[str], default: Any = _REQUIRED) -> str:
         """A string out of a closed list."""

@@ -1,12 +1,17 @@
-"""A text in both languages of this package."""
+"""A text in both languages of this package; nothing else asks which language is spoken."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
+
+#: What the languages are called, in the order of the texts.
+LANGUAGES = ("zh", "en")
 
 
-class Words(NamedTuple):
-    """A text in Chinese and in English.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in Chinese and in English; false where it is empty.
 
     Attributes:
         zh, en: The text in each language.
@@ -15,11 +20,29 @@ class Words(NamedTuple):
     zh: str
     en: str
 
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
     def of(self, lang: str) -> str:
         """The text in the language, ``zh`` or ``en``."""
         return self.zh if lang == "zh" else self.en
 
+    def filled(self, *parts: object, **named: object) -> Words:
+        """The text with its ``{}`` and ``{names}`` filled, in both languages alike."""
+        return Words(self.zh.format(*parts, **named), self.en.format(*parts, **named))
 
+    def plain(self) -> dict[str, str]:
+        """The text by language, as JSON has it."""
+        return {"zh": self.zh, "en": self.en}
+
+
+def in_both(make: Callable[[str], str]) -> Words:
+    """The text that is made for each of the languages."""
+    return Words(*map(make, LANGUAGES))
+
+
+#: No text.
+NOTHING = Words("", "")
 #: What stands between the parts of a list, of a row of clauses, behind what introduces, and between words.
 AND, CLAUSE, COLON, SPACE, STOP = (
     Words("、", ", "), Words("；", "; "), Words("：", ": "), Words("", " "), Words("。", ". ")

@@ -15,7 +15,8 @@ from disclosure_checks.extract.identity import report_agency
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Agency, Violation
 from disclosure_checks.model.report import Body, Observation, Report
-from disclosure_checks.model.rule import Rule, Words
+from disclosure_checks.model.rule import Rule
+from disclosure_checks.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +241,14 @@ def missing_reports(batch: Batch, rule: Rule | None, lang: str) -> list[Violatio
     for one in batch.agencies:
         if one.state != "missing":
             continue
-        words = rule.reasons[reason][lang].format(agency=one.name, year=one.year, count=unnamed)
+        words = rule.reasons[reason].of(lang).format(agency=one.name, year=one.year, count=unnamed)
         fields = dict.fromkeys(("key", "left", "right", "difference", "left_terms", "right_terms", "cells", "text"), "")
         whole = repr((rule.code, one.name, one.year, "", [], []))
         found.append(
             Violation(
                 rule=rule.code, name=rule.name, severity=rule.severity, path=None, agency=one.name, year=one.year,
-                key="", message=rule.message[lang].format(**fields, count="", reason=words), remedy=rule.remedy[lang],
-                basis=("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis),
+                key="", message=rule.message.of(lang).format(**fields, count="", reason=words),
+                remedy=rule.remedy.of(lang), basis=rule.grounds(lang),
                 found=None, expected=None, cells=(), places=(),
                 fingerprint=hashlib.sha256(whole.encode()).hexdigest()[:16],
             )
@@ -258,7 +259,7 @@ def missing_reports(batch: Batch, rule: Rule | None, lang: str) -> list[Violatio
 def summing_words(part: Subordinates) -> Words:
     """Which of the agencies that a report sums have not reported, in words."""
     shown, more = "、".join(part.missing[:3]), len(part.missing)
-    return {
-        "zh": f"{shown}{f' 等 {more} 个单位' if more > 3 else ''}没有可用的报告",
-        "en": f"no usable report of {shown}{f' and {more - 3} more' if more > 3 else ''}",
-    }
+    return Words(
+        f"{shown}{f' 等 {more} 个单位' if more > 3 else ''}没有可用的报告",
+        f"no usable report of {shown}{f' and {more - 3} more' if more > 3 else ''}",
+    )

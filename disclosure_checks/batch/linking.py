@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from disclosure_checks.batch.matching import Identity
 from disclosure_checks.model.report import Report
-from disclosure_checks.model.rule import Words
+from disclosure_checks.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +86,22 @@ def missing_year(year: int) -> Words:
 
 
 _REASONS = {
-    "missing": {"zh": "缺少 {year} 年报告", "en": "the report of {year} is missing"},
-    "unknown": {
-        "zh": "看不出单位或年度，找不到上年的报告",
-        "en": "last year's report cannot be found: agency or year is not told",
-    },
-    "unclear": {
-        "zh": "“{name}”可能是{several}，不能确定上年的报告是哪一份",
-        "en": "last year's report cannot be told: “{name}” may be {several}",
-    },
-    "unreadable": {"zh": "{year} 年报告无法读取", "en": "the report of {year} cannot be read"},
-    "differ": {
-        "zh": "{year} 年报告有 {count} 份，数字不同，不能确定以哪一份为准",
-        "en": "there are {count} reports of {year} with different figures",
-    },
+    "missing": Words("缺少 {year} 年报告", "the report of {year} is missing"),
+    "unknown": Words(
+        "看不出单位或年度，找不到上年的报告", "last year's report cannot be found: agency or year is not told"
+    ),
+    "unclear": Words(
+        "“{name}”可能是{several}，不能确定上年的报告是哪一份",
+        "last year's report cannot be told: “{name}” may be {several}",
+    ),
+    "unreadable": Words("{year} 年报告无法读取", "the report of {year} cannot be read"),
+    "differ": Words(
+        "{year} 年报告有 {count} 份，数字不同，不能确定以哪一份为准",
+        "there are {count} reports of {year} with different figures",
+    ),
 }
 
 
 @lru_cache(maxsize=4096)
 def _words(reason: str, **values: str | int) -> Words:
-    return {lang: text.format(**values) for lang, text in _REASONS[reason].items()}
+    return _REASONS[reason].filled(**values)

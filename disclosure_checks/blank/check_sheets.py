@@ -62,7 +62,7 @@ def check_sheet(book: Book, edition: Edition, relations: Sequence[LiveRelation],
 def _check_row(book: Book, sheet: Any, row: int, relation: LiveRelation, edition: Edition, at: At) -> None:
     book.workbook.define_name(_name(row + 1), f"='{CHECKS}'!$F${row + 1}")
     sheet.write_string(row, 0, relation.rule.code, book.formats["number"])
-    sheet.write_string(row, 1, relation.rule.title["zh"], book.formats["text"])
+    sheet.write_string(row, 1, relation.rule.title.zh, book.formats["text"])
     sheet.write_string(row, 2, relation.words(edition), book.formats["text"])
     for column, terms in ((3, relation.relation.left), (4, relation.relation.right)):
         sheet.write_formula(row, column, live.side(terms, at), book.formats["number"], " ")

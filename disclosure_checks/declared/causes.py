@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_toml, schemas_folder
-from disclosure_checks.model.rule import Words
+from disclosure_checks.words import Words
 
 
 @cache

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_declared
-
-Words = Mapping[str, str]
+from disclosure_checks.words import Words
 
 #: In the text that patterns are matched with each figure is one of these characters.
 FIRST_FIGURE, LAST_FIGURE = "\ue100", "\uf8ff"

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_declared
-from disclosure_checks.model.rule import Words
+from disclosure_checks.words import NOTHING, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def load_deadlines() -> Deadlines:
     between = top.child("between", required=True)
     assert between is not None
     endings = between.strings("endings")
-    either = Deadline(frozenset(), frozenset(), _day(between, "day"), _day(between, "or_day"), {})
+    either = Deadline(frozenset(), frozenset(), _day(between, "day"), _day(between, "or_day"), NOTHING)
     between.done()
     top.done()
     return Deadlines(listed, endings, either)

@@ -11,6 +11,7 @@ from disclosure_checks.blocks import BlockReader, edition_ids
 from disclosure_checks.model.formula import Formula, parse
 from disclosure_checks.model.rule import SEVERITIES, Basis, Body, Example, Rule, Severity, SeverityCase, Source
 from disclosure_checks.model.statement import Batched, CellTest, Domain, Linear, Observed, Reckoned, Statement
+from disclosure_checks.words import Words, in_both
 
 #: Findings on a batch as a whole that a rule may have words for.
 FINDINGS = ("waiver-unused", "waiver-expired")
@@ -76,9 +77,9 @@ def _edition(block: BlockReader, key: str) -> str:
     return given
 
 
-def _message(block: BlockReader) -> dict[str, str]:
-    message = dict(block.words("message"))
-    for lang, text in message.items():
+def _message(block: BlockReader) -> Words:
+    message = block.words("message")
+    for lang, text in message.plain().items():
         try:
             names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         except ValueError as error:
@@ -183,12 +184,12 @@ def _example(block: BlockReader, key: str) -> Example:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             reader.fail(f"figures.{concept}", f"must be a figure, not {value!r}")
         figures[concept] = value if isinstance(value, int) else Decimal(str(value))
-    words = {lang: reader.text(lang) for lang in ("zh", "en")}
+    words = in_both(reader.text)
     reader.done()
     return Example(words, figures)
 
 
-def _reasons(block: BlockReader) -> dict[str, Any]:
+def _reasons(block: BlockReader) -> dict[str, Words]:
     reader = block.child("reasons")
     if reader is None:
         return {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_declared
-from disclosure_checks.model.rule import Words
+from disclosure_checks.words import Words
 
 NUMERALS = "一二三四五六七八九"
 

@@ -2,8 +2,8 @@
 
 ``prev:`` are last year's figures, ``prev:path`` the file that they are from, ``alike:prev`` the
 sections that repeat it. ``sum:`` are sums over the subordinate agencies, ``known:`` over those of
-them whose figure is there. ``why:prev`` and ``why:sum`` say in words why there are none (a mapping
-by language). ``key:agency`` is the same for all reports of an agency, ``has:roster`` and
+them whose figure is there. ``why:prev`` and ``why:sum`` say in words why there are none
+(``Words``). ``key:agency`` is the same for all reports of an agency, ``has:roster`` and
 ``has:subordinates`` say where rules that need them are asked.
 """
 

@@ -20,8 +20,9 @@ from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.text.figures import as_number
 from disclosure_checks.wording.messages import cell_label, number_words, reason_words
+from disclosure_checks.words import Words
 
-_NO_YEAR = {"zh": "缺少上一年的报告", "en": "last year's report is missing"}
+_NO_YEAR = Words("缺少上一年的报告", "last year's report is missing")
 
 
 class Reasons:
@@ -71,7 +72,7 @@ class Reasons:
             column = self._frame.array(doubt_column(cell)) if cell_ref(cell).context == STATED else None
             if column is not None and column[row] is not None:
                 joint = "：" if self._lang == "zh" else ": "
-                return f"{_label(cell, self._edition, self._lang)}{joint}{column[row][self._lang]}"
+                return f"{_label(cell, self._edition, self._lang)}{joint}{column[row].of(self._lang)}"
         return ""
 
     def _about_subordinates(self, words: str, cell: str, row: int) -> str:
@@ -80,20 +81,18 @@ class Reasons:
         name = cell_ref(cell).concept
         whole, known = (self._figure(column, row) for column in (name, str(CellRef(KNOWN, name))))
         if why is None or why[row] is None or whole is None or known is None:
-            return words if why is None or why[row] is None else str(why[row][self._lang])
+            return words if why is None or why[row] is None else str(why[row].of(self._lang))
         rest = whole - known
         if not rest:
             equal = {"zh": "本单位与其余下级合计相等", "en": "the others add up to the whole"}
-            return f"{why[row][self._lang]}{'，' if self._lang == 'zh' else '; '}{equal[self._lang]}"
+            return f"{why[row].of(self._lang)}{'，' if self._lang == 'zh' else '; '}{equal[self._lang]}"
         label, told = (
             _label(name, self._edition, self._lang),
             [number_words(as_number(n)) for n in (whole, known, rest)],
         )
         if self._lang == "zh":
-            return (
-                f"{why[row]['zh']}，{label}：本单位 {told[0]} − 其余下级合计 {told[1]} = {told[2]}，应由它们的数字说明"
-            )
-        return f"{why[row]['en']}; {label}: {told[0]} less the others' {told[1]} leaves {told[2]} for them to explain"
+            return f"{why[row].zh}，{label}：本单位 {told[0]} − 其余下级合计 {told[1]} = {told[2]}，应由它们的数字说明"
+        return f"{why[row].en}; {label}: {told[0]} less the others' {told[1]} leaves {told[2]} for them to explain"
 
     def _figure(self, column: str, row: int) -> Decimal | None:
         array = self._frame.array(column)
@@ -104,13 +103,13 @@ class Reasons:
         """Different reasons for lacking last year's report (empty: it is there), and each report's."""
         why, years = self._frame.array("why:prev"), self._frame.array("year")
         if why is not None:
-            texts = ["" if words is None else words[self._lang] for words in why]
+            texts = ["" if words is None else words.of(self._lang) for words in why]
         elif any(cell_ref(str(column)).context == PREVIOUS for column in self._frame.frame.columns):
             texts = [""] * self._frame.rows
         elif years is not None:
-            texts = [(_NO_YEAR if pd.isna(y) else missing_year(int(y) - 1))[self._lang] for y in years]
+            texts = [(_NO_YEAR if pd.isna(y) else missing_year(int(y) - 1)).of(self._lang) for y in years]
         else:
-            texts = [_NO_YEAR[self._lang]] * self._frame.rows
+            texts = [_NO_YEAR.of(self._lang)] * self._frame.rows
         different = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         return list(different), np.array([different[text] for text in texts], dtype=np.intp)
 

@@ -103,8 +103,8 @@ def recording_schema(edition: Edition, record: Recorder | None) -> pa.DataFrameS
         pa.Check(
             _judge(rule, edition, opened, record, first=number == 0, last=number == last),
             name=rule.code,
-            title=rule.title["zh"],
-            description=rule.title["en"],
+            title=rule.title.zh,
+            description=rule.title.en,
         )
         for number, rule in enumerate(edition.rules)
     ]
@@ -197,7 +197,7 @@ def table_schema(edition: Edition, number: int) -> pa.DataFrameSchema:
         index=pa.Index(str, pa.Check.isin(rows), unique=True, name=None),
         strict=True,
         name=f"annual-report-{edition.id}-{table.id}",
-        title=table.title["zh"],
+        title=table.title.zh,
     )
 
 
@@ -228,7 +228,7 @@ def _table_check(rule: Rule, edition: Edition, table: FormTable) -> pa.Check:
             None, printed, f"{rule.code} {rule.name}", failure_cases=cases
         )
 
-    return pa.Check(judge, name=rule.code, title=rule.title["zh"], description=rule.title["en"])
+    return pa.Check(judge, name=rule.code, title=rule.title.zh, description=rule.title.en)
 
 
 def _as_wide(printed: pd.DataFrame, table: FormTable) -> pd.DataFrame:

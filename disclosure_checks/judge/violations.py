@@ -55,8 +55,8 @@ def _violation(
         year=report.year,
         key=hits.key,
         message=_message(rule, hits, edition, facts, found, expected, lang),
-        remedy=rule.remedy[lang],
-        basis=("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis),
+        remedy=rule.remedy.of(lang),
+        basis=rule.grounds(lang),
         found=found,
         expected=expected,
         cells=tuple(

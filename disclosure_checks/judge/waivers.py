@@ -277,9 +277,11 @@ def _finding(
         agency=block.agency,
         year=block.year,
         key="",
-        message=rule.message[lang].format(text=block.words(lang), reason=rule.reasons[reason][lang].format(**values)),
-        remedy=rule.remedy[lang],
-        basis=("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis),
+        message=rule.message.of(lang).format(
+            text=block.words(lang), reason=rule.reasons[reason].of(lang).format(**values)
+        ),
+        remedy=rule.remedy.of(lang),
+        basis=rule.grounds(lang),
         found=None,
         expected=None,
         cells=(),

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from disclosure_checks.text.folding import without_number
+from disclosure_checks.words import Words
 
 Kind = Literal["count", "amount", "change"]
 
@@ -78,7 +79,7 @@ class FormTable:
     Attributes:
         id: ``t2``, ``t3`` or ``t4``.
         section: The number of the report's section that it stands in.
-        title: What people call it, by language.
+        title: What people call it.
         across: Whether its rows are printed side by side in one line of cells.
         blocks: Its blocks in the form's order.
         variants: Other ways of printing it that are seen.
@@ -87,7 +88,7 @@ class FormTable:
 
     id: str
     section: int
-    title: Mapping[str, str]
+    title: Words
     across: bool
     blocks: tuple[Block, ...]
     variants: tuple[Variant, ...] = ()
@@ -126,12 +127,12 @@ class Concept:
     def label(self, lang: str = "zh") -> str:
         """Its place in the form in words: ``表三 三（七）总计 · 自然人``."""
         if lang == "en":
-            return f"{self.table.title['en']} {self.row.en} · {self.column.en}"
+            return f"{self.table.title.en} {self.row.en} · {self.column.en}"
         code, row = self.row.code, self.row.label
         if code:
             joint = "" if code.endswith("）") else "." if code[-1].isdigit() else "、"
             row = code + joint + without_number(row)
-        return f"{self.table.title['zh']} {row} · {self.column.label}"
+        return f"{self.table.title.zh} {row} · {self.column.label}"
 
 
 @dataclass(frozen=True, eq=False)

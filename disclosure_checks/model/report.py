@@ -10,6 +10,7 @@ from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.reckoning import Reckoning
 from disclosure_checks.text.figures import Number
+from disclosure_checks.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +93,7 @@ class Report:
         prose: The paragraphs outside the tables.
         claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
         claim_scopes: Words of another scope (全区, 代表区政府) where one of the claims has such.
-        claim_doubts: Why a quantity that the prose speaks of cannot be judged, in each language.
+        claim_doubts: Why a quantity that the prose speaks of cannot be judged.
         reckonings: The arithmetic that the prose states.
     """
 
@@ -105,7 +106,7 @@ class Report:
     prose: tuple[Paragraph, ...] = ()
     claims: Mapping[str, Fact] = field(default_factory=dict)
     claim_scopes: Mapping[str, str] = field(default_factory=dict)
-    claim_doubts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    claim_doubts: Mapping[str, Words] = field(default_factory=dict)
     reckonings: tuple[Reckoning, ...] = ()
 
     @property

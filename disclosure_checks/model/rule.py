@@ -9,10 +9,10 @@ from typing import Literal
 
 from disclosure_checks.model.form import Concept, Form, FormTable
 from disclosure_checks.model.statement import Batched, CellTest, Linear, Observed, Statement
+from disclosure_checks.words import CLAUSE, Words
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Basis:
 
     def words(self, lang: str) -> str:
         """``《政府信息公开条例》第四十九条``."""
-        return self.source.short[lang] + self.place.get(lang, "")
+        return self.source.short.of(lang) + self.place.of(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Rule:
         severity: ``error`` cannot be right, ``warning`` a reviewer would ask, ``info`` worth a look.
         first_edition, last_edition: Ids of the first and the last edition that it holds for; empty for no bound.
             It holds for every edition between them whose form has the cells that it names.
-        title: The defect as a heading, by language.
+        title: The defect as a heading.
         message: The sentence of a finding, with ``{names}`` that the figures fill.
         statement: What must hold.
         bodies: Reporting bodies that it applies to; empty for all.
@@ -108,6 +108,10 @@ class Rule:
     needs: str = ""
     first_edition: str = ""
     last_edition: str = ""
+
+    def grounds(self, lang: str) -> str:
+        """The texts that it stands on, in words: ``《政府信息公开条例》第四十九条；…``."""
+        return CLAUSE.of(lang).join(basis.words(lang) for basis in self.basis)
 
     @property
     def function(self) -> str:
@@ -185,7 +189,7 @@ def instance_label(key: str, form: Form, statement: Statement, lang: str) -> str
     if not key or not domain.variable:
         return key
     if head == "tables":
-        return form.table(key).title[lang]
+        return form.table(key).title.of(lang)
     table: FormTable = form.table(head)
     for block in table.blocks:
         for line in block.columns if rest.startswith("columns") else block.rows:

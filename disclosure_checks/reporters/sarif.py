@@ -45,8 +45,8 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.title[lang]},
-        "fullDescription": {"text": rule.rationale[lang]},
+        "shortDescription": {"text": rule.title.of(lang)},
+        "fullDescription": {"text": rule.rationale.of(lang)},
         "help": {
             "text": "\n".join(f"{head}: {text}" for head, text in parts),
             "markdown": "\n\n".join(f"**{head}**: {_escaped(text)}" for head, text in parts),
@@ -60,11 +60,11 @@ def _help(rule: Rule, lang: str) -> list[tuple[str, str]]:
     relation = [(heads["relation"], rule.statement.formula.text)] if isinstance(rule.statement, Linear) else []
     return [
         *relation,
-        (heads["basis"], ("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis)),
-        (heads["why"], rule.rationale[lang]),
-        (heads["remedy"], rule.remedy[lang]),
-        (heads["good"], rule.good.words[lang]),
-        (heads["bad"], rule.bad.words[lang]),
+        (heads["basis"], rule.grounds(lang)),
+        (heads["why"], rule.rationale.of(lang)),
+        (heads["remedy"], rule.remedy.of(lang)),
+        (heads["good"], rule.good.words.of(lang)),
+        (heads["bad"], rule.bad.words.of(lang)),
     ]
 
 

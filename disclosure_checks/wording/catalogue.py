@@ -11,6 +11,7 @@ from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.model.statement import Batched, CellTest, Linear, Observed, Reckoned
 from disclosure_checks.wording.messages import cell_label
+from disclosure_checks.words import in_both
 
 SEVERITY_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -50,8 +51,8 @@ def lines(rules: Sequence[Rule], lang: str) -> list[str]:
     """A line for each rule: code, severity, title and name."""
     words = SEVERITY_WORDS[lang]
     if lang == "zh":
-        return [f"{r.code}  {words[r.severity]}  {r.title['zh']}  ({r.name})" for r in rules]
-    return [f"{r.code}  {words[r.severity]:<7}  {r.title['en']}  ({r.name})" for r in rules]
+        return [f"{r.code}  {words[r.severity]}  {r.title.zh}  ({r.name})" for r in rules]
+    return [f"{r.code}  {words[r.severity]:<7}  {r.title.en}  ({r.name})" for r in rules]
 
 
 def as_json(rules: Sequence[Rule]) -> str:
@@ -66,18 +67,18 @@ def _as_dict(rule: Rule) -> dict[str, object]:
         "name": rule.name,
         "severity": rule.severity,
         "editions": list(editions_of(rule)),
-        "title": dict(rule.title),
+        "title": rule.title.plain(),
         "formula": statement.text if isinstance(statement, Linear) else None,
         "when": [formula.text for formula in statement.when] if isinstance(statement, Linear) else [],
         "function": statement.function if isinstance(statement, CellTest) else None,
         "observation": statement.observation if isinstance(statement, Observed) else None,
         "finding": statement.finding if isinstance(statement, Batched) else None,
         "reckoning": statement.kind if isinstance(statement, Reckoned) else None,
-        "basis": [{lang: basis.words(lang) for lang in ("zh", "en")} for basis in rule.basis],
-        "rationale": dict(rule.rationale),
-        "remedy": dict(rule.remedy),
-        "good": dict(rule.good.words),
-        "bad": dict(rule.bad.words),
+        "basis": [in_both(basis.words).plain() for basis in rule.basis],
+        "rationale": rule.rationale.plain(),
+        "remedy": rule.remedy.plain(),
+        "good": rule.good.words.plain(),
+        "bad": rule.bad.words.plain(),
     }
 
 
@@ -89,7 +90,7 @@ def explain(rule: Rule, lang: str) -> str:
 def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
     heads = _HEADS[lang]
     edition = load_edition(editions_of(rule)[-1])
-    parts = [(rule.code, f"{rule.title[lang]} ({rule.name})"), (heads["severity"], _severity(rule, lang))]
+    parts = [(rule.code, f"{rule.title.of(lang)} ({rule.name})"), (heads["severity"], _severity(rule, lang))]
     if isinstance(rule.statement, Linear):
         parts.append((heads["formula"], rule.statement.text))
         parts += [(heads["when"], formula.text) for formula in rule.statement.when]
@@ -102,13 +103,13 @@ def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
     else:
         count = len(rule.statement.domain.instances(edition))
         parts.append((heads["instances"], heads["each"].format(count)))
-    parts.append((heads["basis"], ("；" if lang == "zh" else "; ").join(b.words(lang) for b in rule.basis)))
-    parts.append((heads["rationale"], rule.rationale[lang]))
-    parts.append((heads["remedy"], rule.remedy[lang]))
+    parts.append((heads["basis"], rule.grounds(lang)))
+    parts.append((heads["rationale"], rule.rationale.of(lang)))
+    parts.append((heads["remedy"], rule.remedy.of(lang)))
     if rule.is_equality:
         parts.append((heads["suspects"], SUSPECTS[lang]))
-    parts.append((heads["good"], rule.good.words[lang]))
-    parts.append((heads["bad"], rule.bad.words[lang]))
+    parts.append((heads["good"], rule.good.words.of(lang)))
+    parts.append((heads["bad"], rule.bad.words.of(lang)))
     return parts
 
 
@@ -139,7 +140,7 @@ def page(rules: Sequence[Rule], lang: str) -> str:
     }[lang]
     parts = [title, "", note, "", *table(rules, lang), ""]
     for rule in rules:
-        parts += [f"## {rule.code} {rule.title[lang]}", ""]
+        parts += [f"## {rule.code} {rule.title.of(lang)}", ""]
         parts += [
             f"- **{head}**{'：' if lang == 'zh' else ': '}{_escaped(text)}" for head, text in _parts(rule, lang)[1:]
         ]
@@ -150,7 +151,7 @@ def page(rules: Sequence[Rule], lang: str) -> str:
 def table(rules: Sequence[Rule], lang: str) -> list[str]:
     """The rules as a Markdown table, a row each."""
     heads = {"zh": "| 代码 | 级别 | 缺陷 | 名称 |", "en": "| Code | Severity | Defect | Name |"}[lang]
-    rows = [f"| {r.code} | {SEVERITY_WORDS[lang][r.severity]} | {r.title[lang]} | `{r.name}` |" for r in rules]
+    rows = [f"| {r.code} | {SEVERITY_WORDS[lang][r.severity]} | {r.title.of(lang)} | `{r.name}` |" for r in rules]
     return [heads, "|---|---|---|---|", *rows]
 
 

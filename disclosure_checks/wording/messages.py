@@ -13,8 +13,9 @@ from disclosure_checks.model.form import Concept
 from disclosure_checks.model.formula import Relation, Term
 from disclosure_checks.model.reckoning import Operand, Reckoning
 from disclosure_checks.model.report import Observation
-from disclosure_checks.model.rule import Rule, Words, instance_label
+from disclosure_checks.model.rule import Rule, instance_label
 from disclosure_checks.text.figures import Number
+from disclosure_checks.words import Words
 
 Values = Mapping[str, Number | None]
 
@@ -51,7 +52,7 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     concept = edition.concepts.get(name)
     if concept is None:
         label = claim_label(name)
-        return label[lang] if label else cell
+        return label.of(lang) if label else cell
     return (_CONTEXTS[lang][context] if context else "") + concept.label(lang)
 
 
@@ -128,7 +129,7 @@ def relation_message(
     names = short_names(relation, edition, lang)
     found, expected = sides
     difference = found - expected
-    return rule.message[lang].format(
+    return rule.message.of(lang).format(
         key=instance_label(key, edition, rule.statement, lang),
         left=number_words(found),
         right=number_words(expected),
@@ -138,7 +139,7 @@ def relation_message(
         cells=listed([f"{name} {number_words(values.get(cell))}" for cell, name in names.items()], lang),
         count=len(names),
         text=text,
-        reason=rule.reasons[reason][lang] if reason in rule.reasons else "",
+        reason=rule.reasons[reason].of(lang) if reason in rule.reasons else "",
     )
 
 
@@ -154,12 +155,12 @@ def cells_message(
 ) -> str:
     """The message of a rule that names a function."""
     named = [_cell_words(cell, edition, values, lang) for cell in cells]
-    return rule.message[lang].format(
+    return rule.message.of(lang).format(
         key=instance_label(key, edition, rule.statement, lang),
         left=number_words(found),
         cells=listed(named, lang),
         count=len(cells),
-        reason=rule.reasons[reason][lang] if reason else "",
+        reason=rule.reasons[reason].of(lang) if reason else "",
         right="",
         difference="",
         left_terms="",
@@ -176,7 +177,7 @@ def _cell_words(cell: str, edition: Edition, values: Values, lang: str) -> str:
 
 
 def _name_in_table(concept: Concept, lang: str) -> str:
-    return concept.label(lang).removeprefix(concept.table.title[lang]).strip()
+    return concept.label(lang).removeprefix(concept.table.title.of(lang)).strip()
 
 
 def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edition, lang: str) -> str:
@@ -184,7 +185,7 @@ def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edi
     reasons = [reason_words(rule.reasons, o, edition, lang) for o in seen]
     cells = dict.fromkeys(cell for o in seen for cell in o.cells)
     count = seen[0].values.get("count", len(cells))
-    return rule.message[lang].format(
+    return rule.message.of(lang).format(
         key=instance_label(key, edition, rule.statement, lang),
         text=seen[0].text,
         reason=("；" if lang == "zh" else "; ").join(dict.fromkeys(reasons)),
@@ -208,7 +209,7 @@ def reckoning_message(
     def terms(operands: Sequence[Operand]) -> list[str]:
         return [_operand_words(operand, edition, values, lang) for operand in operands]
 
-    return rule.message[lang].format(
+    return rule.message.of(lang).format(
         key="",
         text=said.text,
         left=number_words(found) + said.unit,
@@ -216,7 +217,7 @@ def reckoning_message(
         difference=number_words(apart if apart > 0 else -apart),
         left_terms=" + ".join(terms(said.left)),
         right_terms=_OPERATIONS.get(said.operation, "{0}").format(*_joined(said, terms(said.right))),
-        reason=rule.reasons[said.case][lang] if said.case else "",
+        reason=rule.reasons[said.case].of(lang) if said.case else "",
         cells="",
         count=len(said.right),
     )
@@ -247,14 +248,14 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
         return ""
     values = dict(seen.values)
     if "table" in values:
-        values["table"] = edition.table(str(values["table"])).title[lang]
+        values["table"] = edition.table(str(values["table"])).title.of(lang)
     if "claim" in values:
         values["claim"] = cell_label(str(CellRef(STATED, str(values["claim"]))), edition, lang)
     if "row" in values:
         values["row"] = _rows_words(str(values["row"]), int(values.get("more", 0)), lang)
     if "others" in values:
         values["others"] = _others_words(str(values["others"]), int(values["more"]), lang)
-    words = reasons[seen.reason][lang]
+    words = reasons[seen.reason].of(lang)
     if "{cells}" in words:
         values["cells"] = listed([cell_label(cell, edition, lang) for cell in seen.cells], lang)
     if not values.get("printed", "—"):

@@ -22,12 +22,12 @@ from disclosure_checks.model.formula import parse
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.statement import Linear, Observed
 from disclosure_checks.wording import catalogue
+from disclosure_checks.words import LANGUAGES
 from tests import bases
 from tests.rules.case import codes_with_cases, read_cases
 
 RULES = load_rules()
 BY_CODE = {rule.code: rule for rule in RULES}
-LANGUAGES = ("zh", "en")
 #: The catalogue as it was designed: codes are never used again, names and severities are relied on.
 DESIGNED = {
     "C101": ("error", "not-a-number"),
@@ -110,18 +110,18 @@ def test_codes_and_names_are_unique() -> None:
     for words in ([rule.code for rule in RULES], [rule.name for rule in RULES]):
         assert [word for word, times in Counter(words).items() if times > 1] == []
     for lang in LANGUAGES:
-        titles = Counter(rule.title[lang] for rule in RULES)
+        titles = Counter(rule.title.of(lang) for rule in RULES)
         assert max(titles.values()) == 1
 
 
 @every_rule
 def test_every_text_stands_in_both_languages(rule: Rule) -> None:
-    texts: list[Mapping[str, str]] = [rule.title, rule.message, rule.rationale, rule.remedy]
+    texts = [rule.title, rule.message, rule.rationale, rule.remedy]
     texts += [rule.good.words, rule.bad.words, *rule.reasons.values()]
     texts += [basis.source.title for basis in rule.basis] + [basis.source.short for basis in rule.basis]
     for text in texts:
-        assert set(text) == set(LANGUAGES)
-        assert all(text[lang].strip() for lang in LANGUAGES)
+        assert text.zh.strip()
+        assert text.en.strip()
     assert rule.basis
     assert rule.good.words != rule.bad.words
 
@@ -129,13 +129,13 @@ def test_every_text_stands_in_both_languages(rule: Rule) -> None:
 @every_rule
 def test_messages_can_be_filled(rule: Rule) -> None:
     for lang in LANGUAGES:
-        filled = rule.message[lang].format(**dict.fromkeys(MESSAGE_FIELDS, "7"))
+        filled = rule.message.of(lang).format(**dict.fromkeys(MESSAGE_FIELDS, "7"))
         assert "{" not in filled
         if isinstance(rule.statement, Linear):
             said = {"text", "reason"} if "text:" in rule.statement.text and rule.code.startswith("N") else set()
-            assert not ({"text", "reason", "count"} - said) & _fields(rule.message[lang])
+            assert not ({"text", "reason", "count"} - said) & _fields(rule.message.of(lang))
     for words in rule.reasons.values():
-        assert _fields(words["zh"]) == _fields(words["en"])
+        assert _fields(words.zh) == _fields(words.en)
 
 
 def _fields(text: str) -> set[str]:
@@ -293,10 +293,10 @@ def test_every_reason_of_an_observation_has_words(rule: Rule) -> None:
 @every_rule
 def test_every_rule_can_be_explained(rule: Rule, lang: str) -> None:
     text = catalogue.explain(rule, lang)
-    for words in (rule.code, rule.name, rule.title[lang], rule.rationale[lang], rule.remedy[lang]):
+    for words in (rule.code, rule.name, rule.title.of(lang), rule.rationale.of(lang), rule.remedy.of(lang)):
         assert words in text
-    assert rule.good.words[lang] in text
-    assert rule.bad.words[lang] in text
+    assert rule.good.words.of(lang) in text
+    assert rule.bad.words.of(lang) in text
     assert not any(line.endswith(("：", ": ")) for line in text.splitlines())
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from disclosure_checks.declared.claims import Words, load_claims
+from disclosure_checks.declared.claims import load_claims
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.extract.prose.statements import Statement, statements
 from disclosure_checks.model.report import Fact, Observation
+from disclosure_checks.words import Words
 
-TWO_VALUES: Words = {"zh": "正文前后说法不一", "en": "the prose states two values"}
+TWO_VALUES = Words("正文前后说法不一", "the prose states two values")
 #: The four quantities of 新收 + 上年结转 = 办结 + 结转下年.
 BALANCE = ("received", "carried_over", "concluded", "carried_forward")
 

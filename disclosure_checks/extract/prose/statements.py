@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from disclosure_checks.declared.claims import Context, Words, declared_claims
+from disclosure_checks.declared.claims import Context, declared_claims
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.extract.prose.shape import REACH, Found, Text, seen
 from disclosure_checks.extract.prose.topics import about_disclosure, at_topic, with_subject
 from disclosure_checks.text.figures import Number
+from disclosure_checks.words import Words
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _TITLES = re.compile(r"《[^《》]*》")
@@ -24,20 +25,11 @@ _WHOLE_COUNTIES = frozenset(["全县", "全区", "全旗"])
 #: A quoted sentence is cut to its clauses beyond so many characters.
 _LONGEST_QUOTE = 60
 
-ABOUT: Words = {"zh": "只说是约数", "en": "it is a rounded figure"}
-NOT_WHOLE: Words = {"zh": "不是整数", "en": "it is no whole number"}
-SEVERAL: Words = {
-    "zh": "同一句里有两个数字，可能各指一部分",
-    "en": "one sentence states two figures, each perhaps of a part",
-}
-NO_SUBJECT: Words = {
-    "zh": "看不出数字说的是否政府信息公开申请",
-    "en": "it is not clear that it counts applications",
-}
-NOT_PUBLIC: Words = {
-    "zh": "看不出是否因政府信息公开引起",
-    "en": "it does not say whether it is about open government information",
-}
+ABOUT = Words("只说是约数", "it is a rounded figure")
+NOT_WHOLE = Words("不是整数", "it is no whole number")
+SEVERAL = Words("同一句里有两个数字，可能各指一部分", "one sentence states two figures, each perhaps of a part")
+NO_SUBJECT = Words("看不出数字说的是否政府信息公开申请", "it is not clear that it counts applications")
+NOT_PUBLIC = Words("看不出是否因政府信息公开引起", "it does not say whether it is about open government information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +142,7 @@ def _told(found: Found, year: int | None, agency: str | None, *, clear: bool) ->
     if named is not None and named != year:
         if year is not None and f"{year}年" in found.text.sentence.text:
             return None
-        doubt = {"zh": f"句中的年份是 {named} 年", "en": f"the sentence speaks of {named}"}
+        doubt = Words(f"句中的年份是 {named} 年", f"the sentence speaks of {named}")
     doubt = _doubt_of_figure(found, value) or (None if clear else NO_SUBJECT) or doubt
     claim = found.claim.zero_is if value == 0 and found.claim.zero_is else found.claim.id
     return Statement(claim, value, found.text.sentence, _quote(found), scope, doubt)

@@ -82,7 +82,7 @@ def subsections(told: Told) -> list[Observation]:
     ]
     if not missing:
         return [Observation(kind, state="held")]
-    printed = "、".join(one.label["zh"] for one in missing)
+    printed = "、".join(one.label.zh for one in missing)
     values: dict[str, str | int] = {"printed": printed, "count": len(missing)}
     if told.damaged:
         return [Observation(kind, "damaged", values=values, state="undecided")]

@@ -48,13 +48,13 @@ def page_data(result: CheckResult) -> dict[str, Any]:
 def rule_data(rule: Rule, lang: str) -> dict[str, Any]:
     """What the page says about a rule."""
     return {
-        "title": rule.title[lang],
+        "title": rule.title.of(lang),
         "severity": rule.severity,
-        "remedy": rule.remedy[lang],
-        "rationale": rule.rationale[lang],
-        "basis": ("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis),
-        "good": rule.good.words[lang],
-        "bad": rule.bad.words[lang],
+        "remedy": rule.remedy.of(lang),
+        "rationale": rule.rationale.of(lang),
+        "basis": rule.grounds(lang),
+        "good": rule.good.words.of(lang),
+        "bad": rule.bad.words.of(lang),
     }
 
 

@@ -42,7 +42,7 @@ def form_data(edition: Edition, rules: Sequence[Rule], lang: str) -> dict[str, A
         "tables": [
             {
                 "id": table.id,
-                "title": table.title[lang],
+                "title": table.title.of(lang),
                 "about": edition.sections[table.section - 1][0] if lang == "zh" else "",
                 "rows": [
                     [[c.part, c.text(lang), c.rowspan, c.colspan, at.get(c.concept, -1)] for c in row]

@@ -101,7 +101,7 @@ def _matrix(book: Book, ledger: Ledger) -> None:
     rest = len(ledger.result.rules) - len(rules)
     heads = WORDS[ledger.lang]["matrix_heads"]
     columns = [Column(head, width, style) for head, (width, style) in zip(heads, _HEADS, strict=True)]
-    columns += [Column(f"{rule.code} {rule.title[ledger.lang]}", 7, "center") for rule in rules]
+    columns += [Column(f"{rule.code} {rule.title.of(ledger.lang)}", 7, "center") for rule in rules]
     notes = _notes(ledger, "matrix_note")
     if rest:
         notes[-1] += ("" if ledger.lang == "zh" else " ") + ledger.words("matrix_rest").format(n=rest)

@@ -224,7 +224,7 @@ def undecided_rows(ledger: Ledger) -> Iterator[list[Value]]:
         for code, outcomes in sorted(by_rule.items()):
             number += 1
             rule = rules.get(code)
-            title = rule.title[ledger.lang] if rule else ""
+            title = rule.title.of(ledger.lang) if rule else ""
             yield [
                 number, _agency(entry.report.agency, ledger), entry.report.year, code, title, len(outcomes),
                 _keys(outcomes, rule, entry, ledger), _reasons(outcomes, ledger), _file(entry.report.path, ledger),
@@ -256,8 +256,8 @@ def rule_rows(ledger: Ledger) -> Iterator[list[Value]]:
     found = Counter(violation.rule for violation in ledger.result.violations if violation.waived is None)
     open_ = Counter(outcome.rule for entry in ledger.result.reports for outcome in entry.undecided)
     for rule in ledger.result.rules:
-        basis = ("；" if lang == "zh" else "; ").join(basis.words(lang) for basis in rule.basis)
+        basis = rule.grounds(lang)
         yield [
-            rule.code, rule.title[lang], WORDS[lang]["severity"][rule.severity], found[rule.code], open_[rule.code],
-            basis, rule.rationale[lang], rule.remedy[lang], rule.name,
+            rule.code, rule.title.of(lang), WORDS[lang]["severity"][rule.severity], found[rule.code], open_[rule.code],
+            basis, rule.rationale.of(lang), rule.remedy.of(lang), rule.name,
         ]  # fmt: skip

@@ -51,7 +51,7 @@ def _to_verify(violation: Violation) -> list[str]:
 def _draw(document: Document, form_table: FormTable, report: Report, marked: set[str], lang: str) -> None:
     rows = printed_rows(form_table)
     breadth = sum(cell.colspan for cell in rows[0])
-    heading = slip_parts.paragraph(document, form_table.title[lang], indent=False)
+    heading = slip_parts.paragraph(document, form_table.title.of(lang), indent=False)
     heading.paragraph_format.keep_with_next = True
     table = slip_parts.table(document, len(rows), _widths(breadth))
     small = 7.5 if breadth > 4 else 10

@@ -90,14 +90,14 @@ def test_parts_of_the_applications_do_not_end_their_topic() -> None:
 def test_two_figures_in_one_sentence_may_each_be_of_a_part() -> None:
     found = told("政府信息公开申请中，自然人10件，予以公开8件；企业2件，予以公开2件。")
     assert "granted" not in found.facts
-    assert "同一句" in found.doubts["granted"]["zh"]
+    assert "同一句" in found.doubts["granted"].zh
     assert not found.observations
 
 
 def test_a_body_that_decides_on_cases_must_say_what_they_are_about() -> None:
     found = told("依申请公开工作规范开展。全年办理行政复议120件。")
     assert "review" not in found.facts
-    assert "信息公开引起" in found.doubts["review"]["zh"]
+    assert "信息公开引起" in found.doubts["review"].zh
     assert told("依申请公开工作规范开展。全年有行政复议2件。").facts["review"].value == 2
 
 
@@ -163,7 +163,7 @@ def test_the_clear_statement_counts_before_the_others() -> None:
 def test_two_values_are_in_doubt_and_seen() -> None:
     found = told("收到政府信息公开申请12件。", "全年共收到政府信息公开申请21件。")
     assert "received" not in found.facts
-    assert found.doubts["received"]["zh"] == "正文前后说法不一"
+    assert found.doubts["received"].zh == "正文前后说法不一"
     (seen,) = found.observations
     assert (seen.values["first"], seen.values["other"]) == ("12", "21")
     assert [place.line for place in seen.places] == [1, 2]
@@ -171,7 +171,7 @@ def test_two_values_are_in_doubt_and_seen() -> None:
 
 def test_years() -> None:
     assert told("2023年收到政府信息公开申请5件。").facts["received"].value == 5
-    assert "2021" in told("2021年收到政府信息公开申请5件。").doubts["received"]["zh"]
+    assert "2021" in told("2021年收到政府信息公开申请5件。").doubts["received"].zh
     assert told("《2021年工作要点》印发后，收到政府信息公开申请5件。").facts["received"].value == 5
     assert "received" in told("2023年收到政府信息公开申请5件。", year=None).doubts
 
