@@ -74,6 +74,7 @@ FORMATS: Final = (
     Format("OFD", (".ofd",), mark=rb"ofd\.xml", within="zip", reason="export-again"),
     Format("XPS", (".xps", ".oxps"), mark=rb"\.fdseq", within="zip", reason="export-again"),
     Format("iWork", (".pages", ".numbers"), mark=_IWORK, within="zip", reason="save-as-office"),
+    Format("docx", (), "word.docx", (8.0, 0.1), rb"\[content_types\]\.xml", "zip"),
     Format("CEB", (".ceb", ".cebx"), reason="export-again"),
     Format("GD", (".gd", ".gw", ".sep"), reason="export-again"),
     Format("CAJ", (".caj",), reason="export-again"),

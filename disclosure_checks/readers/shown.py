@@ -32,8 +32,14 @@ _IN_FRONT = re.compile(rf"([{_HIGH}{_STARS}]+)\s*({_FIGURE})")
 _IN_TEXT = re.compile(rf"(?<=\d)[{_HIGH}{_ENCLOSED}]+")
 _ITEM = re.compile(rf"(?<=[{_ENCLOSED}])(?=\d)")
 _ANY_MARK = re.compile(f"[{_HIGH}{_ENCLOSED}{_STARS}]")
+#: A space inside a figure that parts its thousands: thin, of a digit's width, or not to be broken.
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u2007-\u2009\u202f](?=\d{3}(?!\d))")
+#: A figure that goes on in another line, and one beside a box to be ticked.
+_BROKEN = re.compile(r"[+\-−]?[\d.,，]+(?:[^\S\n]*\n\s*[\d.,，]+)+")
+_TICKED = re.compile(r"[☐☑☒□■√]?\s*\d[\d,.]*\s*[☐☑☒□■√]?(?<!\d)|[☐☑☒□■√]\s*\d[\d,.]*")
 #: The character that turns the direction of what is written behind it.
 _TURNS = "\u202e"
+_PLAIN = (False, False, "", "")
 #: Text that is not seen and yet takes its room: what stands before and behind it does not touch.
 _TAKES_ROOM: frozenset[str] = frozenset({"colour", "covered"})
 
@@ -56,20 +62,34 @@ class _Shown:
 
 
 def cell(runs: Iterable[Run], location: Location) -> Cell:
-    """The cell that a person sees where these runs are stored."""
+    """The cell that a person sees where these runs are stored.
+
+    A line ends at the character for it; a figure that goes on behind it may be two.
+    """
+    runs = list(runs)
+    if len(runs) == 1 and _is_plain_figure(runs[0]):
+        return Cell(runs[0].text, location)
     made = _gather(runs)
-    text = _without_marks(" ".join("".join(made.pieces).split()), made)
+    stored = "".join(made.pieces)
+    text = _without_marks(" ".join(_GROUPED.sub("", stored).split()), made)
     unclear = made.unclear or ("" if text else made.instead)
+    return Cell(text, location, made.left_out(), unclear or _doubt(text, stored, made))
+
+
+def _doubt(text: str, stored: str, made: _Shown) -> UnclearKind | Literal[""]:
+    """Why the text of a cell may not be what a person reads there, though every run of it is plain."""
     if _TURNS in text and any(c.isdigit() for c in text):
-        unclear = "direction"
-    if not text and "struck" in made.apart and not unclear:
-        unclear = "only-struck"
-    return Cell(text, location, made.left_out(), unclear)
+        return "direction"
+    if _BROKEN.fullmatch(stored.strip()):
+        return "broken-figure"
+    if _TICKED.fullmatch(text):
+        return "form-field"
+    return "only-struck" if not text and "struck" in made.apart else ""
 
 
 def paragraph(runs: Iterable[Run], location: Location) -> Paragraph:
     """The paragraph that a person sees where these runs are stored; it may be empty."""
-    made = _gather(runs)
+    made = _gather(list(runs))
     text = _without_marks(" ".join("".join(made.pieces).split()), made)
     unclear = made.unclear
     if _TURNS in text and any(c.isdigit() for c in text):
@@ -89,22 +109,32 @@ def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:
     yield line
 
 
+def _is_plain_figure(run: Run) -> bool:
+    """Whether a run is digits and nothing else, as most cells are."""
+    text = run.text
+    return (not text or (text.isascii() and text.isdigit())) and _look(run) == _PLAIN
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _look(run: Run) -> Run:
-    return replace(run, text="")
+def _look(run: Run) -> tuple[bool, bool, str, str]:
+    return run.raised, run.struck, run.hidden, run.unclear
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one look as one run: programs cut text into runs wherever they like."""
-    for look, group in groupby((run for run in runs if run.text or run.unclear), _look):
-        yield replace(look, text="".join(run.text for run in group))
+    for _, group in groupby((run for run in runs if run.text or run.unclear), _look):
+        first, *more = group
+        yield replace(first, text="".join(run.text for run in (first, *more))) if more else first
 
 
-def _gather(runs: Iterable[Run]) -> _Shown:
+def _gather(runs: Sequence[Run]) -> _Shown:
     made = _Shown()
+    if len(runs) == 1 and _look(runs[0]) == _PLAIN:
+        made.pieces.append(runs[0].text)
+        return made
     merged = list(_merged(runs))
     plain = any(not (run.raised or run.struck or run.hidden) and run.text.strip() for run in merged)
     for run in merged:

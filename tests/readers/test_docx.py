@@ -28,8 +28,9 @@ def read(content: str, **parts: str) -> Document:
 
 
 def texts(document: Document) -> list[str | list[list[str]]]:
-    """Paragraphs as text, tables as rows of texts."""
-    return [b.text if isinstance(b, Paragraph) else [[c.text for c in row] for row in b.rows] for b in document.blocks]
+    """Paragraphs that show something as text, tables as rows of texts."""
+    shown = [b for b in document.blocks if isinstance(b, Table) or b.text]
+    return [b.text if isinstance(b, Paragraph) else [[c.text for c in row] for row in b.rows] for b in shown]
 
 
 def rows(*lines: str) -> str:

@@ -7,9 +7,12 @@ references and DTDs are refused; nothing is fetched and nothing is written to di
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml import etree
@@ -94,8 +97,22 @@ def _packed(file: BinaryIO, member: zipfile.ZipInfo) -> bytes:
     return packed
 
 
+def _part_name(name: str) -> str:
+    """The name of a part as a program means it that wrote it with backslashes."""
+    return name.replace("\\", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A part that another one refers to: by which id, as what (``styles``, ``image``), and its name."""
+
+    id: str
+    kind: str
+    target: str
+
+
 class Package:
-    """An Office Open XML file: parts by name.
+    """An Office Open XML file: parts by name, whatever its case.
 
     Args:
         data: The bytes of the file.
@@ -106,8 +123,8 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._file = io.BytesIO(data)
-        self.members = {member.filename.replace("\\", "/"): member for member in zip_members(self._file)}
-        self._by_lower = {name.lower(): member for name, member in self.members.items()}
+        self.members = {_part_name(member.filename): member for member in zip_members(self._file)}
+        self._by_lower = {name.lower(): member for name, member in reversed(self.members.items())}
         self._unpacked = 0
 
     def read(self, name: str) -> bytes:
@@ -123,6 +140,17 @@ class Package:
         if self._unpacked > limits.PACKAGE_BYTES:
             raise ReadError("too-large-unpacked", size=self._unpacked >> 20, limit=limits.PACKAGE_BYTES >> 20)
         return unpack(self._file, member, limits.PART_BYTES)
+
+    def relations(self, part: str) -> Iterator[Relation]:
+        """What a part refers to inside the package; an empty name stands for the package itself."""
+        folder, _, name = part.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        for relation in () if root is None else root:
+            if relation.get("TargetMode") != "External":
+                kind = relation.get("Type", "").rpartition("/")[2]
+                target = _part_name(relation.get("Target", ""))
+                inside = target if target.startswith("/") else posixpath.join("/", folder, target)
+                yield Relation(relation.get("Id", ""), kind, posixpath.normpath(inside).lstrip("/"))
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML part, None where the package has none of this name; errors as for ``parse_xml``."""

@@ -1,13 +1,13 @@
-"""WordprocessingML brought to the plain shape that a print shows.
+"""WordprocessingML as a print shows it: which elements are content, which only wrap it, which are not shown.
 
-Tracked deletions, hidden runs, fallbacks and wrappers are taken out of the tree, so that what
-is left can be walked as body > paragraphs and tables > rows > cells. A document has few of
-these, so looking for them costs one pass.
+Whatever is no property and nothing that was taken out is a wrapper, also one that is not known here: its content
+is read as if it stood in the wrapper's place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,18 +15,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
 VAL = W + "val"
+BOX, CHUNK = W + "txbxContent", W + "altChunk"
+DELETED = frozenset({W + "del", W + "moveFrom"})
+SDT = W + "sdt"
 
-_ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
-_BOX = W + "txbxContent"
-_DELETED = frozenset(W + name for name in ("del", "moveFrom", "cellDel"))
-_GONE = _DELETED | {W + "rt"}
-_PROPERTIES = frozenset(W + name for name in ("rPr", "trPr", "tcPr"))
-_WRAPPERS = frozenset(W + name for name in ("sdt", "customXml", "ins", "moveTo", "smartTag"))
-_WRAPPED = W + "sdtContent"
-_VANISH = W + "vanish"
-_STYLE = W + "rStyle"
-_CHANGED = frozenset(W + name for name in ("tcPrChange", "trPrChange"))
-_LOOKED_FOR = (*_CHANGED, _ALTERNATE, _BOX, _VANISH, *_GONE, *_WRAPPERS)
+ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
+_BLOCKS = frozenset({P, TBL, TR, TC, CHUNK})
+_NO_CONTENT = DELETED | {W + "tblGrid", W + "cellDel"}
+_CHOSEN = (W + "dropDownList", W + "comboBox")
 
 
 def is_on(element: etree._Element) -> bool:
@@ -34,127 +30,60 @@ def is_on(element: etree._Element) -> bool:
     return element.get(VAL, "1") not in ("0", "false", "off")
 
 
-def make_plain(body: etree._Element, hidden_styles: Collection[str] = ()) -> None:
-    """Take out what a print does not show and unwrap what it shows; changes the tree.
-
-    Args:
-        body: The element ``w:body``.
-        hidden_styles: Character styles whose text is hidden.
-    """
-    if hidden_styles:
-        _hide_styles(body, hidden_styles)
-    found = list(body.iter(*_LOOKED_FOR))
-    if not found:
-        return
-    for element in found:
-        if element.tag == _ALTERNATE:
-            _choose(element)
-    for element in list(body.iter(*_CHANGED)):
-        _remove(element)
-    for element in list(body.iter(_VANISH)):
-        _hide(element)
-    for element in list(body.iter(*_GONE)):
-        _take_out(element)
-    _join_paragraphs(body)
-    for element in reversed(list(body.iter(*_WRAPPERS))):
-        _unwrap(element)
-    for box in reversed(list(body.iter(_BOX))):
-        _move_behind_paragraph(box)
+def is_property(tag: str) -> bool:
+    """Whether an element tells how its parent looks and holds nothing that is printed."""
+    return tag.endswith("Pr")
 
 
-def _ancestor(element: etree._Element, tag: str) -> etree._Element | None:
-    return next(element.iterancestors(tag), None)
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """The one of several renderings that is shown."""
+    choice = alternate.find(_CHOICE)
+    return alternate.find(_FALLBACK) if choice is None else choice
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+def ends_open(properties: etree._Element | None) -> bool:
+    """Whether the mark that ends a paragraph is hidden or was deleted, so that the next one goes on in its line."""
+    mark = None if properties is None else properties.find(W + "rPr")
+    if mark is None:
+        return False
+    hidden = mark.find(W + "vanish")
+    gone = any(mark.find(name) is not None for name in DELETED)
+    return gone or (hidden is not None and is_on(hidden))
 
 
-def _put_in_place(element: etree._Element, children: Iterable[etree._Element]) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    for child in list(children):
-        element.addprevious(child)
-    parent.remove(element)
-
-
-def _choose(element: etree._Element) -> None:
-    chosen = element.find(_CHOICE)
-    if chosen is None:
-        chosen = element.find(_FALLBACK)
-    _put_in_place(element, [] if chosen is None else chosen)
-
-
-def _take_out(element: etree._Element) -> None:
-    """A deleted run goes; a mark in the properties of a row or cell means the row or cell."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if parent.tag not in _PROPERTIES:
-        _remove(element)
-    elif parent.tag != W + "rPr":
-        owner = parent.getparent()
-        if owner is not None:
-            _remove(owner)
-
-
-def _run_of(mark: etree._Element) -> etree._Element | None:
-    """The run that has the mark in its properties; None for the mark of a paragraph's end."""
-    properties = mark.getparent()
-    run = None if properties is None else properties.getparent()
-    return run if run is not None and run.tag == R else None
-
-
-def _hide_styles(body: etree._Element, hidden_styles: Collection[str]) -> None:
-    for style in list(body.iter(_STYLE)):
-        run = _run_of(style)
-        if style.get(VAL) in hidden_styles and run is not None and not _shown_directly(run):
-            _remove(run)
-
-
-def _hide(vanish: etree._Element) -> None:
-    run = _run_of(vanish)
-    if run is not None and is_on(vanish):
-        _remove(run)
-
-
-def _shown_directly(run: etree._Element) -> bool:
-    vanish = run.find(f"{W}rPr/{_VANISH}")
-    return vanish is not None and not is_on(vanish)
-
-
-def _join_paragraphs(body: etree._Element) -> None:
-    """A paragraph whose mark was deleted goes on in the next one."""
-    marks = [*body.iterfind(f".//{W}pPr/{W}rPr/{W}del"), *body.iterfind(f".//{W}pPr/{W}rPr/{W}moveFrom")]
-    open_ended = {paragraph for paragraph in (_ancestor(mark, P) for mark in marks) if paragraph is not None}
-    for paragraph in body.iter(P) if open_ended else ():
-        ends = paragraph not in open_ended
-        while not ends:
-            following = paragraph.getnext()
-            if following is None or following.tag != P:
+def content(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs, tables, rows, cells and foreign parts that a container holds, at whatever depth they are wrapped."""
+    open_ = [iter(container)]
+    while open_:
+        for child in open_[-1]:
+            tag = child.tag
+            if tag in _BLOCKS:
+                yield child
+            elif tag == ALTERNATE:
+                branch = chosen(child)
+                if branch is not None:
+                    open_.append(iter(branch))
+                    break
+            elif len(child) and tag not in _NO_CONTENT and not is_property(tag):
+                open_.append(iter(child))
                 break
-            ends = following not in open_ended
-            open_ended.discard(following)
-            paragraph.extend([child for child in following if child.tag != W + "pPr"])
-            _remove(following)
+        else:
+            open_.pop()
 
 
-def _unwrap(element: etree._Element) -> None:
-    content = element.find(_WRAPPED) if element.tag == W + "sdt" else element
-    parent = element.getparent()
-    if parent is None or parent.tag in _PROPERTIES:
-        return
-    _put_in_place(element, [] if content is None else content)
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a content control asks for: ``form-field`` or ``drop-down``, and whether it was not filled in."""
+
+    kind: str
+    empty: bool
 
 
-def _move_behind_paragraph(box: etree._Element) -> None:
-    """A text box is read behind the paragraph that it is anchored in."""
-    paragraph = _ancestor(box, P)
-    children = list(box)
-    _remove(box)
-    for child in reversed(children):
-        if paragraph is not None and child.tag in (P, TBL):
-            paragraph.addnext(child)
+def control_of(sdt: etree._Element) -> Control:
+    """What the properties of a content control say."""
+    properties = sdt.find(W + "sdtPr")
+    if properties is None:
+        return Control("form-field", False)
+    placeholder = properties.find(W + "showingPlcHdr")
+    listed = any(properties.find(name) is not None for name in _CHOSEN)
+    return Control("drop-down" if listed else "form-field", placeholder is not None and is_on(placeholder))

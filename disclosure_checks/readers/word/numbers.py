@@ -124,6 +124,10 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
 
+    def lists(self, style: str) -> bool:
+        """Whether paragraphs of a style are numbered."""
+        return style in self._styles
+
     def label(self, properties: etree._Element | None) -> str:
         """The number in front of a paragraph with these properties (``w:pPr``), with what stands around it."""
         if properties is None:

@@ -1,0 +1,246 @@
+"""How a run of a Word file looks, by its properties, its character style, its paragraph's style and the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from disclosure_checks.model.document import LeftOutKind
+from disclosure_checks.readers.word.markup import VAL, W, is_on
+
+#: Word bases no style on a longer chain of others.
+_CHAIN = 20
+#: Half points: text below is too small to be read, and text set so far above or below the line is raised.
+_TINY, _RAISED = 6, 4
+#: A colour whose parts are all at least so bright is white.
+_WHITE = 0xF8
+_LIGHT_THEMES = frozenset({"background1", "light1"})
+
+Values = Mapping[str, object]
+_NONE: Values = {}
+
+
+def _toggle(element: etree._Element) -> object:
+    return is_on(element)
+
+
+def _size(element: etree._Element) -> object:
+    text = element.get(VAL, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def _script(element: etree._Element) -> object:
+    return element.get(VAL) in ("superscript", "subscript")
+
+
+def _position(element: etree._Element) -> object:
+    text = element.get(VAL, "").removesuffix("pt").lstrip("-+")
+    return text.isascii() and text.isdigit() and int(text[:6]) >= _RAISED
+
+
+def _is_white(colour: str) -> bool:
+    try:
+        return len(colour) == 6 and all(part >= _WHITE for part in bytes.fromhex(colour))
+    except ValueError:
+        return False
+
+
+def _white(element: etree._Element) -> object:
+    return element.get(W + "themeColor") in _LIGHT_THEMES or _is_white(element.get(VAL, ""))
+
+
+def has_ground(shading: etree._Element) -> bool:
+    """Whether a shading (``w:shd``, ``w:highlight``) gives the text a ground that is not white."""
+    if shading.tag == W + "highlight":
+        return shading.get(VAL) not in (None, "none", "white")
+    fill = shading.get(W + "fill", "auto")
+    return shading.get(W + "themeFill") is not None or (fill != "auto" and not _is_white(fill))
+
+
+def _combined(element: etree._Element) -> object:
+    return element.get(W + "combine") in ("1", "true", "on")
+
+
+_READ = {
+    W + "vanish": ("vanish", _toggle),
+    W + "specVanish": ("special", _toggle),
+    W + "webHidden": ("web", _toggle),
+    W + "strike": ("strike", _toggle),
+    W + "dstrike": ("double", _toggle),
+    W + "vertAlign": ("script", _script),
+    W + "position": ("position", _position),
+    W + "sz": ("size", _size),
+    W + "color": ("white", _white),
+    W + "shd": ("ground", has_ground),
+    W + "highlight": ("marked", has_ground),
+    W + "eastAsianLayout": ("combined", _combined),
+}  # fmt: skip
+
+
+def values_of(properties: etree._Element | None) -> Values:
+    """What ``w:rPr`` says itself of the look of its run."""
+    if properties is None:
+        return _NONE
+    found: dict[str, object] = {}
+    for element in properties:
+        known = _READ.get(element.tag)
+        if known is not None:
+            found[known[0]] = known[1](element)
+    return found
+
+
+def changes_nothing(element: etree._Element) -> bool:
+    """Whether an element of ``w:rPr`` leaves text as it is read (a usual size, a dark colour)."""
+    known = _READ.get(element.tag)
+    if known is None:
+        return False
+    value = known[1](element)
+    return isinstance(value, int) and value >= _TINY if known[0] == "size" else not value
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text looks, as far as it decides what a person sees.
+
+    Attributes:
+        hidden: Why it is not seen, empty where it is.
+        struck, raised: A line goes through it; it stands above or below the line.
+        web: It is not shown in the view of a web page.
+        combined: It is set as two lines in one.
+        placeholder: What asks for text that was not filled in (``form-field``, ``drop-down``), empty for none.
+    """
+
+    hidden: LeftOutKind | str = ""
+    struck: bool = False
+    raised: bool = False
+    web: bool = False
+    combined: bool = False
+    placeholder: str = ""
+
+
+PLAIN = Look()
+
+
+def look_of(values: Values, on_ground: bool, placeholder: str) -> Look:
+    """The look that these values make; ``on_ground`` where the cell or paragraph has a colour of its own."""
+    if not values:
+        return Look(placeholder=placeholder) if placeholder else PLAIN
+    size = values.get("size")
+    hidden = ""
+    if values.get("vanish") or values.get("special"):
+        hidden = "hidden"
+    elif isinstance(size, int) and size < _TINY:
+        hidden = "tiny"
+    elif values.get("white") and not (on_ground or values.get("ground") or values.get("marked")):
+        hidden = "colour"
+    return Look(
+        hidden,
+        bool(values.get("strike") or values.get("double")),
+        bool(values.get("script") or values.get("position")),
+        bool(values.get("web")),
+        bool(values.get("combined")),
+        placeholder,
+    )
+
+
+@dataclass(slots=True)
+class _Style:
+    name: str
+    based_on: str
+    values: Values
+    ground: bool
+
+
+@dataclass(slots=True)
+class Looks:
+    """The styles of a document.
+
+    Attributes:
+        styles: By their ids.
+        default: The id of the style of paragraphs that name none.
+        defaults: The look of the whole document.
+        dark: Whether the page has a colour of its own.
+    """
+
+    styles: dict[str, _Style] = field(default_factory=dict)
+    default: str = ""
+    defaults: Values = field(default_factory=dict)
+    dark: bool = False
+    _known: dict[str, Values] = field(default_factory=dict)
+    _paragraphs: dict[str, Values] = field(default_factory=dict)
+    _plain: dict[str, bool] = field(default_factory=dict)
+
+    def of_style(self, name: str) -> Values:
+        """What a style says, with what the styles say that it is based on."""
+        if name not in self._known:
+            found: dict[str, object] = {}
+            at = name
+            for _ in range(_CHAIN):
+                style = self.styles.get(at)
+                if style is None:
+                    break
+                found = {**style.values, **found}
+                at = style.based_on
+            self._known[name] = found
+        return self._known[name]
+
+    def of_paragraph(self, style: str) -> Values:
+        """What a paragraph of a style says of its runs."""
+        if style not in self._paragraphs:
+            name = style if style in self.styles else self.default
+            self._paragraphs[style] = {**self.defaults, **self.of_style(name)}
+        return self._paragraphs[style]
+
+    def is_plain(self, style: str) -> bool:
+        """Whether runs of a paragraph of this style are seen, neither raised nor struck, if they say nothing else."""
+        if style not in self._plain:
+            self._plain[style] = look_of(self.of_paragraph(style), False, "") == PLAIN
+        return self._plain[style]
+
+    def has_ground(self, style: str) -> bool:
+        """Whether a paragraph's or a table's style, or one that it is based on, gives it a colour of its own."""
+        for _ in range(_CHAIN):
+            found = self.styles.get(style)
+            if found is None:
+                return False
+            if found.ground:
+                return True
+            style = found.based_on
+        return False
+
+    def of_run(self, properties: etree._Element | None, paragraph: Values, on_ground: bool) -> Look:
+        """The look of a run with these properties in a paragraph that says these values."""
+        if properties is None:
+            return look_of(paragraph, on_ground, "")
+        named = properties.find(W + "rStyle")
+        style = "" if named is None else named.get(VAL, "")
+        own = values_of(properties)
+        of_style = self.of_style(style) if style else _NONE
+        named_so = style in self.styles and self.styles[style].name == "placeholder text"
+        placeholder = "form-field" if named_so else ""
+        if not own and not of_style:
+            return look_of(paragraph, on_ground, placeholder)
+        return look_of({**paragraph, **of_style, **own}, on_ground, placeholder)
+
+
+def read_looks(styles: etree._Element | None) -> Looks:
+    """The looks that ``styles.xml`` declares."""
+    looks = Looks()
+    if styles is None:
+        return looks
+    looks.defaults = values_of(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+    for style in styles.iterchildren(W + "style"):
+        name = style.get(W + "styleId") or ""
+        based, called = style.find(W + "basedOn"), style.find(W + "name")
+        ground = any(has_ground(shading) for shading in style.iter(W + "shd"))
+        looks.styles[name] = _Style(
+            "" if called is None else called.get(VAL, "").lower(),
+            "" if based is None else based.get(VAL, ""),
+            values_of(style.find(W + "rPr")),
+            ground,
+        )
+        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+            looks.default = name
+    return looks
