@@ -41,6 +41,8 @@ def in_both(make: Callable[[str], str]) -> Words:
     return Words(*map(make, LANGUAGES))
 
 
+#: The name of the language as files carry it (BCP 47).
+TAG = Words("zh-CN", "en")
 #: No text.
 NOTHING = Words("", "")
 #: What stands between the parts of a list, of a row of clauses, behind what introduces, and between words.

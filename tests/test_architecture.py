@@ -166,3 +166,17 @@ def test_words_that_stand_nowhere(what: str) -> None:
         text = path.read_bytes().decode("utf-8", errors="ignore")
         found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in FORBIDDEN[what].finditer(text)]
     assert found == []
+
+
+# ------------------------------------------------------------------ one type for texts in two languages
+
+
+def test_only_words_ask_which_language_is_spoken() -> None:
+    asking = {
+        module
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and {"zh", "en"} & {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
+    }
+    assert asking == {"words"}

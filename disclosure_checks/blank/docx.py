@@ -116,7 +116,7 @@ def _fill(drawn: Any, cell: FormCell) -> None:
     paragraph = drawn.paragraphs[0]
     paragraph.style = "Form cell"
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if cell.part == "row" else WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, cell.label, _TABLE)
+    _run(paragraph, cell.words.zh, _TABLE)
 
 
 def _row(row: Any, *, head: bool) -> None:

@@ -136,7 +136,7 @@ def _form_sheet(
             "total" if cell.concept in totals else edition.concepts[cell.concept].kind if cell.concept else cell.part
         )
         total = totals.get(cell.concept)
-        book.merged(sheet, area, Formula(total) if total else cell.label, style)
+        book.merged(sheet, area, Formula(total) if total else cell.words.zh, style)
         if cell.concept:
             _figure(book, sheet, area, style, states.get(cell.concept, []))
     end = layout.end
@@ -172,7 +172,7 @@ def _top(book: Book, sheet: Any, agency: str, year: int | None) -> None:
 def _height(row: int, layout: _Layout) -> int:
     """Points for the labels of a row: those that are long take several lines."""
     lines = [
-        -(-2 * len(cell.label) // (8 * (right - left + 1)))
+        -(-2 * len(cell.words.zh) // (8 * (right - left + 1)))
         for top, left, bottom, right, cell in layout.cells
         if top == row == bottom
     ]

@@ -10,6 +10,7 @@ import click
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.cli.console import color_wanted, end, progress, reported, save, say, terminal_width
 from disclosure_checks.reporters import printed_names
+from disclosure_checks.words import LANGUAGES
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from disclosure_checks.model.result import CheckResult
 
 lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言 / language of the output"
+    "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="输出语言 / language of the output"
 )
 
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
+from disclosure_checks.words import Words
 
 
 def say(text: str) -> None:
@@ -104,12 +105,14 @@ def progress(hidden: bool, lang: str) -> Iterator[Callable[[int, int], None]]:
         raise KeyboardInterrupt(f"读了 {read}/{total} 个文件 / {read} of {total} files read") from None
 
 
+_READING, _SPEED = Words("读取", "reading"), Words("{:.0f} 个/秒", "{:.0f}/s")
+
+
 @contextmanager
 def _bar(lang: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    zh = lang == "zh"
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -118,11 +121,11 @@ def _bar(lang: str) -> Iterator[Callable[[int, int], None]]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("读取" if zh else "reading", total=None, rate="")
+        task = bar.add_task(_READING.of(lang), total=None, rate="")
 
         def show(read: int, total: int) -> None:
             speed = bar.tasks[0].speed
-            rate = "" if not speed else f"{speed:.0f} 个/秒" if zh else f"{speed:.0f}/s"
+            rate = _SPEED.of(lang).format(speed) if speed else ""
             bar.update(task, completed=read, total=total, rate=rate)
 
         yield show

@@ -7,6 +7,9 @@ import click
 from disclosure_checks.cli.check import lang_option
 from disclosure_checks.cli.console import reported, say
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.words import Words
+
+_OPEN = Words("请在浏览器中打开 {} （按 Ctrl-C 结束）\n", "Open {} in a browser (Ctrl-C ends it)\n")
 
 
 @click.command()
@@ -25,8 +28,5 @@ def serve(port: int, no_browser: bool, lang: str) -> None:
         from disclosure_checks.web.server import listen, run
 
         with listen(port) as (socket, address):
-            if lang == "zh":
-                say(f"请在浏览器中打开 {address} （按 Ctrl-C 结束）\n")
-            else:
-                say(f"Open {address} in a browser (Ctrl-C ends it)\n")
+            say(_OPEN.of(lang).format(address))
             run(socket, lang, open_browser=not no_browser)

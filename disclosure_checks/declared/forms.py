@@ -12,6 +12,7 @@ from typing import Any, cast, get_args
 
 from disclosure_checks.blocks import BlockReader
 from disclosure_checks.model.form import Block, Form, FormTable, Kind, Line, Variant
+from disclosure_checks.words import Words
 
 
 def read_form(table: dict[str, Any], file: str, former: Mapping[str, Form], last_year: int | None) -> Form:
@@ -172,8 +173,7 @@ def _line(reader: BlockReader) -> Line:
     line = Line(
         id=reader.text("id"),
         label=label,
-        short=reader.text("short", label),
-        en=reader.text("en"),
+        name=Words(reader.text("short", label), reader.text("en")),
         code=reader.text("code", ""),
         aliases=reader.strings("aliases"),
         parents=reader.strings("parents"),

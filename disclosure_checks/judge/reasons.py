@@ -20,9 +20,18 @@ from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.text.figures import as_number
 from disclosure_checks.wording.messages import cell_label, number_words, reason_words
-from disclosure_checks.words import Words
+from disclosure_checks.words import COLON, Words
 
 _NO_YEAR = Words("缺少上一年的报告", "last year's report is missing")
+_NOTHING_LEFT = Words("{why}，本单位与其余下级合计相等", "{why}; the others add up to the whole")
+_REST_LEFT = Words(
+    "{why}，{cell}：本单位 {whole} − 其余下级合计 {known} = {rest}，应由它们的数字说明",
+    "{why}; {cell}: {whole} less the others' {known} leaves {rest} for them to explain",
+)
+_YEAR_UNTOLD = Words("看不出报告年度", "the report year is not told")
+_LEVEL_UNTOLD = Words("看不出单位的层级", "the body's level is not told")
+_NO_FIGURE = Words("{first} 没有数字", "{first} holds no figure")
+_NO_FIGURES = Words("{first} 等 {n} 格没有数字", "{first} and {more} more hold no figure")
 
 
 class Reasons:
@@ -71,8 +80,7 @@ class Reasons:
         for cell in cells:
             column = self._frame.array(doubt_column(cell)) if cell_ref(cell).context == STATED else None
             if column is not None and column[row] is not None:
-                joint = "：" if self._lang == "zh" else ": "
-                return f"{_label(cell, self._edition, self._lang)}{joint}{column[row].of(self._lang)}"
+                return f"{_label(cell, self._edition, self._lang)}{COLON.of(self._lang)}{column[row].of(self._lang)}"
         return ""
 
     def _about_subordinates(self, words: str, cell: str, row: int) -> str:
@@ -84,15 +92,10 @@ class Reasons:
             return words if why is None or why[row] is None else str(why[row].of(self._lang))
         rest = whole - known
         if not rest:
-            equal = {"zh": "本单位与其余下级合计相等", "en": "the others add up to the whole"}
-            return f"{why[row].of(self._lang)}{'，' if self._lang == 'zh' else '; '}{equal[self._lang]}"
-        label, told = (
-            _label(name, self._edition, self._lang),
-            [number_words(as_number(n)) for n in (whole, known, rest)],
-        )
-        if self._lang == "zh":
-            return f"{why[row].zh}，{label}：本单位 {told[0]} − 其余下级合计 {told[1]} = {told[2]}，应由它们的数字说明"
-        return f"{why[row].en}; {label}: {told[0]} less the others' {told[1]} leaves {told[2]} for them to explain"
+            return _NOTHING_LEFT.of(self._lang).format(why=why[row].of(self._lang))
+        told = {key: number_words(as_number(n)) for key, n in (("whole", whole), ("known", known), ("rest", rest))}
+        label = _label(name, self._edition, self._lang)
+        return _REST_LEFT.of(self._lang).format(why=why[row].of(self._lang), cell=label, **told)
 
     def _figure(self, column: str, row: int) -> Decimal | None:
         array = self._frame.array(column)
@@ -117,16 +120,13 @@ class Reasons:
 def missing_words(cells: Sequence[str], edition: Edition, lang: str) -> str:
     """What is missing, in words."""
     if "year" in cells:
-        return "看不出报告年度" if lang == "zh" else "the report year is not told"
+        return _YEAR_UNTOLD.of(lang)
     if "level" in cells:
-        return "看不出单位的层级" if lang == "zh" else "the body's level is not told"
+        return _LEVEL_UNTOLD.of(lang)
     cells = sorted(cells, key=lambda cell: cell_ref(cell).context != PREVIOUS)
     first = _label(cells[0], edition, lang) if cells else ""
-    if len(cells) < 2:
-        return f"{first} 没有数字" if lang == "zh" else f"{first} holds no figure"
-    return (
-        f"{first} 等 {len(cells)} 格没有数字" if lang == "zh" else f"{first} and {len(cells) - 1} more hold no figure"
-    )
+    words = _NO_FIGURE if len(cells) < 2 else _NO_FIGURES
+    return words.of(lang).format(first=first, n=len(cells), more=len(cells) - 1)
 
 
 @cache

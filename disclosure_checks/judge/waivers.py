@@ -28,9 +28,11 @@ from disclosure_checks.model.rule import SEVERITIES, Rule
 from disclosure_checks.model.statement import Batched, Observed
 from disclosure_checks.text.figures import Number, as_number
 from disclosure_checks.wording.messages import cell_label, number_words
+from disclosure_checks.words import AND, Words
 
 #: A waiver's figure of a cell, or the text as printed (empty for a blank cell).
 Accepted = Number | str
+_BLOCK = Words("{file} 第 {number} 条（{what}）", "{file}, waiver {number} ({what})")
 _HEAD = re.compile(r"^\s*\[\[\s*waiver\s*\]\]", re.MULTILINE)
 
 
@@ -68,9 +70,7 @@ class WaiverBlock:
     def words(self, lang: str) -> str:
         """``waivers.toml 第 2 条（T401 review 示例市甲镇人民政府 2024）``."""
         what = " ".join(part for part in (self.rule, self.key or "", self.agency, str(self.year)) if part)
-        if lang == "zh":
-            return f"{self.file} 第 {self.number} 条（{what}）"
-        return f"{self.file}, waiver {self.number} ({what})"
+        return _BLOCK.of(lang).format(file=self.file, number=self.number, what=what)
 
 
 def read_waivers(path: str | os.PathLike[str], rules: Sequence[Rule]) -> tuple[WaiverBlock, ...]:
@@ -240,7 +240,7 @@ def _why_unused(block: WaiverBlock, result: CheckResult) -> tuple[str, dict[str,
         violation = named[0]
         report = own[0].report if own else None
         told = [_change(cell, block, violation, report, result.lang) for cell in _changed(block, violation, report)]
-        return "changed", {"changes": ("、" if result.lang == "zh" else ", ").join(told)}
+        return "changed", {"changes": AND.of(result.lang).join(told)}
     if not own:
         agencies = {entry.report.agency for entry in result.reports if entry.report.agency}
         near = [name for name in sorted(agencies) if canonical(name).endswith(block.owner[0])]

@@ -28,7 +28,7 @@ class Cause:
         if not self.id:
             return ""
         concept = edition.concepts.get(self.part)
-        return load_causes()[self.id].of(lang).format(part=concept.column.name(lang) if concept else "")
+        return load_causes()[self.id].of(lang).format(part=concept.column.name.of(lang) if concept else "")
 
 
 def likely_cause(changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]], values: Values) -> Cause:

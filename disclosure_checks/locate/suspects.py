@@ -19,6 +19,7 @@ from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Change, Suspect, Violation
 from disclosure_checks.model.formula import Relation
 from disclosure_checks.text.figures import Number, as_number
+from disclosure_checks.words import CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,10 @@ def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, l
         ranked.append([_change(sets[n], causes[n].words(edition, lang)) for n in order])
     if not ranked:
         return Suspects((), None, elsewhere)
-    joint = "；" if lang == "zh" else "; "
     listed = tuple(
         Suspect(
             {cell: change for part in parts for cell, change in part.changes.items()},
-            joint.join(dict.fromkeys(part.cause for part in parts if part.cause)),
+            CLAUSE.of(lang).join(dict.fromkeys(part.cause for part in parts if part.cause)),
             unique=located.total == 1 and not _breaks_soft(parts, edition, frame, row),
             parts=parts,
         )

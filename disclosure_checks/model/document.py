@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from disclosure_checks.words import Words
+
 #: Why text that a file stores is no part of what a person reads there: a note's mark beside a figure, struck
 #: through, deleted by a tracked change, hidden by an attribute or a style, too small or too pale to be seen,
 #: outside the page or its cut, under something else, or shown as another figure by the cell's number format.
@@ -23,6 +25,11 @@ UnclearKind = Literal[
     "drop-down", "formula", "outdated", "number-format", "numbered", "script", "broken-figure", "two-in-one",
     "view",
 ]  # fmt: skip
+
+
+_PAGE, _TABLE, _LINE = Words("第 {} 页", "page {}"), Words("表{}", "table {}"), Words("第 {} 行", "line {}")
+_ROW, _COLUMN, _CELL = Words("行{}", "row {}"), Words("列{}", "column {}"), Words("第 {} 格", "cell {}")
+_BESIDE = Words(" ", ", ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +48,21 @@ class Location:
 
     def describe(self, lang: str = "zh") -> str:
         """Words for the place: ``表3 行24 列4``, ``Sheet1!E27``, ``第 2 页 行 14``, ``第 61 行``."""
-        zh = lang == "zh"
         if self.sheet is not None:
             at = "" if self.column is None or self.row is None else f"!{column_letters(self.column)}{self.row}"
             return f"{self.sheet}{at}"
         parts = []
         if self.page is not None:
-            parts.append(f"第 {self.page} 页" if zh else f"page {self.page}")
+            parts.append(_PAGE.of(lang).format(self.page))
         if self.table is not None:
-            parts.append(f"表{self.table}" if zh else f"table {self.table}")
+            parts.append(_TABLE.of(lang).format(self.table))
         if self.row is not None:
-            parts.append(f"行{self.row}" if zh else f"row {self.row}")
+            parts.append(_ROW.of(lang).format(self.row))
         if self.line is not None:
-            parts.append(f"第 {self.line} 行" if zh else f"line {self.line}")
+            parts.append(_LINE.of(lang).format(self.line))
         if self.column is not None:
-            cell = self.row is None
-            parts.append(
-                (f"第 {self.column} 格" if zh else f"cell {self.column}")
-                if cell
-                else f"列{self.column}"
-                if zh
-                else f"column {self.column}"
-            )
-        return (" " if zh else ", ").join(parts)
+            parts.append((_CELL if self.row is None else _COLUMN).of(lang).format(self.column))
+        return _BESIDE.of(lang).join(parts)
 
 
 def column_letters(column: int) -> str:

@@ -20,8 +20,7 @@ class Line:
     Attributes:
         id: Its part of the concept id.
         label: The printed label, word for word.
-        short: The label as a sentence uses it.
-        en: The label in English.
+        name: The label as a sentence uses it, and in English.
         code: The place in the form's numbering, such as ``三（三）1``.
         aliases: Other wordings seen in print; they are read and reported (S110).
         parents: Printed labels of the groups that it stands in.
@@ -32,18 +31,13 @@ class Line:
 
     id: str
     label: str
-    short: str
-    en: str
+    name: Words
     code: str = ""
     aliases: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     groups: frozenset[str] = frozenset()
     kind: Kind = "count"
     unit: str = ""
-
-    def name(self, lang: str) -> str:
-        """The short label in the language."""
-        return self.short if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +120,12 @@ class Concept:
 
     def label(self, lang: str = "zh") -> str:
         """Its place in the form in words: ``表三 三（七）总计 · 自然人``."""
-        if lang == "en":
-            return f"{self.table.title.en} {self.row.en} · {self.column.en}"
         code, row = self.row.code, self.row.label
         if code:
             joint = "" if code.endswith("）") else "." if code[-1].isdigit() else "、"
             row = code + joint + without_number(row)
-        return f"{self.table.title.zh} {row} · {self.column.label}"
+        place = Words(f"{row} · {self.column.label}", f"{self.row.name.en} · {self.column.name.en}")
+        return f"{self.table.title.of(lang)} {place.of(lang)}"
 
 
 @dataclass(frozen=True, eq=False)

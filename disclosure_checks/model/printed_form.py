@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from disclosure_checks.model.form import Block, FormTable, Line
+from disclosure_checks.words import NOTHING, Words
 
 #: What a printed cell is: ``caption`` heads a block, ``corner`` stands over the row labels,
 #: ``column`` heads columns, ``group`` and ``row`` head rows, ``figure`` holds one.
@@ -24,22 +25,16 @@ class FormCell:
 
     Attributes:
         part: What it is.
-        label: The form's own words in it; empty for a figure.
-        en: The same in English.
+        words: The form's own words in it, and the same in English; empty for a figure.
         rowspan, colspan: Rows and columns that it covers.
         concept: The id of the figure, ``t3.received.person``; empty for a head.
     """
 
     part: Part
-    label: str = ""
-    en: str = ""
+    words: Words = NOTHING
     rowspan: int = 1
     colspan: int = 1
     concept: str = ""
-
-    def text(self, lang: str) -> str:
-        """Its words in the language."""
-        return self.label if lang == "zh" else self.en
 
 
 Rows = tuple[tuple[FormCell, ...], ...]
@@ -135,11 +130,11 @@ def _side_by_side(table: FormTable, block: Block) -> Iterator[list[FormCell]]:
 
 
 def _head(table: FormTable, part: Part, label: str, high: int = 1, wide: int = 1) -> FormCell:
-    return FormCell(part, label, table.english.get(label, label), high, wide)
+    return FormCell(part, Words(label, table.english.get(label, label)), high, wide)
 
 
 def _line(part: Part, line: Line, high: int = 1, wide: int = 1) -> FormCell:
-    return FormCell(part, line.label, line.en, high, wide)
+    return FormCell(part, Words(line.label, line.name.en), high, wide)
 
 
 def _figure(table: FormTable, row: Line, column: Line, wide: int = 1) -> FormCell:

@@ -194,5 +194,5 @@ def instance_label(key: str, form: Form, statement: Statement, lang: str) -> str
     for block in table.blocks:
         for line in block.columns if rest.startswith("columns") else block.rows:
             if line.id == key:
-                return line.name(lang)
+                return line.name.of(lang)
     return key

@@ -9,9 +9,11 @@ from xml.sax.saxutils import escape, quoteattr
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.wording.messages import waived_words
+from disclosure_checks.words import Words
 
 #: What XML 1.0 does not allow, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ALL, _REST = Words("全部报告", "all reports"), Words("其余规则", "all other rules")
 
 
 def render(result: CheckResult) -> str:
@@ -25,7 +27,7 @@ def render(result: CheckResult) -> str:
         name = agency if entry.report.year is None else f"{agency} {entry.report.year}"
         suites.append(_suite(name, entry.report.path, entry.violations, result.lang))
     if result.batch:
-        suites.append(_suite("全部报告" if result.lang == "zh" else "all reports", "", result.batch, result.lang))
+        suites.append(_suite(_ALL.of(result.lang), "", result.batch, result.lang))
     cases, failures = sum(s[1] for s in suites), sum(s[2] for s in suites)
     head = f'<testsuites name="disclosure-checks" tests="{cases}" failures="{failures}" errors="0">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *(s[0] for s in suites), "</testsuites>"]) + "\n"
@@ -37,8 +39,7 @@ def _suite(name: str, path: str, violations: Sequence[Violation], lang: str) -> 
     for violation in violations:
         by_rule.setdefault(violation.rule, []).append(violation)
     lines = [_case(code, path or name, found, lang) for code, found in by_rule.items()]
-    rest = "其余规则" if lang == "zh" else "all other rules"
-    lines.append(f"<testcase name={_quoted(rest)} classname={_quoted(path or name)}/>")
+    lines.append(f"<testcase name={_quoted(_REST.of(lang))} classname={_quoted(path or name)}/>")
     failures = sum(any(_fails(v) for v in found) for found in by_rule.values())
     about = f'<testsuite name={_quoted(name)} tests="{len(lines)}" failures="{failures}" errors="0" skipped="0">'
     return "\n".join([about, *lines, "</testsuite>"]), len(lines), failures

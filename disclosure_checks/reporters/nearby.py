@@ -6,6 +6,7 @@ from disclosure_checks.locate.equalities import components
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Change, Violation
 from disclosure_checks.wording.messages import cell_label, number_words
+from disclosure_checks.words import CLAUSE, Words
 
 _WORDS = {
     "zh": {
@@ -22,6 +23,7 @@ _WORDS = {
         "rest": "; {n} more, see --format json",
     },
 }  # fmt: skip
+_BLANK, _BOTH, _CAUSE = Words("空", "blank"), Words("、", " and "), Words("（{}）", " ({})")
 #: So many suspects are shown; the rest is counted.
 _SUSPECTS = 3
 
@@ -48,14 +50,12 @@ def all_listed(violation: Violation) -> bool:
 
 def change_words(change: Change, edition: Edition, lang: str) -> str:
     """The cells of a change with both figures, and its cause."""
-    zh = lang == "zh"
-    blank = "空" if zh else "blank"
+    blank = _BLANK.of(lang)
     told = [
         f"{cell_label(cell, edition, lang)} {blank if before is None else number_words(before)} → {number_words(after)}"
         for cell, (before, after) in change.changes.items()
     ]
-    cause = f"（{change.cause}）" if zh else f" ({change.cause})"
-    return ("、" if zh else " and ").join(told) + (cause if change.cause else "")
+    return _BOTH.of(lang).join(told) + (_CAUSE.of(lang).format(change.cause) if change.cause else "")
 
 
 def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
@@ -68,7 +68,5 @@ def suspects_words(violation: Violation, edition: Edition, lang: str) -> str:
         these = words["this"] if parts[listed[0]] == 1 else words["these"].format(n=parts[listed[0]])
         return words["one"].format(first=listed[0], how=words["only"].format(these=these))
     more = len(listed) - _SUSPECTS
-    shown = ("；" if lang == "zh" else "; ").join(listed[:_SUSPECTS]) + (
-        words["rest"].format(n=more) if more > 0 else ""
-    )
+    shown = CLAUSE.of(lang).join(listed[:_SUSPECTS]) + (words["rest"].format(n=more) if more > 0 else "")
     return words["some" if complete else "many"].format(n=len(listed), listed=shown)

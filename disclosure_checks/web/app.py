@@ -24,6 +24,7 @@ from starlette.routing import Route
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters import output_named, renderer
 from disclosure_checks.web.runs import RefusedError, Run, Runs
+from disclosure_checks.words import Words
 
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
@@ -38,11 +39,11 @@ _HEADERS = {
 }  # fmt: skip
 _ASSETS = {"serve.js": "text/javascript", "serve.css": "text/css"}
 #: Outputs that the page offers, by the name in their address: the reporter (none for the slips), the file's name.
-_OFFERED: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "report": ("page", {"zh": "核查报告.html", "en": "report.html"}),
-    "ledger": ("ledger", {"zh": "核查台账.xlsx", "en": "ledger.xlsx"}),
-    "slips": ("", {"zh": "退回单.zip", "en": "return slips.zip"}),
-    "json": ("json", {"zh": "核查结果.json", "en": "result.json"}),
+_OFFERED: Mapping[str, tuple[str, Words]] = {
+    "report": ("page", Words("核查报告.html", "report.html")),
+    "ledger": ("ledger", Words("核查台账.xlsx", "ledger.xlsx")),
+    "slips": ("", Words("退回单.zip", "return slips.zip")),
+    "json": ("json", Words("核查结果.json", "result.json")),
 }
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -157,7 +158,7 @@ class _Pages:
         reporter, names = _OFFERED[name]
         made = output_named(reporter) if reporter else None
         content = await run_in_threadpool(renderer(made) if made else _slips, run.result)
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(names[self._lang])}"}
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(names.of(self._lang))}"}
         if name == "report" and "save" not in request.query_params:
             headers = {"Content-Security-Policy": _REPORT_CSP}
         return Response(content, media_type=made.media if made else "application/zip", headers=headers)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from disclosure_checks.declared.claims import claim_label
-from disclosure_checks.model.cell import STATED, CellRef, cell_ref
+from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.form import Concept
@@ -15,16 +15,25 @@ from disclosure_checks.model.reckoning import Operand, Reckoning
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.rule import Rule, instance_label
 from disclosure_checks.text.figures import Number
-from disclosure_checks.words import Words
+from disclosure_checks.words import AND, CLAUSE, NOTHING, SPACE, Words
 
 Values = Mapping[str, Number | None]
 
 #: So many cells or places are named; the rest is counted.
 _NAMED = 8
 _CONTEXTS = {
-    "zh": {"prev": "上年", "text": "正文 ", "sum": "下级合计 ", "known": "已报送的下级合计 "},
-    "en": {"prev": "last year's ", "text": "prose: ", "sum": "sum of ", "known": "known sum of "},
-}
+    "": NOTHING, PREVIOUS: Words("上年", "last year's "), STATED: Words("正文 ", "prose: "),
+    SUMMED: Words("下级合计 ", "sum of "), KNOWN: Words("已报送的下级合计 ", "known sum of "),
+}  # fmt: skip
+_WAIVED = Words("豁免理由：{reason}（{by}{until}）", "waived: {reason} ({by}{until})")
+_UNTIL = Words("，至 {until}", ", until {until}")
+_ALL_ZERO, _REST_ZERO = Words("各项均为 0", "all of them 0"), Words("，其余为 0", ", the rest 0")
+_MORE_CELLS = Words("{shown} 等 {n} 格", "{shown} and {more} more")
+_MORE_PLACES = Words("{shown} 等 {n} 处", "{shown} and {more} more")
+_MORE_FILES = Words("{names}（另有 {more} 份）", "{names} (and {more} more)")
+_TABLE_START = Words("表格开头", "the start of the table")
+_ONE_ROW = Words("“{label}”一行", "the row “{label}”")
+_ROWS = Words("“{label}”等 {n} 行", "the row “{label}” and {more} more")
 #: A side with more terms is told by those that are not 0.
 _TERMS = 4
 
@@ -41,9 +50,8 @@ def number_words(value: Number | None) -> str:
 
 def waived_words(waiver: Waiver, lang: str) -> str:
     """Why a finding was accepted, by whom, until when."""
-    if lang == "zh":
-        return f"豁免理由：{waiver.reason}（{waiver.by}" + (f"，至 {waiver.until}）" if waiver.until else "）")
-    return f"waived: {waiver.reason} ({waiver.by}" + (f", until {waiver.until})" if waiver.until else ")")
+    until = _UNTIL.of(lang).format(until=waiver.until) if waiver.until else ""
+    return _WAIVED.of(lang).format(reason=waiver.reason, by=waiver.by, until=until)
 
 
 def cell_label(cell: str, edition: Edition, lang: str) -> str:
@@ -53,7 +61,7 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     if concept is None:
         label = claim_label(name)
         return label.of(lang) if label else cell
-    return (_CONTEXTS[lang][context] if context else "") + concept.label(lang)
+    return _CONTEXTS[context].of(lang) + concept.label(lang)
 
 
 @lru_cache(maxsize=4096)
@@ -69,19 +77,18 @@ def short_names(relation: Relation, edition: Edition, lang: str) -> Mapping[str,
             names[cell] = cell_label(cell, edition, lang)
             continue
         if one_column and not one_row:
-            name = concept.row.name(lang)
+            name = concept.row.name.of(lang)
         elif one_row and not one_column:
-            name = concept.column.name(lang)
+            name = concept.column.name.of(lang)
         else:
             name = short_name(concept, lang)
-        names[cell] = _CONTEXTS[lang].get(cell_ref(cell).context, "") + name
+        names[cell] = _CONTEXTS[cell_ref(cell).context].of(lang) + name
     return names
 
 
 def short_name(concept: Concept, lang: str) -> str:
     """Row and column of a cell by their short labels."""
-    joint = "" if lang == "zh" else " "
-    return f"{concept.row.name(lang)}{joint}{concept.column.name(lang)}"
+    return f"{concept.row.name.of(lang)}{SPACE.of(lang)}{concept.column.name.of(lang)}"
 
 
 def terms_words(terms: Sequence[Term], names: Mapping[str, str], values: Values, lang: str) -> str:
@@ -91,8 +98,8 @@ def terms_words(terms: Sequence[Term], names: Mapping[str, str], values: Values,
     if len(terms) > _TERMS:
         shown = [term for term in terms if values.get(term.cell) != 0]
         if not shown:
-            return "各项均为 0" if lang == "zh" else "all of them 0"
-        rest = {"zh": "，其余为 0", "en": ", the rest 0"}[lang] if len(shown) < len(terms) else ""
+            return _ALL_ZERO.of(lang)
+        rest = _REST_ZERO.of(lang) if len(shown) < len(terms) else ""
     words = ""
     for number, term in enumerate(shown):
         sign = "-" if term.coefficient < 0 else "+"
@@ -105,12 +112,13 @@ def terms_words(terms: Sequence[Term], names: Mapping[str, str], values: Values,
 
 def listed(words: Sequence[str], lang: str) -> str:
     """A list that says how many more there are where it is cut."""
-    joint = "、" if lang == "zh" else ", "
-    shown = joint.join(words[:_NAMED])
-    more = len(words) - _NAMED
-    if more <= 0:
-        return shown
-    return f"{shown} 等 {len(words)} 格" if lang == "zh" else f"{shown} and {more} more"
+    return _cut(words, _NAMED, _MORE_CELLS, lang)
+
+
+def _cut(words: Sequence[str], size: int, cut: Words, lang: str) -> str:
+    """The first so many, and in these words how many more there are."""
+    shown, more = AND.of(lang).join(words[:size]), len(words) - size
+    return shown if more <= 0 else cut.of(lang).format(shown=shown, n=len(words), more=more)
 
 
 def relation_message(
@@ -188,7 +196,7 @@ def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edi
     return rule.message.of(lang).format(
         key=instance_label(key, edition, rule.statement, lang),
         text=seen[0].text,
-        reason=("；" if lang == "zh" else "; ").join(dict.fromkeys(reasons)),
+        reason=CLAUSE.of(lang).join(dict.fromkeys(reasons)),
         count=count,
         cells=listed([cell_label(cell, edition, lang) for cell in cells], lang),
         left="",
@@ -260,21 +268,14 @@ def reason_words(reasons: Mapping[str, Words], seen: Observation, edition: Editi
         values["cells"] = listed([cell_label(cell, edition, lang) for cell in seen.cells], lang)
     if not values.get("printed", "—"):
         values["printed"] = "—"
-    start = "表格开头" if lang == "zh" else "the start of the table"
     shown = [place.describe(lang) for place in seen.places]
-    more = len(shown) - 3
-    tail = "" if more <= 0 else f" 等 {len(shown)} 处" if lang == "zh" else f" and {more} more"
-    values["places"] = ("、" if lang == "zh" else ", ").join(shown[:3]) + tail if shown else start
+    values["places"] = _cut(shown, 3, _MORE_PLACES, lang) if shown else _TABLE_START.of(lang)
     return words.format(**values)
 
 
 def _others_words(names: str, more: int, lang: str) -> str:
-    if not more:
-        return names
-    return f"{names}（另有 {more} 份）" if lang == "zh" else f"{names} (and {more} more)"
+    return _MORE_FILES.of(lang).format(names=names, more=more) if more else names
 
 
 def _rows_words(label: str, more: int, lang: str) -> str:
-    if lang == "zh":
-        return f"“{label}”等 {more + 1} 行" if more else f"“{label}”一行"
-    return f"the row “{label}”" + (f" and {more} more" if more else "")
+    return (_ROWS if more else _ONE_ROW).of(lang).format(label=label, n=more + 1, more=more)

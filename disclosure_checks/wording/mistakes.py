@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Suspect, Violation
 from disclosure_checks.wording.messages import cell_label, number_words
-from disclosure_checks.words import AND, Words
+from disclosure_checks.words import AND, CLAUSE, Words
 
 _LIKELY = Words("{cell} = {found}，疑应为 {fitting}", "{cell} = {found}; {fitting} would fit")
 _BLANK = Words("{cell} 空着，疑应为 {fitting}", "{cell} is blank; {fitting} would fit")
@@ -16,7 +16,6 @@ _ONLY_CELLS = Words("改这 {n} 格，各项勾稽关系即平", "with these {n}
 _NOT_ONLY = Words("另有 {n} 种改法", "{n} other ways")
 _MANY = Words("还有多种改法", "there are other ways")
 _IN_BRACKETS = Words("（{}）", " ({})")
-_CLAUSE = Words("；", "; ")
 _MORE = Words("{first}（同类共 {n} 处）", "{first} ({n} of this kind)")
 
 
@@ -33,7 +32,7 @@ def mistake_title(
     """
     if suspects and edition is not None:
         told = [_change(cell, change, edition, lang) for cell, change in suspects[0].changes.items()]
-        why = _CLAUSE.of(lang).join(part for part in (suspects[0].cause, _how_sure(suspects, lang)) if part)
+        why = CLAUSE.of(lang).join(part for part in (suspects[0].cause, _how_sure(suspects, lang)) if part)
         return AND.of(lang).join(told) + _IN_BRACKETS.of(lang).format(why)
     message = violations[0].message
     return message if len(violations) == 1 else _MORE.of(lang).format(first=message, n=len(violations))

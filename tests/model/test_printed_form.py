@@ -43,16 +43,16 @@ def test_the_rows_are_those_that_reports_print(form: Edition) -> None:
     cells = {concept: concept for concept in form.concepts}
     for table in form.tables:
         drawn = [
-            [(cell.label or cell.concept, cell.rowspan, cell.colspan) for cell in row] for row in printed_rows(table)
+            [(cell.words.zh or cell.concept, cell.rowspan, cell.colspan) for cell in row] for row in printed_rows(table)
         ]
         assert drawn == table_rows(table, cells)
 
 
 def test_every_head_stands_in_english_too(form: Edition) -> None:
     heads = [cell for table in form.tables for row in printed_rows(table) for cell in row if not cell.concept]
-    assert [head.label for head in heads if head.text("en") == head.text("zh")] == []
+    assert [head.words for head in heads if head.words.en == head.words.zh] == []
 
 
 def test_a_merged_row_reaches_over_two_columns_of_labels() -> None:
     rows = printed_rows(FORMS["2021 with one row 三（六）"].table(3))
-    assert [(c.rowspan, c.colspan) for row in rows for c in row if c.label == "（六）其他处理"] == [(1, 2)]
+    assert [(c.rowspan, c.colspan) for row in rows for c in row if c.words.zh == "（六）其他处理"] == [(1, 2)]

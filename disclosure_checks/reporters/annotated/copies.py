@@ -15,6 +15,7 @@ from disclosure_checks.model.finding import ReportResult
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.annotated.notes import Note, notes
 from disclosure_checks.reporters.file_names import Names
+from disclosure_checks.words import Words
 
 #: Modules that annotate a format, by the suffix of the copy.
 FORMATS = {
@@ -23,7 +24,7 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
 }
-_TITLE = {"zh": "（批注）", "en": " (annotated)"}
+_TITLE = Words("（批注）", " (annotated)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,4 @@ def _copy(path: str, found: Sequence[Note], load: Callable[[str], bytes], names:
     except Exception as error:  # noqa: BLE001
         # A damaged file must not take the copies of the others with it; the reason is handed on.
         return Copy(path, problem=f"{type(error).__name__}: {error}")
-    return Copy(path, names.free(f"{file.stem}{_TITLE[lang]}", suffix), content)
+    return Copy(path, names.free(f"{file.stem}{_TITLE.of(lang)}", suffix), content)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from disclosure_checks.reporters.annotated.notes import Note
 from disclosure_checks.text.encoding import decode
+from disclosure_checks.words import Words
 
 _COLORS = {"error": "#f8cbad", "warning": "#ffe699", "info": "#ddebf7"}
 #: Elements that run, load or frame something; a copy for reading needs none of them.
@@ -28,7 +29,7 @@ _ACTIVE = [
     "template",
 ]
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_TITLE = {"zh": "核查批注（共 {n} 处）", "en": "Notes ({n})"}
+_TITLE = Words("核查批注（共 {n} 处）", "Notes ({n})")
 _BOX = "border:2px solid #c00;background:#fffbe6;color:#222;padding:.6em 1.2em;margin:.6em;font:15px/1.7 sans-serif"
 
 
@@ -111,5 +112,5 @@ def _list(listed: Sequence[tuple[Note, bool]], lang: str) -> str:
         at = f"<b>{html.escape(where)}</b> " if where and placed else ""
         lines = "<br>".join(html.escape(line) for line in note.lines)
         items.append(f'<li value="{number}">{at}{lines}</li>')
-    title = html.escape(_TITLE[lang].format(n=len(items)))
+    title = html.escape(_TITLE.of(lang).format(n=len(items)))
     return f'<div style="{_BOX}"><b>disclosure-checks: {title}</b><ol>{"".join(items)}</ol></div>'

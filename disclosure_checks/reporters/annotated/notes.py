@@ -13,6 +13,7 @@ from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import CellFound, Change, ReportResult, Violation
 from disclosure_checks.reporters.nearby import all_listed, near_changes
 from disclosure_checks.wording.messages import number_words
+from disclosure_checks.words import STOP
 
 #: Who speaks in a comment.
 AUTHOR = "disclosure-checks"
@@ -93,9 +94,8 @@ def _of(violation: Violation, entry: ReportResult, lang: str) -> Iterator[tuple[
 def finding_words(violation: Violation, lang: str) -> str:
     """One finding in a line: severity, code, what is wrong, the ground."""
     words = _WORDS[lang]
-    stop = "。" if lang == "zh" else ". "
     message = violation.message.rstrip("。.")
-    return f"{words[violation.severity]} {violation.rule} {message}{stop}{words['basis']}{violation.basis}"
+    return f"{words[violation.severity]} {violation.rule} {message}{STOP.of(lang)}{words['basis']}{violation.basis}"
 
 
 def _suspect(cell: CellFound, changes: Sequence[Change], alone: bool, lang: str) -> str:

@@ -10,9 +10,11 @@ from disclosure_checks.model.printed_form import printed_rows
 from disclosure_checks.model.rule import Rule, instance_label
 from disclosure_checks.model.statement import Linear
 from disclosure_checks.wording.messages import short_names
+from disclosure_checks.words import Words
 
 #: A side of a relation with more terms is told by their number.
 _TERMS = 4
+_SUM = Words("{} 项之和", "sum of {}")
 
 
 def form_key(edition: Edition) -> str:
@@ -43,9 +45,9 @@ def form_data(edition: Edition, rules: Sequence[Rule], lang: str) -> dict[str, A
             {
                 "id": table.id,
                 "title": table.title.of(lang),
-                "about": edition.sections[table.section - 1][0] if lang == "zh" else "",
+                "about": Words(edition.sections[table.section - 1][0], "").of(lang),
                 "rows": [
-                    [[c.part, c.text(lang), c.rowspan, c.colspan, at.get(c.concept, -1)] for c in row]
+                    [[c.part, c.words.of(lang), c.rowspan, c.colspan, at.get(c.concept, -1)] for c in row]
                     for row in printed_rows(table)
                 ],
             }
@@ -82,7 +84,7 @@ def _relations(rule: Rule, edition: Edition, at: dict[str, int], lang: str) -> I
 def _side(cells: Sequence[str], names: Mapping[str, str], lang: str) -> str:
     """One side of a relation without figures: ``办结 + 结转下年``."""
     if len(cells) > _TERMS:
-        return f"{len(cells)} 项之和" if lang == "zh" else f"sum of {len(cells)}"
+        return _SUM.of(lang).format(len(cells))
     return " + ".join(names[cell] for cell in cells)
 
 

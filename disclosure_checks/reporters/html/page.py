@@ -22,6 +22,7 @@ from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.html.data import page_data
 from disclosure_checks.reporters.html.words import WORDS
 from disclosure_checks.reporters.summary import summary
+from disclosure_checks.words import TAG
 
 #: Keys and what they do, as the page's help lists them.
 _KEYS = (
@@ -53,7 +54,7 @@ def render(result: CheckResult, *, date: datetime.date | None = None) -> str:
         _environment()
         .from_string(_asset("page.html.jinja"))
         .render(
-            language="zh-CN" if result.lang == "zh" else "en",
+            language=TAG.of(result.lang),
             w=words,
             date=on,
             run=_run(result, on),

@@ -13,7 +13,10 @@ from disclosure_checks.reporters.ledger.rows import Ledger
 from disclosure_checks.reporters.ledger.sheet import Book, Column, Sheet, Value
 from disclosure_checks.reporters.ledger.words import WORDS
 from disclosure_checks.reporters.summary import summary
+from disclosure_checks.words import SPACE, Words
 
+#: What stands between the ledger's title and the sheet's.
+_BEHIND = Words(" · ", ": ")
 #: Width and style of the columns, in the order of the headings.
 _UNITS = (
     (6, "center"), (30, "text"), (14, "text"), (7, "center"), (12, "center"), (9, "center"), (10, "center"),
@@ -72,7 +75,7 @@ def _sheet(
 ) -> Sheet:
     heads = WORDS[ledger.lang][{"units": "unit", "findings": "finding", "rules": "rule"}.get(name, name) + "_heads"]
     columns = [Column(head, width, style) for head, (width, style) in zip(heads, shape, strict=True)]
-    title = f"{ledger.words('title')}{' · ' if ledger.lang == 'zh' else ': '}{ledger.words(name)}"
+    title = f"{ledger.words('title')}{_BEHIND.of(ledger.lang)}{ledger.words(name)}"
     notes = _notes(ledger, f"{name}_note")
     return book.sheet(ledger.words(name), title, notes, columns, fixed=fixed, printed=printed)
 
@@ -104,8 +107,8 @@ def _matrix(book: Book, ledger: Ledger) -> None:
     columns += [Column(f"{rule.code} {rule.title.of(ledger.lang)}", 7, "center") for rule in rules]
     notes = _notes(ledger, "matrix_note")
     if rest:
-        notes[-1] += ("" if ledger.lang == "zh" else " ") + ledger.words("matrix_rest").format(n=rest)
-    title = f"{ledger.words('title')}{' · ' if ledger.lang == 'zh' else ': '}{ledger.words('matrix')}"
+        notes[-1] += SPACE.of(ledger.lang) + ledger.words("matrix_rest").format(n=rest)
+    title = f"{ledger.words('title')}{_BEHIND.of(ledger.lang)}{ledger.words('matrix')}"
     sheet = book.sheet(ledger.words("matrix"), title, notes, columns, fixed=len(heads), upright=True)
     sheet.add(xlsx_rows.matrix_rows(ledger, rules))
 

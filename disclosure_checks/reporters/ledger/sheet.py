@@ -18,6 +18,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 from disclosure_checks.text.figures import Number
+from disclosure_checks.words import Words
 
 #: What a spreadsheet takes: rows of a sheet, characters (UTF-16 units) of a cell, links of a sheet.
 ROWS, CELL_TEXT, LINKS = 1_048_576, 32_767, 65_530
@@ -25,9 +26,9 @@ ROWS, CELL_TEXT, LINKS = 1_048_576, 32_767, 65_530
 _DIGITS = 15
 #: Points that a line of text takes, and a row at most.
 _LINE_HEIGHT, _HIGHEST = 13, 409
-_CUT = {"zh": "……（单元格写不下，截去 {n} 字）", "en": " … (too long for a cell, {n} characters cut)"}
-_MORE = {"zh": "以下还有 {n} 行，一张表写不下", "en": "{n} more rows do not fit on one sheet"}
-_FOOT = {"zh": "第 &P 页，共 &N 页", "en": "page &P of &N"}
+_CUT = Words("……（单元格写不下，截去 {n} 字）", " … (too long for a cell, {n} characters cut)")
+_MORE = Words("以下还有 {n} 行，一张表写不下", "{n} more rows do not fit on one sheet")
+_FOOT = Words("第 &P 页，共 &N 页", "page &P of &N")
 _LINE = {"border": 1, "border_color": "#BFBFBF"}
 _BASE = {"font_name": "宋体", "font_size": 10}
 _CELL = {**_BASE, **_LINE, "valign": "vcenter"}
@@ -91,7 +92,7 @@ def plain(text: str, lang: str = "zh") -> str:
     if size > CELL_TEXT:
         room = CELL_TEXT - 60
         short = kept.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore")
-        kept = short + _CUT[lang].format(n=len(kept) - len(short))
+        kept = short + _CUT.of(lang).format(n=len(kept) - len(short))
     # XlsxWriter takes a text between these marks for its own markup and writes it as it is.
     return f" {kept}" if kept.startswith("<r>") else kept
 
@@ -195,7 +196,7 @@ class Sheet:
         self.sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(self.first - 1)
-        self.sheet.set_footer(f"&C{_FOOT[self.book.lang]}")
+        self.sheet.set_footer(f"&C{_FOOT.of(self.book.lang)}")
         self.sheet.hide_gridlines(2)
 
     def add(self, rows: Iterable[Sequence[Value]]) -> None:
@@ -209,7 +210,7 @@ class Sheet:
         left_out = self.next - (self._rows - 1)
         if left_out > 0:
             self.next = self._rows - 1
-            words = _MORE[self.book.lang].format(n=left_out)
+            words = _MORE.of(self.book.lang).format(n=left_out)
             self.sheet.write_string(self.next, 0, words, self.book.formats["note"])
         self._close()
 

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from disclosure_checks.text.printable import printable
+from disclosure_checks.words import TAG
 
 WORDS = {
     "zh": {
@@ -78,7 +79,7 @@ def begin(title: str, lang: str) -> Document:
     styled(head.add_run(title), size=18, bold=True, font=_SONG)
     document.core_properties.title = title
     document.core_properties.author = "disclosure-checks"
-    document.core_properties.language = "zh-CN" if lang == "zh" else "en"
+    document.core_properties.language = TAG.of(lang)
     return document
 
 

@@ -77,7 +77,7 @@ def _widths(breadth: int) -> list[Length]:
 
 def _text(cell: FormCell, report: Report, lang: str) -> str:
     if cell.part != "figure":
-        return cell.text(lang)
+        return cell.words.of(lang)
     fact = report.facts.get(cell.concept, MISSING)
     return fact.text.strip() if fact.value is None else number_words(fact.value)
 
