@@ -13,9 +13,10 @@ from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.prose.settle import read_claims
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.structure.look import structure_observations
+from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
-from disclosure_checks.extract.tables.read import Draft, read_tables
+from disclosure_checks.extract.tables.read import read_tables
 from disclosure_checks.extract.tables.stream import Token, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Observation, Report

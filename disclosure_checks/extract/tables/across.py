@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.extract.tables.stream import Token
@@ -22,6 +22,20 @@ class AcrossFound:
     start: int
     end: int
     doubled: int = 0
+
+
+def printings(block: Block, stream: Sequence[Token], start: int, end: int) -> Iterator[AcrossFound]:
+    """Every printing of the table between two stream positions; headings without cells only where there is no other."""
+    first = None
+    filled = 0
+    while (found := locate_across(block, stream, start, end)) is not None:
+        first = first or found
+        if found.cells:
+            filled += 1
+            yield found
+        start = found.end
+    if first is not None and not filled:
+        yield first
 
 
 def locate_across(block: Block, stream: Sequence[Token], start: int, end: int) -> AcrossFound | None:

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from disclosure_checks.extract.tables.across import locate_across
+from disclosure_checks.extract.tables.across import AcrossFound, printings
 from disclosure_checks.extract.tables.cell import read_cell
 from disclosure_checks.extract.tables.columns import is_heading, read_headings
+from disclosure_checks.extract.tables.copies import stretches_of, take
+from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import foreign_headings
 from disclosure_checks.extract.tables.padding import Padding, padding_of, value_cells
 from disclosure_checks.extract.tables.parts import Part
 from disclosure_checks.extract.tables.rows import FormRow, LocatedRows, PrintedRow, Problem, locate
 from disclosure_checks.extract.tables.stream import Token
-from disclosure_checks.model.document import LeftOut, Location
-from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.document import Location
 from disclosure_checks.model.form import Block, FormTable
 from disclosure_checks.model.report import MISSING, Fact, Observation
 from disclosure_checks.text.folding import fold
-
-
-@dataclass(slots=True)
-class Draft:
-    """A report while it is read.
-
-    Attributes:
-        edition: The form that it is printed on.
-        pictures: How many pictures the file shows.
-        facts: Its cells by concept.
-        seen: What is odd about them.
-        used: Stream positions that belong to the tables.
-        unclear: Cells of which it cannot be told what they show, by the reason.
-        left_out: What cells store besides what they show.
-    """
-
-    edition: Edition
-    pictures: int
-    facts: dict[str, Fact] = field(default_factory=dict)
-    seen: list[Observation] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    unclear: dict[str, list[tuple[str, Token]]] = field(default_factory=dict)
-    left_out: list[tuple[str, Location, LeftOut]] = field(default_factory=list)
 
 
 def read_tables(draft: Draft, stream: Sequence[Token], part: Part) -> None:
@@ -48,7 +25,7 @@ def read_tables(draft: Draft, stream: Sequence[Token], part: Part) -> None:
     tables = {table.number: table for table in draft.edition.tables}
     opens, closes = part.start, part.end
     middle = _read_down(draft, tables[3], stream, opens, closes)
-    before_end, behind_start = (middle.start, middle.end) if middle.rows else (closes, opens)
+    before_end, behind_start = middle or (closes, opens)
     _read_down(draft, tables[2], stream, _heading_of(tables[2], stream, opens, before_end), before_end)
     _read_across(draft, tables[4], stream, behind_start, closes)
     order = {concept: number for number, concept in enumerate(draft.edition.concepts)}
@@ -62,8 +39,30 @@ def _heading_of(table: FormTable, stream: Sequence[Token], start: int, end: int)
     return next((n for n in range(start, end) if stream[n].folded in heads), start)
 
 
-def _read_down(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> LocatedRows:
+def _read_down(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Read a table whose rows stand below each other, however often it is printed; where its rows begin and end."""
     form = [FormRow(row, len(block.columns)) for block in table.blocks for row in block.rows]
+    stretches = stretches_of(form, stream, start, end)
+    copies = [Draft(draft.edition, draft.pictures) for _ in stretches]
+    found = [_read_copy(copy, table, form, stream, *at) for copy, at in zip(copies, stretches, strict=True)]
+    take(draft, table, copies, [at for at, _ in found])
+    ends = [(first, last) for _, (first, last) in found if first < last]
+    return (ends[0][0], ends[-1][1]) if ends else None
+
+
+def _read_copy(
+    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int
+) -> tuple[Location | None, tuple[int, int]]:
+    """Read one printing of a table: where its first label stands, and where its rows begin and end."""
+    located = _read_rows(draft, table, form, stream, start, end)
+    first = min(located.labels.values(), default=None)
+    place = None if first is None else stream[first].location
+    return place, (located.start, located.end) if located.rows else (start, start)
+
+
+def _read_rows(
+    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int
+) -> LocatedRows:
     located = locate(form, stream, start, end)
     if not located.rows and not located.problems:
         _missing_table(draft, table)
@@ -211,18 +210,26 @@ def _altered(draft: Draft, reason: str, table: FormTable, token: Token, printed:
 
 def _missing_table(draft: Draft, table: FormTable) -> None:
     reason = "picture" if draft.pictures else "missing"
-    cells = tuple(key for key, concept in draft.edition.concepts.items() if concept.table.id == table.id)
+    cells = draft.cells_of(table)
     values: dict[str, str | int] = {"pictures": draft.pictures}
     draft.seen.append(Observation("table-not-found", reason, table.id, cells, values=values))
 
 
 def _read_across(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> None:
+    """Read a table whose rows stand side by side, however often it is printed."""
     block = table.blocks[0]
-    width = len(block.rows) * len(block.columns)
-    found = locate_across(block, stream, start, end)
-    if found is None:
+    found = list(printings(block, stream, start, end))
+    if not found:
         _missing_table(draft, table)
-        return
+    copies = []
+    for one in found:
+        copies.append(Draft(draft.edition, draft.pictures))
+        _read_line(copies[-1], table, block, one)
+    take(draft, table, copies, [one.heads[0].location for one in found])
+
+
+def _read_line(draft: Draft, table: FormTable, block: Block, found: AcrossFound) -> None:
+    width = len(block.rows) * len(block.columns)
     draft.used.update(range(found.start, found.end))
     unread = _read_block_headings(draft, table, block, found.heads)
     row = PrintedRow((found.heads[0],), found.cells, True, True, found.start, found.end)
@@ -238,7 +245,7 @@ def _read_across(draft: Draft, table: FormTable, stream: Sequence[Token], start:
             "expected": width,
             "found": len(found.cells),
         }
-        ids = tuple(key for key, concept in draft.edition.concepts.items() if concept.table.id == table.id)
+        ids = draft.cells_of(table)
         draft.seen.append(Observation("cell-ambiguous", reason, cells=ids, places=(place,), values=values))
         return
     for number, line in enumerate(block.rows):

@@ -177,6 +177,10 @@ def _fill_gaps(
 ) -> None:
     """Between confirmed rows, see what stands in the place of the rows that are missing there."""
     known = sorted(result.rows)
+    if not known:
+        lacking = [line for line in range(len(form)) if line not in result.labels]
+        result.problems += [Problem("row-missing", (line,)) for line in lacking]
+        return
     first, last = result.rows[known[0]], result.rows[known[-1]]
     if known[0] > 0:
         reach = max(start, first.start - _REACH * known[0])
