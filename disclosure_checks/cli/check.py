@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from disclosure_checks.blocks import edition_ids
-from disclosure_checks.cli.console import color_wanted, end, progress, reported, save, say, terminal_width
+from disclosure_checks.cli.console import color_wanted, end, progress, reported, say, terminal_width
 from disclosure_checks.reporters import printed_names
 from disclosure_checks.words import LANGUAGES
 
@@ -114,9 +114,10 @@ def check(
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported():
         from disclosure_checks.batch import workers
-        from disclosure_checks.reporters import output_named, renderer, writer_for
+        from disclosure_checks.cli.outputs import plan, with_accepted, write
+        from disclosure_checks.reporters import output_named, renderer
 
-        writers = [(path, writer_for(path)) for path in outputs]
+        planned = plan(outputs, lang)
         with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
@@ -136,13 +137,12 @@ def check(
                 executor=executor,
                 jobs=jobs or workers.cores(),
             )
-        for path, render in writers:
-            save(path, render(result))
-        made = _folders(result, slips, annotate)
+        result = with_accepted(result, planned)
+        made = [*write(result, planned), *_folders(result, slips, annotate)]
         if format_ == "text":
             shown = True if details else False if outputs else None
             say(_as_text(result, details=shown, quiet=quiet, no_color=no_color))
-            say("".join(f"{line}\n" for line in ([" · ".join(outputs)] if outputs else []) + made))
+            say("".join(f"{line}\n" for line in made))
         else:
             say(str(renderer(output_named(format_))(result)))
         end(_status(result, fail_on))

@@ -165,6 +165,29 @@ def apply_waivers(result: CheckResult, blocks: Sequence[WaiverBlock], today: dat
     return replace(result, reports=tuple(entries), batch=(*batch, *kept))
 
 
+def accept(result: CheckResult, waivers: Mapping[str, Waiver]) -> CheckResult:
+    """The result with the violations of these fingerprints accepted.
+
+    A fingerprint is made of the values too: a violation whose values have changed is not the one that was accepted.
+    """
+    if not waivers:
+        return result
+    entries = []
+    for entry in result.reports:
+        found = [replace(v, waived=v.waived or waivers.get(v.fingerprint)) for v in entry.violations]
+        entries.append(_with_waived(entry, found) if any(v.waived for v in found) else entry)
+    batch = tuple(replace(v, waived=v.waived or waivers.get(v.fingerprint)) for v in result.batch)
+    return replace(result, reports=tuple(entries), batch=batch)
+
+
+def _with_waived(entry: ReportResult, violations: list[Violation]) -> ReportResult:
+    """The entry with these violations in place of its own, some of them waived."""
+    count = sum(violation.waived is not None for violation in violations)
+    outcomes: dict[State, int] = {**entry.outcomes, "violated": len(violations) - count, "waived": count}
+    violations.sort(key=lambda violation: violation.waived is not None)
+    return replace(entry, status=status_of(entry.report, violations), outcomes=outcomes, violations=violations)
+
+
 def _owner(about: Report | Violation) -> tuple[str, int]:
     return canonical(about.agency or ""), about.year or 0
 
@@ -177,12 +200,7 @@ def _entry(entry: ReportResult, blocks: Sequence[WaiverBlock], used: set[int]) -
     if not blocks or not entry.violations:
         return entry
     violations = [_waived(violation, blocks, entry.report, used) for violation in entry.violations]
-    count = sum(violation.waived is not None for violation in violations)
-    if not count:
-        return entry
-    outcomes: dict[State, int] = {**entry.outcomes, "violated": len(violations) - count, "waived": count}
-    violations.sort(key=lambda violation: violation.waived is not None)
-    return replace(entry, status=status_of(entry.report, violations), outcomes=outcomes, violations=violations)
+    return _with_waived(entry, violations) if any(violation.waived for violation in violations) else entry
 
 
 def _batch(

@@ -55,6 +55,21 @@ class CheckResult:
         gathered = cast("Callable[[CheckResult], list[Mistake]]", resolve_name(_MISTAKES))
         return gathered(self)
 
+    def mistakes_of(self, entry: ReportResult) -> list[Mistake]:
+        """The mistakes that a report has a part in, errors first."""
+        own = {id(one): one for violation in entry.violations if (one := self._mistake_of[id(violation)])}
+        return sorted(own.values(), key=lambda one: SEVERITIES.index(one.severity))
+
+    @property
+    def mistakes_of_none(self) -> list[Mistake]:
+        """The mistakes that stand on no report that was given."""
+        return [self._mistake_of[id(violation)] for violation in self.batch]
+
+    @cached_property
+    def _mistake_of(self) -> dict[int, Mistake]:
+        """The mistake of each violation, by the violation's identity."""
+        return {id(violation): one for one in self.mistakes for violation in one.violations}
+
     def __iter__(self) -> Iterator[Violation]:
         return iter(self.violations)
 

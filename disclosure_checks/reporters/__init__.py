@@ -94,10 +94,11 @@ def renderer(output: Output, folder: str | None = None) -> Render:
     return cast("Render", partial(render, folder=folder) if output.links and folder is not None else render)
 
 
-def writer_for(path: str) -> Render:
-    """What writes a file, by its suffix.
+def writer_for(path: str, **options: object) -> Render:
+    """What writes a file, by its suffix; ``options`` are handed to the reporter.
 
     Raises:
         ConfigurationError: No output has this suffix.
     """
-    return renderer(output_for(path), str(PurePath(path).parent))
+    render = renderer(output_for(path), str(PurePath(path).parent))
+    return cast("Render", partial(render, **options)) if options else render

@@ -17,7 +17,6 @@ from rich.text import Text
 
 from disclosure_checks.model.finding import MISSING_REPORT, CellFound, Mistake, Outcome, ReportResult, Violation
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.model.rule import SEVERITIES
 from disclosure_checks.reporters.summary import summary, unclear_words
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words
@@ -27,6 +26,8 @@ from disclosure_checks.words import AND, CLAUSE, Words
 MOST_IN_FULL = 20
 #: So many cells of a finding, other changes, and reasons are shown; the rest is counted.
 _CELLS, _CHANGES, _REASONS = 6, 3, 2
+#: So much of a mistake's title stands in the line of its unit.
+_TITLE = 120
 _KINDS = {
     "error": Words("错误", "error"), "warning": Words("警告", "warning"), "info": Words("提示", "info"),
     "waived": Words("已豁免", "waived"), "undecided": Words("未判", "undecided"), "clean": Words("通过", "clean"),
@@ -92,17 +93,15 @@ def _lines(result: CheckResult, *, full: bool) -> Lines:
     """All lines, each with its indent."""
     lang = result.lang
     common = _common_reasons(result)
-    of_violation = {id(violation): one for one in result.mistakes for violation in one.violations}
     for entry in result.reports:
-        own = {id(one): one for violation in entry.violations if (one := of_violation[id(violation)])}
-        mistakes = sorted(own.values(), key=lambda one: SEVERITIES.index(one.severity))
+        mistakes = result.mistakes_of(entry)
         if full:
             yield from _report(entry, mistakes, common, lang)
         elif mistakes:
             yield _unit(entry, mistakes, lang), 0
     if not full and any(entry.violations for entry in result.reports):
         yield Text(""), 0
-    others = [of_violation[id(one)] for one in result.batch if one.name != MISSING_REPORT]
+    others = [one for one in result.mistakes_of_none if one.violations[0].name != MISSING_REPORT]
     for one in others:
         yield from ((line, max(indent - 2, 0)) for line, indent in _mistake(one, lang))
     if others:
@@ -133,7 +132,11 @@ def _unit(entry: ReportResult, mistakes: Sequence[Mistake], lang: str) -> Text:
     verdict = "unreadable" if entry.status == "unreadable" else "waived" if first.waived else first.severity
     rest = _REST.of(lang).format(n=len(mistakes) - 1) if len(mistakes) > 1 else ""
     head = _head(entry, lang, PurePath(entry.report.path).name)
-    return Text.assemble(_kind(verdict, lang), " ", head, f"  {_rules(first, lang)} ", printable(first.title), rest)
+    # A mistake of several files says of each what its own finding says.
+    own = next((v.message for v in first.violations if v.path == entry.report.path), "")
+    title = printable(first.title if first.path == entry.report.path else own)
+    shown = title if len(title) <= _TITLE else f"{title[:_TITLE]}…"
+    return Text.assemble(_kind(verdict, lang), " ", head, f"  {_rules(first, lang)} ", shown, rest)
 
 
 def _rules(one: Mistake, lang: str) -> str:

@@ -9,6 +9,8 @@ from itertools import chain
 
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.ledger import rows as xlsx_rows
+from disclosure_checks.reporters.ledger.findings import finding_rows, own_heads
+from disclosure_checks.reporters.ledger.former import Former
 from disclosure_checks.reporters.ledger.rows import Ledger
 from disclosure_checks.reporters.ledger.sheet import Book, Column, Sheet, Value
 from disclosure_checks.reporters.ledger.words import WORDS
@@ -23,12 +25,14 @@ _UNITS = (
     (7, "center"), (7, "center"), (7, "center"), (7, "center"), (8, "center"), (7, "center"), (44, "text"),
 )  # fmt: skip
 _FINDINGS = (
-    (5, "center"), (20, "text"), (6, "center"), (7, "center"), (8, "center"), (46, "text"), (24, "text"),
-    (14, "text"), (32, "text"), (18, "remark"), (18, "remark"), (10, "text"), (8, "number"), (8, "number"),
-    (8, "number"), (84, "text"), (40, "text"), (40, "text"), (24, "text"), (40, "text"),
+    (5, "center"), (20, "text"), (6, "center"), (7, "center"), (8, "text"), (52, "text"), (16, "text"),
+    (10, "remark"), (20, "remark"), (18, "remark"), (11, "center"), (9, "text"), (9, "number"), (60, "text"),
+    (60, "text"), (36, "text"), (40, "text"), (40, "text"), (24, "text"), (40, "text"), (2, "text"),
 )  # fmt: skip
-#: Columns of the findings that are printed: up to the unit's answer.
+#: Columns of the findings that are printed: up to what became of the last round's.
 _PRINTED = 11
+#: The columns with the status (from 0) and with the hidden id.
+_STATUS, _ID = 7, 20
 _MISSING = (
     (6, "center"), (30, "text"), (8, "center"), (50, "text"), (40, "text"), (24, "text"), (24, "remark"),
     (24, "remark"),
@@ -43,14 +47,15 @@ _RULES = (
 )  # fmt: skip
 
 
-def render(result: CheckResult, folder: str = ".") -> bytes:
+def render(result: CheckResult, folder: str = ".", former: Former | None = None) -> bytes:
     """The workbook.
 
     Args:
         result: What was found.
         folder: Where the workbook is going to be; links to the submitted files start there.
+        former: The ledger of the round before (``read_former``): what people wrote into it is carried over.
     """
-    ledger, file = Ledger(result, folder), io.BytesIO()
+    ledger, file = Ledger(result, folder, former), io.BytesIO()
     book = Book(file, result.lang)
     first_finding = len(_notes(ledger, "findings_note")) + 3
     _units(book, ledger, first_finding)
@@ -67,14 +72,22 @@ def render(result: CheckResult, folder: str = ".") -> bytes:
 def _notes(ledger: Ledger, note: str) -> list[str]:
     """The date, the counts, and what the sheet shows."""
     date = ledger.words("on").format(date=datetime.date.today().isoformat())
-    return ["    ".join([date, *summary(ledger.result)]), ledger.words(note)]
+    return ["    ".join([date, *summary(ledger.result)]), *ledger.words(note).split("\n")]
 
 
 def _sheet(
-    book: Book, ledger: Ledger, name: str, shape: Sequence[tuple[float, str]], *, fixed: int = 2, printed: int = 0
+    book: Book,
+    ledger: Ledger,
+    name: str,
+    shape: Sequence[tuple[float, str]],
+    *,
+    fixed: int = 2,
+    printed: int = 0,
+    more: Sequence[str] = (),
 ) -> Sheet:
     heads = WORDS[ledger.lang][{"units": "unit", "findings": "finding", "rules": "rule"}.get(name, name) + "_heads"]
     columns = [Column(head, width, style) for head, (width, style) in zip(heads, shape, strict=True)]
+    columns += [Column(head, 18, "remark") for head in more]
     title = f"{ledger.words('title')}{_BEHIND.of(ledger.lang)}{ledger.words(name)}"
     notes = _notes(ledger, f"{name}_note")
     return book.sheet(ledger.words(name), title, notes, columns, fixed=fixed, printed=printed)
@@ -93,10 +106,14 @@ def _units(book: Book, ledger: Ledger, first_finding: int) -> None:
 
 
 def _findings(book: Book, ledger: Ledger) -> None:
-    sheet = _sheet(book, ledger, "findings", _FINDINGS, printed=_PRINTED)
-    sheet.add(_or_none(xlsx_rows.finding_rows(ledger), ledger, "findings_none"))
-    severity = WORDS[ledger.lang]["severity"]
-    sheet.colour(4, {severity[name]: name for name in severity} | {ledger.words("waived"): "waived"})
+    words = WORDS[ledger.lang]
+    sheet = _sheet(book, ledger, "findings", _FINDINGS, printed=_PRINTED, more=own_heads(ledger))
+    sheet.add(_or_none(finding_rows(ledger), ledger, "findings_none"))
+    severity = words["severity"]
+    sheet.colour(3, {severity[name]: name for name in severity} | {ledger.words("waived"): "waived"})
+    sheet.colour(10, {words["rounds"][name]: style for name, style in (("fixed", "good"), ("changed", "warning"))})
+    sheet.choose(_STATUS, list(words["states"].values()))
+    sheet.hide(_ID)
 
 
 def _matrix(book: Book, ledger: Ledger) -> None:

@@ -6,26 +6,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_checks.model.finding import LATE, MISSING_REPORT, CellFound, Outcome, ReportResult, Violation
+from disclosure_checks.model.finding import LATE, MISSING_REPORT, Outcome, ReportResult, Violation, Waiver
 from disclosure_checks.model.report import Body
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule, instance_label
+from disclosure_checks.reporters.ledger.former import Former
 from disclosure_checks.reporters.ledger.sheet import Link, Marked, Value, file_link
 from disclosure_checks.reporters.ledger.words import WORDS
-from disclosure_checks.reporters.nearby import suspects_words
-from disclosure_checks.wording.messages import number_words
 
-#: The rule that finds a body without a report, and the one that finds a report that came late.
-#: So many cells of a finding, and so many instances and reasons of an undecided rule, are listed; the rest is counted.
-_CELLS, _LISTED = 8, 4
+#: So many instances and reasons of an undecided rule are listed; the rest is counted.
+_LISTED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A result with the folder that the workbook goes to, and the words of its language."""
+    """A result with the folder that the workbook goes to and the ledger of the round before, and words for it."""
 
     result: CheckResult
     folder: str
+    former: Former | None = None
 
     @property
     def lang(self) -> str:
@@ -51,23 +50,25 @@ def unit_rows(ledger: Ledger, first_finding: int) -> Iterator[list[Value]]:
     """
     words, row = WORDS[ledger.lang], first_finding
     for number, entry in enumerate(ledger.result.reports, 1):
-        report, found = entry.report, Counter(v.severity for v in entry.violations if v.waived is None)
+        report, mistakes = entry.report, ledger.result.mistakes_of(entry)
+        found = Counter(one.severity for one in mistakes if one.waived is None)
         target = f"internal:'{words['findings']}'!A{row}"
         counts = [_count(found[severity], target) for severity in SEVERITIES]
         status = words["status"]["error" if found["error"] and entry.status == "violated" else _status(entry)]
         late = words["late"] if any(v.name == LATE and v.waived is None for v in entry.violations) else ""
         yield [
-            number, _agency(report.agency, ledger), level_words(report.body, ledger.lang), report.year,
+            number, agency_words(report.agency, ledger), level_words(report.body, ledger.lang), report.year,
             words["form"].format(report.edition.id) if report.edition else "", words["given"], status, *counts,
-            entry.outcomes["undecided"], entry.outcomes["waived"], late, _file(report.path, ledger),
+            entry.outcomes["undecided"], entry.outcomes["waived"], late, file_value(report.path, ledger),
         ]  # fmt: skip
-        row += len(entry.violations)
+        own = set(map(id, entry.violations))
+        row += sum(id(one.violations[0]) in own for one in mistakes)
     for number, violation in enumerate(ledger.missing, len(ledger.result.reports) + 1):
         waived = 1 if violation.waived else 0
         counts = [int(violation.severity == severity and not waived) for severity in SEVERITIES]
         status = words["status"]["missing"]
         yield [
-            number, _agency(violation.agency, ledger), "", violation.year, "", words["not_given"], status, *counts,
+            number, agency_words(violation.agency, ledger), "", violation.year, "", words["not_given"], status, *counts,
             0, waived, "", "",
         ]  # fmt: skip
 
@@ -80,11 +81,13 @@ def _count(count: int, target: str) -> Value:
     return Link(count, target) if count else 0
 
 
-def _agency(name: str | None, ledger: Ledger) -> str:
+def agency_words(name: str | None, ledger: Ledger) -> str:
+    """The agency's name, or that it is not told."""
     return name or ledger.words("no_agency")
 
 
-def _file(path: str | None, ledger: Ledger) -> Value:
+def file_value(path: str | None, ledger: Ledger) -> Value:
+    """The path of a submission, leading to it where the file is there."""
     if not path:
         return ""
     target = file_link(path, ledger.folder)
@@ -99,72 +102,11 @@ def level_words(body: Body, lang: str) -> str:
     return str(levels.get(body.level, ""))
 
 
-# ------------------------------------------------------------------ findings
-
-
-def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
-    """A row for each violation, by report, then those that stand on none."""
-    number = 0
-    for entry in ledger.result.reports:
-        for violation in entry.violations:
-            number += 1
-            yield _finding(number, violation, entry, ledger)
-    for violation in ledger.result.batch:
-        number += 1
-        yield _finding(number, violation, None, ledger)
-
-
-def _finding(number: int, violation: Violation, entry: ReportResult | None, ledger: Ledger) -> list[Value]:
-    words, lang = WORDS[ledger.lang], ledger.lang
-    edition = entry.report.edition if entry else None
-    agency = _agency(violation.agency, ledger) if entry else violation.agency or "—"
-    severity = words["waived"] if violation.waived else words["severity"][violation.severity]
-    first = violation.cells[0] if violation.cells else None
-    places = [place.describe(lang) for place in violation.places]
-    place = (_place(first, lang) if first else "") or words["joint"].join(filter(None, places))
-    perhaps = suspects_words(violation, edition, lang) if violation.suspects and edition is not None else ""
-    return [
-        number, agency, violation.year, violation.rule, severity, violation.message,
-        first.label if first else "", place, perhaps, "", "", _printed(first), violation.found, violation.expected,
-        violation.difference, _cells(violation, ledger), violation.remedy, violation.basis,
-        waiver_words(violation, lang), _file(violation.path, ledger),
-    ]  # fmt: skip
-
-
-def _place(cell: CellFound, lang: str) -> str:
-    return cell.location.describe(lang) if cell.location is not None else ""
-
-
-def _printed(cell: CellFound | None) -> str:
-    if cell is None:
+def waiver_words(waived: Waiver | None, lang: str) -> str:
+    """Why something is waived, by whom, until when; empty for what is not."""
+    if waived is None:
         return ""
-    return cell.text or (number_words(cell.value) if cell.value is not None else "")
-
-
-def _cells(violation: Violation, ledger: Ledger) -> str:
-    """The other cells of a finding, a line each, and the other files; those that are 0 are counted."""
-    words, lang = WORDS[ledger.lang], ledger.lang
-    others = violation.cells[1:]
-    telling = [cell for cell in others if cell.value != 0] if len(others) > 6 else list(others)
-    lines = [f"{cell.label} = {_printed(cell) or '—'}{_in_brackets(_place(cell, lang))}" for cell in telling[:_CELLS]]
-    if len(telling) > _CELLS:
-        lines.append(words["more_cells"].format(n=len(telling) - _CELLS))
-    if len(others) > len(telling):
-        lines.append(words["zeros"].format(n=len(others) - len(telling)))
-    if violation.related:
-        lines.append(words["related"].format(paths=words["joint"].join(violation.related)))
-    return "\n".join(lines)
-
-
-def _in_brackets(text: str) -> str:
-    return f"  [{text}]" if text else ""
-
-
-def waiver_words(violation: Violation, lang: str) -> str:
-    """Why a violation is waived, by whom, until when; empty for one that is not."""
-    if violation.waived is None:
-        return ""
-    words, waived = WORDS[lang], violation.waived
+    words = WORDS[lang]
     told = words["waived_by"].format(reason=waived.reason, by=waived.by)
     return f"{told}{words['joint']}{words['until'].format(date=waived.until)}" if waived.until else str(told)
 
@@ -172,8 +114,8 @@ def waiver_words(violation: Violation, lang: str) -> str:
 def missing_rows(ledger: Ledger) -> Iterator[list[Value]]:
     """A row for each body without a report."""
     for number, violation in enumerate(ledger.missing, 1):
-        waived = waiver_words(violation, ledger.lang)
-        agency = _agency(violation.agency, ledger)
+        waived = waiver_words(violation.waived, ledger.lang)
+        agency = agency_words(violation.agency, ledger)
         yield [number, agency, violation.year, violation.message, violation.basis, waived, "", ""]
 
 
@@ -195,7 +137,7 @@ def matrix_rows(ledger: Ledger, rules: Sequence[Rule]) -> Iterator[list[Value]]:
     for entry in ledger.result.reports:
         counts = Counter(v.rule for v in entry.violations if v.waived is None)
         marks = [_mark(rule, entry.violations, entry.undecided, ledger) for rule in rules]
-        yield [_agency(entry.report.agency, ledger), entry.report.year, counts.total(), *marks]
+        yield [agency_words(entry.report.agency, ledger), entry.report.year, counts.total(), *marks]
     for violation in ledger.result.batch:
         marks = [_mark(rule, [violation], [], ledger) for rule in rules]
         yield [violation.agency or "—", violation.year, 0 if violation.waived else 1, *marks]
@@ -226,8 +168,8 @@ def undecided_rows(ledger: Ledger) -> Iterator[list[Value]]:
             rule = rules.get(code)
             title = rule.title.of(ledger.lang) if rule else ""
             yield [
-                number, _agency(entry.report.agency, ledger), entry.report.year, code, title, len(outcomes),
-                _keys(outcomes, rule, entry, ledger), _reasons(outcomes, ledger), _file(entry.report.path, ledger),
+                number, agency_words(entry.report.agency, ledger), entry.report.year, code, title, len(outcomes),
+                _keys(outcomes, rule, entry, ledger), _reasons(outcomes, ledger), file_value(entry.report.path, ledger),
             ]  # fmt: skip
 
 

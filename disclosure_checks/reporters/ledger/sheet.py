@@ -26,6 +26,8 @@ ROWS, CELL_TEXT, LINKS = 1_048_576, 32_767, 65_530
 _DIGITS = 15
 #: Points that a line of text takes, and a row at most.
 _LINE_HEIGHT, _HIGHEST = 13, 409
+#: So many lines of a column that is not printed count for the height; a column as narrow as this is hidden.
+_LINES_BESIDE, _NARROW = 5, 2
 _CUT = Words("……（单元格写不下，截去 {n} 字）", " … (too long for a cell, {n} characters cut)")
 _MORE = Words("以下还有 {n} 行，一张表写不下", "{n} more rows do not fit on one sheet")
 _FOOT = Words("第 &P 页，共 &N 页", "page &P of &N")
@@ -215,12 +217,17 @@ class Sheet:
         self._close()
 
     def _height(self, row: Sequence[Value]) -> float:
-        """A height in points for the longest cell; not every program finds it out by itself."""
-        lines = max(
+        """A height in points for the longest cell; not every program finds it out by itself.
+
+        Columns that are not printed make a row no higher than can be read at a glance.
+        """
+        lines = [
             sum(-(-_width(line) // max(int(column.width) - 1, 1)) or 1 for line in str(_bare(value)).split("\n"))
             for value, column in zip(row, self.columns, strict=False)
-        )
-        return min(_LINE_HEIGHT * lines + 6, _HIGHEST)
+            if column.width > _NARROW
+        ]
+        beside = min(max(lines[self._printed :], default=1), _LINES_BESIDE)
+        return min(_LINE_HEIGHT * max(*lines[: self._printed], beside) + 6, _HIGHEST)
 
     def _cell(self, column: int, value: Value, style: str) -> None:
         if isinstance(value, Marked):
@@ -243,6 +250,16 @@ class Sheet:
         self.sheet.autofilter(self.first - 1, 0, last, len(self.columns) - 1)
         self.sheet.print_area(0, 0, last, self._printed - 1)
         self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+
+    def choose(self, column: int, words: Sequence[str]) -> None:
+        """Offer words for the cells of a column; others may be written too."""
+        last = max(self.next - 1, self.first)
+        offered = {"validate": "list", "source": list(words), "error_type": "information", "show_error": False}
+        self.sheet.data_validation(self.first, column, last, column, offered)
+
+    def hide(self, column: int) -> None:
+        """Hide a column that only the next run reads."""
+        self.sheet.set_column(column, column, self.columns[column].width, None, {"hidden": True})
 
     def colour(self, column: int, words: Mapping[str, str]) -> None:
         """Colour the cells of a column that hold one of the words in the style given for it."""

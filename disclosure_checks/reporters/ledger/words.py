@@ -11,8 +11,10 @@ WORDS: dict[str, dict[str, Any]] = {
         "rules": "规则说明",
         "on": "核查日期 {date}",
         "units_note": "一份报告一行。点“错误”“警告”列的数字转到该单位的问题，点文件名打开报送的文件。",
-        "findings_note": "一个问题一行。“实为”“应为”是关系两边算得的数；“可能”只是由数字推出的提示，请对照底册核实。"
-        "“核查意见”“单位答复”两列留给核查人填写。打印时只印到“单位答复”列。",
+        "findings_note": "要改的一处一行，“关系”列是它弄不平的各项勾稽关系；"
+        "“疑应为”只是由数字推出的提示，请对照底册核实。\n"
+        "“处理状态”“核查意见”“单位答复”留给核查人填写，再次核查时会带到新的台账；“认可”并写明核查意见的，按豁免处理。"
+        "可以自己加列、加行，也会保留。打印时只印到“上轮→本轮”列。",
         "matrix_note": "格内为不成立的条次；红：有错误，黄：有警告，蓝：只有提示，灰“未判”：缺数不能判断，"
         "空：没有问题或不适用。",
         "matrix_rest": "另有 {n} 条规则各单位均无问题，也没有未判，未列出。",
@@ -27,9 +29,15 @@ WORDS: dict[str, dict[str, Any]] = {
             "迟报", "文件",
         ),
         "finding_heads": (
-            "序号", "单位名称", "年度", "规则", "级别", "问题", "位置", "文件中的位置", "可能", "核查意见",
-            "单位答复", "填报数", "实为", "应为", "相差", "有关各格", "更正办法", "依据", "豁免", "文件",
+            "序号", "单位名称", "年度", "级别", "规则", "问题", "文件中的位置", "处理状态", "核查意见", "单位答复",
+            "上轮→本轮", "填报数", "疑应为", "关系", "有关各格", "也可能", "更正办法", "依据", "豁免", "文件", "编号",
         ),
+        "status_head": "处理状态", "remark_head": "核查意见", "answer_head": "单位答复", "id_head": "编号",
+        "states": {"open": "待核实", "returned": "已退回", "corrected": "已更正", "accepted": "认可"},
+        "rounds": {
+            "new": "新增", "still": "仍在", "changed": "仍在（数值已变）", "fixed": "已更正", "unjudged": "未再核查",
+        },
+        "by_ledger": "核查台账",
         "matrix_heads": ("单位名称", "年度", "合计"), "sum": "合计",
         "missing_heads": ("序号", "单位名称", "年度", "说明", "依据", "豁免", "联系情况", "备注"),
         "undecided_heads": ("序号", "单位名称", "年度", "规则", "缺陷", "条次", "涉及", "原因", "文件"),
@@ -55,9 +63,10 @@ WORDS: dict[str, dict[str, Any]] = {
         "on": "Checked on {date}",
         "units_note": "A report a row. The figures under errors and warnings lead to the findings, the file's name "
         "opens the file submitted.",
-        "findings_note": "A finding a row. “Found” and “expected” are the two sides of the relation; “perhaps” is a "
-        "suggestion out of the figures alone. “Reviewer's remark” and “Unit's answer” are left to be filled in. "
-        "Printed up to “Unit's answer”.",
+        "findings_note": "What is to be corrected, a row each, with the relations that it breaks; “would fit” is a "
+        "suggestion out of the figures alone.\n“Status”, “Reviewer's remark” and “Unit's answer” are left to be filled "
+        "in and are carried into the next ledger; what is accepted with a remark counts as waived. Columns and rows of "
+        "your own stay too. Printed up to “Since the last round”.",
         "matrix_note": "Violated instances; red: an error, yellow: a warning, blue: infos only, grey “open”: "
         "undecided for want of a figure, empty: nothing found or not asked.",
         "matrix_rest": "{n} further rules had neither findings nor undecided instances and are left out.",
@@ -72,10 +81,17 @@ WORDS: dict[str, dict[str, Any]] = {
             "Undecided", "Waived", "Late", "File",
         ),
         "finding_heads": (
-            "No.", "Agency", "Year", "Rule", "Severity", "Finding", "Cell", "Place in the file", "Perhaps",
-            "Reviewer's remark", "Unit's answer", "Printed", "Found", "Expected", "Difference", "Cells concerned",
-            "Remedy", "Basis", "Waiver", "File",
+            "No.", "Agency", "Year", "Severity", "Rule", "Finding", "Place in the file", "Status",
+            "Reviewer's remark", "Unit's answer", "Since the last round", "Printed", "Would fit", "Relations",
+            "Cells concerned", "Or else", "Remedy", "Basis", "Waiver", "File", "Id",
         ),
+        "status_head": "Status", "remark_head": "Reviewer's remark", "answer_head": "Unit's answer", "id_head": "Id",
+        "states": {"open": "to be seen", "returned": "sent back", "corrected": "corrected", "accepted": "accepted"},
+        "rounds": {
+            "new": "new", "still": "still there", "changed": "still there, changed", "fixed": "corrected",
+            "unjudged": "not judged again",
+        },
+        "by_ledger": "ledger",
         "matrix_heads": ("Agency", "Year", "Sum"), "sum": "Sum",
         "missing_heads": ("No.", "Agency", "Year", "Finding", "Basis", "Waiver", "Contact", "Remark"),
         "undecided_heads": ("No.", "Agency", "Year", "Rule", "Defect", "Instances", "Of", "Reason", "File"),
