@@ -16,7 +16,8 @@ from disclosure_checks.batch.submissions import Submissions, find, read_reports
 from disclosure_checks.declared.editions import known_edition, select_rules
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.judge.rulebook import rules_with
-from disclosure_checks.judge.waivers import apply_waivers, read_waivers
+from disclosure_checks.judge.waiver_file import read_waivers
+from disclosure_checks.judge.waivers import apply_waivers
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 
