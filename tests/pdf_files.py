@@ -149,7 +149,7 @@ class Press:
         _register_fonts()
         self._how = how
         self._file = io.BytesIO()
-        self._size = A4 if not how.turned else (A4[1], A4[0])
+        self._size = A4  # where the page is turned, the library turns its sides too
         self.canvas = Canvas(self._file, pagesize=self._size, pageCompression=1)
         self._page = 0
         self._shown: dict[int, int] = {}
@@ -166,7 +166,7 @@ class Press:
         self.y = A4[1] - TOP
         if self._how.turned:
             self.canvas.setPageRotation(self._how.turned)
-            self.canvas.translate(self._size[0], 0)
+            self.canvas.translate(A4[1], 0)
             self.canvas.rotate(90)
         if self._how.head:
             self.write(self._how.head, 200, A4[1] - 40)

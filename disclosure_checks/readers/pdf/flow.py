@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Literal, cast
 
-from disclosure_checks.model.document import Block, Cell, Location, Paragraph, Table
+from disclosure_checks.model.document import Block, Cell, Location, Paragraph, Table, UnclearKind
 from disclosure_checks.readers.pdf.layout import Item, PrintedCell, PrintedTable, Row
 from disclosure_checks.readers.pdf.text import Line, join_lines
 from disclosure_checks.text.figures import looks_like_figure
@@ -99,24 +99,44 @@ def _same_heading(row: Row, again: Row) -> bool:
 def _whole_row(upper: Row, lower: Row) -> Row | None:
     """The row whose two parts a page break parted, None where these are two rows.
 
-    One part has nothing but text of the label; the label stands in one part, or fills its cell
-    in the upper part and goes on without a number in the lower.
+    The label stands in one part, or fills its cell in the upper part and goes on without a number in
+    the lower. A figure that has digits in both parts may be one that was cut: it is unclear.
     """
     pairs = [(above, below) for above in upper for below in lower if _same_edges(above, below)]
     if any(not cell.tall and cell.text and all(cell is not below for _, below in pairs) for cell in lower):
         return None
     both = [(above, below) for above, below in pairs if above.text and below.text]
+    cut = [(above, below) for above, below in both if _is_figure(above) and _is_figure(below)]
+    labels = [pair for pair in both if pair not in cut]
     aboves = [above for above, below in pairs if above.text and not below.text]
     belows = [below for above, below in pairs if below.text and not above.text]
-    if both:
-        (above, below), *others = both
-        label_goes_on = above.full and not _NUMBERED.match(below.text) and not looks_like_figure(below.text)
-        if others or not label_goes_on or bool(aboves) == bool(belows):
+    if labels:
+        (above, below), *others = labels
+        # A label that ends in the upper part goes on where the lower part has nothing but the rest of a figure.
+        open_ended = above.full or (bool(cut) and any(map(_is_figure, aboves)) and not belows)
+        label_goes_on = open_ended and not _NUMBERED.match(below.text) and not looks_like_figure(below.text)
+        if others or not label_goes_on or not (cut or bool(aboves) != bool(belows)):
+            return None
+    elif cut:
+        if not all(map(_is_figure, belows)) or all(map(_is_figure, aboves)):
             return None
     elif not (_is_label(aboves, belows) or _is_label(belows, aboves)):
         return None
     rest = {id(above): below for above, below in pairs}
-    return tuple(replace(c, text=join_lines(c.text, rest[id(c)].text)) if id(c) in rest else c for c in upper)
+    torn = {id(above) for above, _ in cut}
+    return tuple(_joined(c, rest[id(c)], cut=id(c) in torn) if id(c) in rest else c for c in upper)
+
+
+def _is_figure(cell: PrintedCell) -> bool:
+    return bool(cell.text) and looks_like_figure(cell.text)
+
+
+def _joined(above: PrintedCell, below: PrintedCell, *, cut: bool) -> PrintedCell:
+    """Two parts of a cell as one."""
+    upper, lower = above.shown, below.shown
+    unclear: UnclearKind | Literal[""] = "broken-figure" if cut else upper.unclear or lower.unclear
+    text = join_lines(upper.text, lower.text)
+    return replace(above, shown=replace(upper, text=text, left_out=upper.left_out + lower.left_out, unclear=unclear))
 
 
 def _same_edges(cell: PrintedCell, other: PrintedCell) -> bool:
@@ -149,7 +169,7 @@ def _blocks(items: Sequence[Item]) -> Iterator[Block]:
             yield Table(tuple(rows))
             rows = []
         if isinstance(item, PrintedTable):
-            yield Table(tuple(tuple(Cell(cell.text, cell.location) for cell in row) for row in item.rows))
+            yield Table(tuple(tuple(cell.shown for cell in row) for row in item.rows))
         elif plain:
             paragraph.append(plain)
         else:

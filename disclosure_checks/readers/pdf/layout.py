@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from disclosure_checks.model.document import Location
+from disclosure_checks import limits
+from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Cell, Location, Run, UnclearKind
+from disclosure_checks.readers import shown
 from disclosure_checks.readers.pdf.grid import Grid, grids
 from disclosure_checks.readers.pdf.page import Char, Page
-from disclosure_checks.readers.pdf.text import APART, Line, cell_text, in_lines, text_lines
+from disclosure_checks.readers.pdf.shapes import Rect, Rule
+from disclosure_checks.readers.pdf.text import APART, Line, cell_runs, in_lines, text_lines
+from disclosure_checks.text.figures import looks_like_figure
 
 _DIGITS = frozenset("0123456789.,")
+#: Gaps between the digits of one figure, in parts of their size: what is close, what is far, and how even they are.
+_CLOSE, _FAR, _EVEN = 0.2, 1.6, 0.3
+#: So many cells with a row of figures in them show a table without rules between its columns.
+_UNPARTED_ROWS = 3
+#: Between the edge of a cell and the digits that are spread over all of it, in parts of their size.
+_PAD = 1.4
+#: Where a line goes through a character, in parts of its size above its foot; how far it reaches beyond the last one.
+_STRUCK, _OVER = (0.15, 0.62), 0.6
+#: Points between the height by which a character is placed and its foot; that a picture in a cell may stick out.
+_FOOT, _BESIDE = 3.0, 3.0
+_MOST_LOOKS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +36,22 @@ class PrintedCell:
     """A cell of a ruled table.
 
     Attributes:
-        text: What is printed in it.
+        shown: What is printed in it.
         left, right: Its edges.
         tall: Whether it spans several rows.
         full: Whether it ends its table and its last line fills it, so that the text may go on elsewhere.
-        location: Its place.
     """
 
-    text: str
+    shown: Cell
     left: float
     right: float
     tall: bool
     full: bool
-    location: Location
+
+    @property
+    def text(self) -> str:
+        """What is printed in it."""
+        return self.shown.text
 
 
 Row = tuple[PrintedCell, ...]
@@ -50,12 +71,42 @@ class PrintedTable:
 Item = Line | PrintedTable
 
 
-def page_items(page: Page, number: int) -> list[Item]:
-    """The tables and lines of a page (numbered from 1) from top to bottom."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page whose characters are assigned to the cells of its tables.
+
+    Attributes:
+        number: The page's number, from 1.
+        grids: The grids of its tables.
+        outside: The characters outside of tables.
+        inside: For each table the characters in its cells.
+        torn: For each table the cells that share a figure with another one.
+        pictured: For each table the cells with pictures or floating boxes.
+    """
+
+    number: int
+    grids: list[Grid]
+    outside: list[Char]
+    inside: list[dict[int, list[Char]]]
+    torn: list[set[int]]
+    pictured: list[dict[int, UnclearKind]]
+
+
+def laid(page: Page, number: int) -> Laid:
+    """The page (numbered from 1) with its characters in the cells of its tables."""
     found = [grid for grid in grids(page.across, page.down) if len(grid.starts) > 1 and len(grid.xs) > 2]
-    outside, inside, torn = _assigned(page.chars, found)
-    tables: list[Item] = [_table(grid, inside[n], torn[n], number, n + 1) for n, grid in enumerate(found)]
-    return sorted([*tables, *text_lines(outside, number)], key=lambda item: item.y)
+    outside, inside, torn = _assigned(_with_struck(page.chars, page.across), found)
+    pictured = [_pictured(grid, page.small, page.boxes) for grid in found]
+    return Laid(number, found, outside, inside, torn, pictured)
+
+
+def items(page: Laid, apart: Apart) -> list[Item]:
+    """The tables and lines of a page from top to bottom."""
+    tables: list[Item] = [
+        _table(grid, page.inside[n], page.torn[n], page.pictured[n], apart, Location(page=page.number, table=n + 1))
+        for n, grid in enumerate(page.grids)
+    ]
+    return sorted([*tables, *text_lines(page.outside, page.number)], key=lambda item: item.y)
 
 
 def _assigned(
@@ -102,7 +153,14 @@ def _one_figure(before: Char, char: Char) -> bool:
     return abs(char.y - before.y) < 0.3 * size and -0.3 * size < char.left - before.right < 0.15 * size
 
 
-def _table(grid: Grid, chars: dict[int, list[Char]], torn: set[int], page: int, number: int) -> PrintedTable:
+def _table(
+    grid: Grid,
+    chars: dict[int, list[Char]],
+    torn: set[int],
+    pictured: Mapping[int, UnclearKind],
+    apart: Apart,
+    place: Location,
+) -> PrintedTable:
     rows: dict[int, list[PrintedCell]] = {}
     last = len(grid.ys) - 1
     for cell, (top, column) in enumerate(grid.starts):
@@ -110,15 +168,121 @@ def _table(grid: Grid, chars: dict[int, list[Char]], torn: set[int], page: int, 
         if not own and grid.is_sliver(cell):
             continue
         left, right = grid.edges(cell)
-        text = cell_text(own) if own else ""
+        runs = cell_runs(own, spread=apart.spread) if own else []
         if cell in torn:
-            text += APART
+            runs.append(Run(APART, unclear="broken-figure"))
+        if cell in pictured:
+            runs.append(Run("", unclear=pictured[cell]))
         tall = grid.ends[cell][0] - top > 1
         full = grid.ends[cell][0] == last and len(own) > 3 and _fills(own, right - left)
-        place = Location(page=page, table=number, row=top + 1, column=column + 1)
-        rows.setdefault(top, []).append(PrintedCell(text, left, right, tall, full, place))
+        at = Location(page=place.page, table=place.table, row=top + 1, column=column + 1)
+        made = PrintedCell(shown.cell(runs, at), left, right, tall, full)
+        rows.setdefault(top, []).extend(_parted(made) if apart.unparted and cell not in torn else [made])
     ordered = tuple(tuple(rows[top]) for top in sorted(rows))
-    return PrintedTable(ordered, grid.xs[0], grid.xs[-1], grid.ys[0], page)
+    return PrintedTable(ordered, grid.xs[0], grid.xs[-1], grid.ys[0], place.page or 0)
+
+
+def _parted(cell: PrintedCell) -> list[PrintedCell]:
+    """A cell with a row of figures and no rules between them as so many cells."""
+    pieces = cell.text.split(APART)
+    if len(pieces) < 2 or not all(piece and looks_like_figure(piece) for piece in pieces):
+        return [cell]
+    width = (cell.right - cell.left) / len(pieces)
+    edges = [cell.left + n * width for n in range(len(pieces) + 1)]
+    return [
+        PrintedCell(Cell(piece, cell.shown.location), left, right, cell.tall, False)
+        for piece, (left, right) in zip(pieces, pairwise(edges), strict=True)
+    ]
+
+
+def _digits(chars: Sequence[Char]) -> list[Char]:
+    """The characters of a cell that is a line of digits, else nothing."""
+    seen = [char for char in chars if not char.look]
+    one_line = all(char.text in _DIGITS and char.y == seen[0].y for char in seen)
+    return seen if one_line else []
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What the digits of a document's tables show together.
+
+    Attributes:
+        spread: The digits of every figure stand apart, evenly and not far.
+        unparted: Rows of figures stand in single cells: there are no rules between their columns.
+    """
+
+    spread: bool
+    unparted: bool
+
+    @classmethod
+    def of(cls, pages: Iterable[Laid]) -> Apart:
+        """Look at the cells that are a line of more than one digit."""
+        close = even = False
+        far, rows, filled = 0.0, 0, True
+        counts: dict[tuple[float, float], set[int]] = {}
+        for own, (left, right) in _digit_lines(pages):
+            gaps = [(char.left - before.right) / char.size for before, char in pairwise(own)]
+            close = close or min(gaps) < _CLOSE
+            even = even or (len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN)
+            far = max(far, *gaps)
+            rows += sum(gap > 1 for gap in gaps) > 1
+            pads = max(own[0].left - left, right - own[-1].right)
+            whole = all(char.text.isdigit() for char in own)
+            filled = filled and pads < _PAD * own[0].size and (not whole or max(gaps) - min(gaps) < _EVEN)
+            counts.setdefault((left, right), set()).add(len(own))
+        # Digits that fill the cells of a column whatever their number are spread; figures in a row are always as many.
+        filled = filled and any(len(numbers) > 1 for numbers in counts.values())
+        return cls(even and not close and (far < _FAR or filled), close and rows >= _UNPARTED_ROWS)
+
+
+def _digit_lines(pages: Iterable[Laid]) -> Iterator[tuple[list[Char], tuple[float, float]]]:
+    """The cells that hold a line of digits and nothing else, with their edges."""
+    for page in pages:
+        for grid, cells in zip(page.grids, page.inside, strict=True):
+            for cell, chars in cells.items():
+                own = _digits(chars)
+                if len(own) > 1:
+                    yield own, grid.edges(cell)
+
+
+def _pictured(grid: Grid, small: Sequence[Rect], boxes: Sequence[Rect]) -> dict[int, UnclearKind]:
+    """The cells in which a picture stands, or over which a box floats whose look is not told."""
+    found: dict[int, UnclearKind] = {}
+    kinds: list[tuple[UnclearKind, Sequence[Rect]]] = [("picture", small), ("covered-by-box", boxes)]
+    for kind, places in kinds:
+        for left, top, right, bottom in places:
+            cell = grid.cell_at((left + right) / 2, (top + bottom) / 2)
+            if cell is None:
+                continue
+            start, end = grid.edges(cell)
+            if kind == "covered-by-box" or (start - _BESIDE <= left and right <= end + _BESIDE):
+                found[cell] = kind
+    return found
+
+
+def _with_struck(chars: Sequence[Char], across: Sequence[Rule]) -> list[Char]:
+    """The characters, those that a line of their own length goes through marked as struck."""
+    rules = sorted(across)
+    ats = [rule.at for rule in rules]
+    through: dict[int, list[int]] = {}
+    looked = 0
+    for number, char in enumerate(chars):
+        foot, width = char.y + _FOOT, char.right - char.left
+        at = bisect_left(ats, foot - _STRUCK[1] * char.size)
+        while at < len(rules) and ats[at] <= foot - _STRUCK[0] * char.size:
+            looked += 1
+            if rules[at].start <= char.left + 0.4 * width and rules[at].end >= char.right - 0.4 * width:
+                through.setdefault(at, []).append(number)
+            at += 1
+        if looked > _MOST_LOOKS:
+            raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
+    struck: set[int] = set()
+    for at, numbers in through.items():
+        first, last = min(chars[n].left for n in numbers), max(chars[n].right for n in numbers)
+        spare = _OVER * chars[numbers[0]].size
+        if rules[at].start >= first - spare and rules[at].end <= last + spare:
+            struck.update(number for number in numbers if not chars[number].look)
+    return [char._replace(look="struck") if number in struck else char for number, char in enumerate(chars)]
 
 
 def _fills(chars: Sequence[Char], width: float) -> bool:

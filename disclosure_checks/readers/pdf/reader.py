@@ -20,9 +20,9 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Block, Cell, Document, Location, Paragraph, Table
+from disclosure_checks.model.document import Block, Cell, Document, LeftOut, Location, Paragraph, Table
 from disclosure_checks.readers.pdf.flow import blocks
-from disclosure_checks.readers.pdf.layout import Item, page_items
+from disclosure_checks.readers.pdf.layout import Apart, Laid, items, laid
 from disclosure_checks.readers.pdf.page import read_page
 from disclosure_checks.readers.pdf.shapes import Budget
 from disclosure_checks.readers.pdf.weight import is_light
@@ -49,12 +49,12 @@ def read_here(path: str, data: bytes) -> Document:
         if not handle:
             raise ReadError("encrypted" if pdfium.FPDF_GetLastError() == _PASSWORD_WANTED else "damaged")
         try:
-            return _read_pages(path, handle)
+            return _read_pages(path, data, handle)
         finally:
             pdfium.FPDF_CloseDocument(handle)
 
 
-def _read_pages(path: str, handle: Any) -> Document:
+def _read_pages(path: str, data: bytes, handle: Any) -> Document:
     count = pdfium.FPDF_GetPageCount(handle)
     if count > limits.PDF_PAGES:
         raise ReadError("too-many-pages", size=count, limit=limits.PDF_PAGES)
@@ -62,15 +62,16 @@ def _read_pages(path: str, handle: Any) -> Document:
         raise ReadError("damaged")
     until = time.monotonic() + limits.PDF_SECONDS
     budget = Budget()
-    pages: list[list[Item]] = []
+    pages: list[list[Laid]] = []
     pictures = 0
     for number in range(count):
-        page = read_page(handle, number, budget)
-        pictures += page.pictures
-        pages.append(page_items(page, number + 1))
+        layers = read_page(data, handle, number, budget)
+        pictures += layers[0].pictures
+        pages.append([laid(layer, number + 1) for layer in layers])
         if time.monotonic() > until:
             raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
-    found = blocks(pages)
+    apart = Apart.of(layer for layers in pages for layer in layers)
+    found = blocks([[item for layer in layers for item in items(layer, apart)] for layers in pages])
     return Document(path, "pdf", tuple(found), pictures)
 
 
@@ -102,8 +103,12 @@ def _told(path: str, result: dict[str, Any]) -> Document:
         if kind == "p":
             found.append(Paragraph(content[0], Location(*content[1])))
         else:
-            found.append(Table(tuple(tuple(Cell(text, Location(*at)) for text, at in row) for row in content)))
+            found.append(Table(tuple(tuple(_told_cell(*cell) for cell in row) for row in content)))
     return Document(path, "pdf", tuple(found), result["pictures"])
+
+
+def _told_cell(text: str, at: list[Any], left_out: list[Any], unclear: Any) -> Cell:
+    return Cell(text, Location(*at), tuple(LeftOut(*left) for left in left_out), unclear)
 
 
 def _as_json(document: Document) -> dict[str, Any]:
@@ -112,7 +117,7 @@ def _as_json(document: Document) -> dict[str, Any]:
         if isinstance(block, Paragraph):
             found.append(("p", (block.text, astuple(block.location))))
         else:
-            found.append(("t", [[(cell.text, astuple(cell.location)) for cell in row] for row in block.rows]))
+            found.append(("t", [[astuple(cell) for cell in row] for row in block.rows]))
     return {"blocks": found, "pictures": document.pictures}
 
 

@@ -6,7 +6,7 @@ Coordinates are points with y growing downwards, as a person sees the page (its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,8 +18,8 @@ from disclosure_checks.errors import ReadError
 
 #: A shape that is no thicker is a rule (thick table borders have 2.25 points).
 _THIN = 3.0
-#: A picture that is smaller in one direction is an ornament.
-_PICTURE = 30.0
+#: A picture that is smaller in one direction is an ornament, or a figure in a cell; below the second it is nothing.
+_PICTURE, _SPECK = 30.0, 4.0
 _FORMS_DEEP = 8
 _TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
 Rect = tuple[float, float, float, float]
@@ -33,6 +33,15 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+class Cover(NamedTuple):
+    """A filled rectangle or a picture: its place in the order of drawing, where it is, its colour; or the picture."""
+
+    order: int
+    bounds: Rect
+    colour: tuple[int, int, int] | None
+    picture: Any = None
 
 
 @dataclass(slots=True)
@@ -58,8 +67,9 @@ class Shapes:
     Attributes:
         across, down: Its horizontal and its vertical rules.
         pictures: How many pictures it shows.
-        covered: Whether a picture covers most of it.
-        texts: Its text objects.
+        covers: Its filled rectangles and pictures that hide what was drawn there before, in their order.
+        small: Where its pictures are that are no larger than a cell may be.
+        texts: Its text objects, each with its place in the order of drawing.
 
     Raises:
         ReadError: There are more than the budget allows.
@@ -69,10 +79,11 @@ class Shapes:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
         self.pictures = 0
-        self.covered = False
-        self.texts: list[Any] = []
+        self.covers: list[Cover] = []
+        self.small: list[Rect] = []
+        self.texts: list[tuple[int, Any]] = []
+        self._order = 0
         self._turn, self._budget = turn, budget
-        self._area = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
         self._edges = [c_float() for _ in range(4)]
         self._edges_at = [byref(edge) for edge in self._edges]
         self._modes = c_int(), c_int()
@@ -86,8 +97,9 @@ class Shapes:
         for index in range(count):
             shape = get(holder, index)
             kind = kind_of(shape)
+            self._order += 1
             if kind == _TEXT:
-                add_text(shape)
+                add_text((self._order, shape))
             elif kind == _PATH:
                 self._read_path(shape, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -105,14 +117,19 @@ class Shapes:
             (left, right), (bottom, top) = ((min(along), max(along)) for along in zip(*corners, strict=True))
         return self._turn(left, bottom, right, top)
 
+    def place(self, shape: Any) -> Rect | None:
+        """Where a shape is that is in no form."""
+        return self._bounds(shape, None)
+
     def _read_picture(self, shape: Any, matrix: Any) -> None:
         bounds = self._bounds(shape, matrix)
         if bounds is None or self._add_thin(bounds):
             return
-        width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
-        if min(width, height) >= _PICTURE:
-            self.pictures += 1
-            self.covered |= width * height * 2 > self._area
+        size = min(bounds[2] - bounds[0], bounds[3] - bounds[1])
+        self.pictures += size >= _PICTURE
+        if size >= _SPECK:
+            self.small.append(bounds)
+            self.covers.append(Cover(self._order, bounds, None, shape))
 
     def _read_path(self, shape: Any, matrix: Any) -> None:
         count = pdfium.FPDFPath_CountSegments(shape)
@@ -121,12 +138,13 @@ class Shapes:
         stroke = self._modes[1].value
         if count <= 2 or (count <= 5 and not stroke):
             bounds = self._bounds(shape, matrix)
-            if bounds is not None:
-                self._add_thin(bounds)
+            if bounds is not None and not self._add_thin(bounds) and count > 3 and _is_rectangle(shape):
+                self._add_cover(shape, bounds)
             return
         if count == 5 and _is_rectangle(shape):
             bounds = self._bounds(shape, matrix)
             if bounds is not None:
+                self._add_cover(shape, bounds)
                 left, top, right, bottom = bounds
                 self.across += [Rule(top, left, right), Rule(bottom, left, right)]
                 self.down += [Rule(left, top, bottom), Rule(right, top, bottom)]
@@ -138,6 +156,12 @@ class Shapes:
                 xs, ys = [x for x, _ in piece], [y for _, y in piece]
                 self._add_thin(self._turn(min(xs), min(ys), max(xs), max(ys)))
 
+    def _add_cover(self, shape: Any, bounds: Rect) -> None:
+        """Take an opaque filled rectangle as what hides what lies under it."""
+        colour = colour_of(shape) if self._modes[0].value else None
+        if colour is not None and colour[3] == 0xFF and not pdfium.FPDFPageObj_HasTransparency(shape):
+            self.covers.append(Cover(self._order, bounds, colour[:3]))
+
     def _add_thin(self, bounds: Rect) -> bool:
         """Take a thin shape as a rule; a dot may belong to a dotted rule of either direction."""
         left, top, right, bottom = bounds
@@ -147,6 +171,15 @@ class Shapes:
         if narrow:
             self.down.append(Rule((left + right) / 2, top, bottom))
         return flat or narrow
+
+
+def colour_of(shape: Any) -> tuple[int, int, int, int] | None:
+    """The colour that a shape is filled with, red, green, blue and alpha up to 255; None where it is not told."""
+    parts = [c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(shape, *map(byref, parts)):
+        return None
+    red, green, blue, alpha = (part.value for part in parts)
+    return red, green, blue, alpha
 
 
 def turned(quarters: int, width: float, height: float) -> Turn:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
+from disclosure_checks.model.document import LeftOutKind, Location, Run
+from disclosure_checks.readers import shown
 from disclosure_checks.readers.pdf.page import Char
 from disclosure_checks.text.figures import looks_like_figure
 
@@ -18,6 +20,9 @@ _SPACE, _WIDE, _CELLS = 0.2, 1.5, 0.45
 #: So many figures at the end of a line make it a row of cells.
 _FIGURES_IN_ROW = 3
 _ALONG = itemgetter(1)  # the left of a character
+#: A smaller character whose foot is off that of the larger ones is raised or lowered, in parts of their size.
+_SMALLER, _OFF = 0.85, 0.12
+_NOWHERE = Location()
 _LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
 
 
@@ -68,19 +73,85 @@ def _without_doubles(line: list[Char]) -> list[Char]:
     """The line without characters that were set twice to look bold; a figure's stay, as they may be two."""
     kept = line[:1]
     for last, char in pairwise(line):
-        if char.text != last.text or char.text in _LIKE_FIGURES or char.left > 0.7 * last.left + 0.3 * last.right:
+        if (
+            (char.text, char.look) != (last.text, last.look)
+            or char.text in _LIKE_FIGURES
+            or char.left > 0.7 * last.left + 0.3 * last.right
+        ):
             kept.append(char)
     return kept
 
 
-def cell_text(chars: Sequence[Char]) -> str:
-    """The text of a cell: its lines joined as Chinese is, but never two figures into one."""
+def cell_runs(chars: Sequence[Char], *, spread: bool = False) -> list[Run]:
+    """What stands in a cell: its lines joined as Chinese is, but never two figures into one.
+
+    Args:
+        chars: Its characters.
+        spread: Whether the digits of a figure stand apart from one another.
+    """
     if len(chars) == 1:
-        return chars[0].text
-    text = ""
+        return [_run(chars[0])]
+    runs: list[Run] = []
+    last = ""
     for line in in_lines(chars):
-        text = join_lines(text, _spaced(line))
-    return text
+        own = list(_line_runs(_with_raised(line), spread=spread))
+        seen = "".join(run.text for run in own if not run.hidden and not run.struck)
+        if last and seen and last in _LIKE_FIGURES and seen[0] in _LIKE_FIGURES:
+            runs.append(Run(APART, unclear="broken-figure"))
+        runs += own
+        last = seen[-1:] or last
+    return runs
+
+
+def _run(char: Char) -> Run:
+    if char.look in ("", "raised", "struck"):
+        return Run(char.text, char.look == "raised", char.look == "struck")
+    kind: LeftOutKind = "covered" if char.look == "picture" else char.look  # type: ignore[assignment]
+    return Run(char.text, hidden=kind)
+
+
+def _with_raised(line: list[Char]) -> list[Char]:
+    """The characters of a line, those that are smaller and off its foot marked as raised."""
+    large = max(char.size for char in line)
+    if all(char.size >= _SMALLER * large for char in line):
+        return line
+    feet = sorted(char.y for char in line if char.size >= _SMALLER * large)
+    foot = feet[len(feet) // 2]
+    return [
+        char._replace(look="raised")
+        if not char.look and char.size < _SMALLER * large and abs(char.y - foot) > _OFF * large
+        else char
+        for char in line
+    ]
+
+
+def _line_runs(line: Sequence[Char], *, spread: bool) -> Iterator[Run]:
+    """The characters of a line with a space for each gap; figures far apart or over one another stay parted."""
+    last: Char | None = None
+    unseen = [char for char in line if char.look not in ("", "raised")]
+    for char in line:
+        if char.look not in ("", "raised"):
+            continue
+        if last is not None:
+            yield from _gap(last, char, spread=spread)
+        yield _run(char)
+        last = char
+    if any(char.look == "picture" for char in unseen):
+        yield Run("", unclear="picture")
+    yield from map(_run, unseen)
+
+
+def _gap(last: Char, char: Char, *, spread: bool) -> Iterator[Run]:
+    gap = char.left - last.right
+    if -_SPACE * char.size <= gap <= _SPACE * char.size:
+        return
+    figures = last.text in _LIKE_FIGURES and char.text in _LIKE_FIGURES and last.look == char.look
+    if figures and spread and gap > 0:
+        return
+    if figures and not 0 < gap < char.size:
+        yield Run(APART, unclear="broken-figure")
+    elif gap > 0:
+        yield Run(" ")
 
 
 def join_lines(text: str, more: str, between: str = APART) -> str:
@@ -90,24 +161,16 @@ def join_lines(text: str, more: str, between: str = APART) -> str:
 
 
 def _spaced(line: Sequence[Char]) -> str:
-    """The characters of a line with a space for each gap; figures far apart or over one another stay parted."""
-    parts = [line[0].text]
-    for last, char in pairwise(line):
-        gap = char.left - last.right
-        if gap > _SPACE * char.size or gap < -_SPACE * char.size:
-            figures = last.text in _LIKE_FIGURES and char.text in _LIKE_FIGURES
-            if figures and not 0 < gap < char.size:
-                parts.append(APART)
-            elif gap > 0:
-                parts.append(" ")
-        parts.append(char.text)
-    return "".join(parts)
+    """What is shown of a line; what cannot be told is parted, so that it is no figure."""
+    made = shown.cell(_line_runs(line, spread=False), _NOWHERE)
+    return made.text + (APART if made.unclear and APART not in made.text else "")
 
 
 def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
     """The lines of characters that stand in no table."""
     lines = []
-    for number, line in enumerate(in_lines(chars), 1):
+    seen = (char for char in chars if char.look in ("", "raised"))
+    for number, line in enumerate(map(_with_raised, in_lines(seen)), 1):
         size = max(char.size for char in line)
         y = sum(char.y for char in line) / len(line)
         lines.append(Line(_pieces(line, size), line[0].left, line[-1].right, y, size, number, page))

@@ -28,11 +28,12 @@ _TAIL: Final = 4096
 #: How often the forms of a light file may be drawn.
 _DRAWN: Final = 2_000
 
-_STREAM = re.compile(rb">>\s*stream\r?\n")
-_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
-_FONT_REFERENCE = re.compile(rb"/FontFile[23]?\s+(\d+)\s+\d+\s+R\b")
-_FILTER = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w+))")
+# A long row of digits, blanks or brackets is looked at once: nothing here is tried again from inside of it.
+_STREAM = re.compile(rb">>\s*+stream\r?\n")
+_OBJECT = re.compile(rb"(?<!\d)(\d++)\s++\d++\s++obj\b")
+_REFERENCE = re.compile(rb"(?<!\d)(\d++)\s++\d++\s++R\b")
+_FONT_REFERENCE = re.compile(rb"/FontFile[23]?\s++(\d++)\s++\d++\s++R\b")
+_FILTER = re.compile(rb"/Filter\s*+(?:\[([^\[\]]*+)\]|(/\w++))")
 #: Filters of pictures: such a stream is not unpacked to read text.
 _OPAQUE = {b"/DCTDecode", b"/JPXDecode", b"/CCITTFaxDecode", b"/JBIG2Decode"}
 _PLAIN: Final[list[list[bytes]]] = [[], [b"/FlateDecode"], [b"/ASCII85Decode", b"/FlateDecode"]]
