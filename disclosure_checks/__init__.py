@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from disclosure_checks.model.edition import Edition
     from disclosure_checks.model.finding import Outcome, ReportResult, Suspect, Violation
     from disclosure_checks.model.form import Concept
-    from disclosure_checks.model.report import Fact, Report
+    from disclosure_checks.model.report import Fact, Facts, Report
     from disclosure_checks.model.result import CheckResult
     from disclosure_checks.model.rule import Rule
 
@@ -43,7 +43,7 @@ _HOME = {
     "model.edition": ("Edition",),
     "model.finding": ("Outcome", "ReportResult", "Suspect", "Violation"),
     "model.form": ("Concept",),
-    "model.report": ("Fact", "Report"),
+    "model.report": ("Fact", "Facts", "Report"),
     "model.result": ("CheckResult",),
     "model.rule": ("Rule",),
 }
@@ -57,6 +57,7 @@ __all__ = [
     "DisclosureChecksError",
     "Edition",
     "Fact",
+    "Facts",
     "Location",
     "Outcome",
     "ReadError",

@@ -20,7 +20,7 @@ from disclosure_checks.declared.editions import load_edition
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.frame.build import report_frame
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import Fact, Report
+from disclosure_checks.model.report import Fact, Facts, Report
 from disclosure_checks.text.figures import Number
 
 #: Made-up bodies of every kind; names tell their level.
@@ -136,7 +136,7 @@ def reports(draw: st.DrawFn, edition: str = "2021", *, agency: str | None = None
         body=reporting_body(name),
         year=draw(st.integers(form.first_year, last)),
         edition=form,
-        facts={key: Fact(figures[key], _printed(figures[key])) for key in form.concepts},
+        facts=Facts.given({key: Fact(figures[key], _printed(figures[key])) for key in form.concepts}),
     )
 
 

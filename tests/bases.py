@@ -14,7 +14,7 @@ import pandas as pd
 from disclosure_checks import CheckResult, Fact, Location, Report, check, load_edition
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import Observation
+from disclosure_checks.model.report import Facts, Observation
 from disclosure_checks.text.figures import read_figure
 from tests import printed
 
@@ -78,7 +78,7 @@ def report(
         body=reporting_body(agency),
         year=YEARS[form.id] if year is None else year,
         edition=form,
-        facts={concept: Fact(read_figure(text).value, text) for concept, text in texts.items()},
+        facts=Facts.given({concept: Fact(read_figure(text).value, text) for concept, text in texts.items()}),
     )
 
 

@@ -5,7 +5,7 @@ A fact is made of a cell when it is asked for; the wide frame takes whole column
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +34,7 @@ class Column:
 
 
 class FactTable:
-    """The cells of one file, read as figures once for each distinct text of a column.
+    """The cells of one file, where the facts of its reports are kept; each distinct text of a column is read once.
 
     Attributes:
         columns: By concept.
@@ -59,10 +59,11 @@ class FactTable:
         read = self._read(concept, column)[column.codes[row]]
         return Fact(read.value, read.text, self.place(column, row))
 
-    def value(self, concept: Concept, row: int) -> Number | None:
-        """The figure of a row's cell."""
-        column = self.columns.get(concept.id)
-        return None if column is None else self._read(concept, column)[column.codes[row]].value
+    def values(self, concepts: Collection[Concept], row: int) -> Iterator[Number | None]:
+        """The figures of a row's cells."""
+        for concept in concepts:
+            column = self.columns.get(concept.id)
+            yield None if column is None else self._read(concept, column)[column.codes[row]].value
 
     def figures(self, concept: Concept, rows: NDArray[np.intp]) -> NDArray[Any]:
         """The figures of some rows: floats with NaN, amounts as Decimal objects with None."""
@@ -98,25 +99,3 @@ def _is_odd(concept: Concept, text: str) -> bool:
     seen: list[Observation] = []
     read_cell(concept, text, None, seen)
     return bool(seen)
-
-
-class RowFacts(Mapping[str, Fact]):
-    """The facts of one row."""
-
-    __slots__ = ("_concepts", "row", "table")
-
-    def __init__(self, table: FactTable, row: int, concepts: Mapping[str, Concept]) -> None:
-        self.table, self.row, self._concepts = table, row, concepts
-
-    def __len__(self) -> int:
-        return len(self._concepts)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._concepts)
-
-    def __getitem__(self, concept: str) -> Fact:
-        return self.table.fact(self._concepts[concept], self.row)
-
-    def figures(self) -> Iterator[tuple[str, Number | None]]:
-        """Each concept with its figure alone."""
-        return ((key, self.table.value(concept, self.row)) for key, concept in self._concepts.items())

@@ -19,7 +19,7 @@ from disclosure_checks.extract.tables.parts import Part, split_reports
 from disclosure_checks.extract.tables.read import read_tables
 from disclosure_checks.extract.tables.stream import Token, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
-from disclosure_checks.model.report import Fact, Observation, Report
+from disclosure_checks.model.report import Fact, Facts, Observation, Report
 
 
 def extract(document: Document, *, year: int | None = None, edition: str | None = None) -> list[Report]:
@@ -90,7 +90,7 @@ def _report(document: Document, stream: Sequence[Token], part: Part, year: int |
         body=body,
         year=year,
         edition=form.edition if facts else None,
-        facts=facts,
+        facts=Facts.given(facts),
         observations=(*seen, *claims.observations),
         prose=prose,
         claims=claims.facts,

@@ -17,7 +17,7 @@ from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.extract.tables.cell import read_cell
 from disclosure_checks.model.document import Cell, Document, Table
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import MISSING, Body, Fact, Observation, Report
+from disclosure_checks.model.report import MISSING, Body, Fact, Facts, Observation, Report
 
 ABOUT = ("agency", "level", "of", "kind", "year", "edition")
 
@@ -49,7 +49,7 @@ def _report(path: str, table: Table, year: int | None, edition: str | None) -> R
     for key, concept in form.concepts.items():
         cell = rows.get(key)
         facts[key] = MISSING if cell is None else read_cell(concept, cell.text, cell.location, seen)
-    return Report(path, told.body, told.year, form, facts, tuple(seen))
+    return Report(path, told.body, told.year, form, Facts.given(facts), tuple(seen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.extract.columns import Column, FactTable, RowFacts
+from disclosure_checks.extract.columns import Column, FactTable
 from disclosure_checks.extract.facts_file import ABOUT, about_row, form_of
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import Observation, Report
+from disclosure_checks.model.report import NO_FACTS, Facts, Observation, Report
 
 _CONCEPT = re.compile(r"t\d+\.\w+\.\w+")
 _ROWS_AT_ONCE = 2_000
@@ -203,7 +203,7 @@ def _reports(
             forms[wanted] = _form(*wanted, cells)
         form = forms[wanted]
         seen = told.seen if form is not None else (*told.seen, Observation("edition-unclear"))
-        facts = RowFacts(table, row, form.concepts) if form is not None else {}
+        facts = Facts(form.concepts, table, row) if form is not None else NO_FACTS
         reports.append(Report(path, told.body, told.year, form, facts, seen))
         if form is not None:
             of_form.setdefault(form, []).append(row)

@@ -7,14 +7,14 @@ name and is the loaded one again on the other side, so that rules bound to it st
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from disclosure_checks.declared.editions import load_edition
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import Fact, Report
+from disclosure_checks.model.report import NO_FACTS, Fact, Facts, Report
 from disclosure_checks.text.figures import Number
 
 _PLACE = struct.Struct("<6I")  # line, table, row, column, page, sheet
@@ -23,9 +23,9 @@ _NOWHERE, _NO_SHEET, _FIRST_SHEET = 0, 1, 2
 #: Sheet names, and for each place six numbers as bytes.
 Places = tuple[tuple[str, ...], bytes]
 #: Edition and variant, the concepts where they are not the edition's own, figures, texts, places.
-Facts = tuple[tuple[str, ...] | None, tuple[Number | None, ...], tuple[str, ...], Places]
+PackedFacts = tuple[tuple[str, ...] | None, tuple[Number | None, ...], tuple[str, ...], Places]
 #: Edition and variant, facts, texts and places of the prose, and the report without all that.
-Packed = tuple[tuple[str, str] | None, Facts, tuple[str, ...], Places, Report]
+Packed = tuple[tuple[str, str] | None, PackedFacts, tuple[str, ...], Places, Report]
 
 
 def pack(report: Report) -> Packed:
@@ -40,7 +40,7 @@ def pack(report: Report) -> Packed:
         (own, tuple([fact.value for fact in found]), tuple([fact.text for fact in found]), places),
         tuple([paragraph.text for paragraph in report.prose]),
         _pack_places([paragraph.location for paragraph in report.prose]),
-        replace(report, edition=None, facts={}, prose=()),
+        replace(report, edition=None, facts=NO_FACTS, prose=()),
     )
 
 
@@ -51,9 +51,8 @@ def unpack(packed: Packed) -> Report:
     concepts = own if own is not None else _concepts(edition) if edition is not None else ()
     at = _Places(prose_places)
     paragraphs = tuple(Paragraph(text, at[n] or Location()) for n, text in enumerate(prose))
-    return replace(
-        rest, edition=edition, prose=paragraphs, facts=PackedFacts(concepts, values, texts, places) if concepts else {}
-    )
+    facts = Facts(_positions(concepts), PackedCells(values, texts, places)) if concepts else NO_FACTS
+    return replace(rest, edition=edition, prose=paragraphs, facts=facts)
 
 
 @cache
@@ -72,30 +71,21 @@ def _positions(concepts: tuple[str, ...]) -> Mapping[str, int]:
     return {concept: number for number, concept in enumerate(concepts)}
 
 
-class PackedFacts(Mapping[str, Fact]):
-    """The facts of a report, kept as columns."""
+class PackedCells:
+    """The cells of one report, the store of its facts."""
 
-    __slots__ = ("_places", "_positions", "_texts", "_values")
+    __slots__ = ("_places", "_texts", "_values")
 
-    def __init__(
-        self, concepts: tuple[str, ...], values: tuple[Number | None, ...], texts: tuple[str, ...], places: Places
-    ) -> None:
-        self._positions = _positions(concepts)
+    def __init__(self, values: tuple[Number | None, ...], texts: tuple[str, ...], places: Places) -> None:
         self._values, self._texts, self._places = values, texts, _Places(places)
 
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._positions)
-
-    def __getitem__(self, concept: str) -> Fact:
-        number = self._positions[concept]
+    def fact(self, number: int, row: int) -> Fact:  # noqa: ARG002
+        """The fact of a concept by its position."""
         return Fact(self._values[number], self._texts[number], self._places[number])
 
-    def figures(self) -> Iterable[tuple[str, Number | None]]:
-        """Each concept with its figure alone."""
-        return zip(self._positions, self._values, strict=True)
+    def values(self, numbers: Collection[int], row: int) -> tuple[Number | None, ...]:  # noqa: ARG002
+        """The figures, which stand in the order of the positions."""
+        return self._values
 
 
 def _pack_places(places: Sequence[Location | None]) -> Places:

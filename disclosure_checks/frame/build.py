@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from disclosure_checks.extract.columns import FactTable, RowFacts
+from disclosure_checks.extract.columns import FactTable
 from disclosure_checks.extract.tables.cell import read_cell
 from disclosure_checks.frame.values import objects
 from disclosure_checks.model.cell import STATED, CellRef
@@ -66,8 +66,9 @@ def _figures(reports: Sequence[Report | None], edition: Edition) -> tuple[pd.Dat
     for number, report in enumerate(reports):
         if report is None:
             continue
-        if isinstance(report.facts, RowFacts):
-            tables.setdefault(report.facts.table, []).append((number, report.facts.row))
+        store = report.facts.store
+        if isinstance(store, FactTable):
+            tables.setdefault(store, []).append((number, report.facts.row))
             continue
         figures = report.figures()
         told = [figures.get(key) for key in counts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,9 @@ from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.frame.values import figure
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import MISSING, Body, Fact, Report
+from disclosure_checks.model.form import Concept
+from disclosure_checks.model.report import MISSING, Body, Fact, Facts, Report
+from disclosure_checks.text.figures import Number
 
 
 def forms_of(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
@@ -75,7 +77,7 @@ class FrameReports(Sequence[Report]):
 
     def __init__(self, given: pd.DataFrame, ready: pd.DataFrame, edition: Edition) -> None:
         self._given = WideFrame(given)
-        self._ready = WideFrame(ready)
+        self._cells = _Cells(self._given, WideFrame(ready))
         self._edition = edition
         self._index = given.index
         self._columns = {name: self._given.array(name) for name in _ABOUT}
@@ -104,7 +106,7 @@ class FrameReports(Sequence[Report]):
             body=body,
             year=None if year is None else int(year),
             edition=self._edition,
-            facts=_RowFacts(self._edition, self._given, self._ready, row),
+            facts=Facts(self._edition.concepts, self._cells, row),
         )
 
     def __iter__(self) -> Iterator[Report]:
@@ -121,23 +123,21 @@ class FrameReports(Sequence[Report]):
         return None if value is None else str(value)
 
 
-class _RowFacts(Mapping[str, Fact]):
-    """The facts of one row of a frame."""
+class _Cells:
+    """The cells of a frame, the store of the facts of its rows."""
 
-    def __init__(self, edition: Edition, given: WideFrame, ready: WideFrame, row: int) -> None:
-        self._edition, self._given, self._ready, self._row = edition, given, ready, row
+    def __init__(self, given: WideFrame, ready: WideFrame) -> None:
+        self._given, self._ready = given, ready
 
-    def __len__(self) -> int:
-        return len(self._edition.concepts)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._edition.concepts)
-
-    def __getitem__(self, concept: str) -> Fact:
-        if concept not in self._edition.concepts:
-            raise KeyError(concept)
-        array, printed = self._ready.array(concept), self._given.array(concept)
+    def fact(self, concept: Concept, row: int) -> Fact:
+        """The fact of a row's cell, with its text where the frame has one."""
+        array, printed = self._ready.array(concept.id), self._given.array(concept.id)
         if array is None:
             return MISSING
-        value = printed[self._row] if printed is not None else None
-        return Fact(figure(array[self._row]), value if isinstance(value, str) else "")
+        value = printed[row] if printed is not None else None
+        return Fact(figure(array[row]), value if isinstance(value, str) else "")
+
+    def values(self, concepts: Collection[Concept], row: int) -> Iterator[Number | None]:
+        """The figures of a row's cells."""
+        arrays = (self._ready.array(concept.id) for concept in concepts)
+        return (None if array is None else figure(array[row]) for array in arrays)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
@@ -32,6 +32,67 @@ class Fact:
 
 
 MISSING = Fact(None)
+
+
+class FactStore(Protocol):
+    """Where the facts of one or of many reports are kept, as it suits the store: by columns, packed, as they are."""
+
+    def fact(self, key: Any, row: int) -> Fact:
+        """The fact under a key of the store, in one of its rows."""
+
+    def values(self, keys: Collection[Any], row: int) -> Iterable[Number | None]:
+        """The figures under all the keys of a report, in their order, without a fact being made for them."""
+
+
+class Facts(Mapping[str, Fact]):
+    """The facts of one report by concept; a store may make each when it is asked for.
+
+    Attributes:
+        store: Where they are kept.
+        row: The report's row in the store, 0 where the store holds one report.
+    """
+
+    __slots__ = ("_keys", "row", "store")
+
+    def __init__(self, keys: Mapping[str, Any], store: FactStore, row: int = 0) -> None:
+        """Take the facts from a store; ``keys`` gives the store's own key for each concept, in the form's order."""
+        self._keys, self.store, self.row = keys, store, row
+
+    @staticmethod
+    def given(facts: Mapping[str, Fact]) -> Facts:
+        """Facts that are made already."""
+        return Facts(facts, _Made())
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __getitem__(self, concept: str) -> Fact:
+        return self.store.fact(self._keys[concept], self.row)
+
+    def __repr__(self) -> str:
+        return f"Facts({self.figures()})"
+
+    def figures(self) -> dict[str, Number | None]:
+        """Every concept with its figure alone."""
+        return dict(zip(self._keys, self.store.values(self._keys.values(), self.row), strict=True))
+
+
+class _Made:
+    """The store of facts that are made already: each is its own key."""
+
+    __slots__ = ()
+
+    def fact(self, key: Fact, row: int) -> Fact:  # noqa: ARG002
+        return key
+
+    def values(self, keys: Collection[Fact], row: int) -> Iterable[Number | None]:  # noqa: ARG002
+        return (fact.value for fact in keys)
+
+
+NO_FACTS = Facts.given({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +162,7 @@ class Report:
     body: Body = Body()
     year: int | None = None
     edition: Edition | None = None
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Facts = field(default_factory=lambda: NO_FACTS)
     observations: tuple[Observation, ...] = ()
     prose: tuple[Paragraph, ...] = ()
     claims: Mapping[str, Fact] = field(default_factory=dict)
@@ -124,9 +185,7 @@ class Report:
 
     def figures(self) -> dict[str, Number | None]:
         """Every concept with its figure alone."""
-        # Facts that are kept as columns are not made one by one for this.
-        columns = getattr(self.facts, "figures", None)
-        return {key: fact.value for key, fact in self.facts.items()} if columns is None else dict(columns())
+        return self.facts.figures()
 
     def table(self, number: int) -> pd.DataFrame:
         """One table as a person knows it.

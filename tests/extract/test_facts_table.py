@@ -16,7 +16,7 @@ from disclosure_checks import ReadError, check, limits, load_edition
 from disclosure_checks.batch import intake as reading
 from disclosure_checks.batch.submissions import read_reports
 from disclosure_checks.extract import facts_table as fact_tables
-from disclosure_checks.extract.columns import RowFacts
+from disclosure_checks.extract.columns import FactTable
 from disclosure_checks.extract.facts_table import is_table, read_table
 from disclosure_checks.frame.build import report_frame
 
@@ -74,7 +74,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_file_of_many_reports_is_checked_as_any_other(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_table(str(large))
     by_column = check([large])
-    assert all(isinstance(entry.report.facts, RowFacts) for entry in by_column.reports)
+    assert all(isinstance(entry.report.facts.store, FactTable) for entry in by_column.reports)
     monkeypatch.setattr(reading, "is_table", lambda _: False)
     assert by_column.to_json() == check([large]).to_json()
     (violation,) = [v for v in by_column if v.rule == "T401"]

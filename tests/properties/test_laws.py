@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
-from disclosure_checks import CheckResult, Fact, Report, check_frame, check_reports, load_edition, load_rules
+from disclosure_checks import CheckResult, Fact, Facts, Report, check_frame, check_reports, load_edition, load_rules
 from disclosure_checks.frame.build import report_frame
 from disclosure_checks.strategies import frames, reports
 from tests import bases
@@ -35,7 +35,7 @@ def test_the_form_has_42_equalities() -> None:
 def with_figures(report: Report, figures: Mapping[str, int | Decimal | None]) -> Report:
     """The report with some figures exchanged; None is a blank cell."""
     facts = {key: Fact(value, "" if value is None else str(value)) for key, value in figures.items()}
-    return replace(report, facts={**report.facts, **facts})
+    return replace(report, facts=Facts.given({**report.facts, **facts}))
 
 
 def outcomes(result: CheckResult, position: int = 0) -> dict[tuple[str, str], str]:

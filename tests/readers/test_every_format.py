@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_checks import Report, check, load_edition
 from disclosure_checks.extract.identity import reporting_body
-from disclosure_checks.model.report import Fact
+from disclosure_checks.model.report import Fact, Facts
 from tests import office_files, pdf_files, printed
 
 EDITION = load_edition("2021")
@@ -39,7 +39,7 @@ def report() -> Report:
     agency = "示例市甲镇人民政府"
     texts = {concept: FIGURES.get(concept, "0") for concept in EDITION.concepts}
     facts = {concept: Fact(None, text) for concept, text in texts.items()}
-    return Report("", reporting_body(agency), 2024, EDITION, facts)
+    return Report("", reporting_body(agency), 2024, EDITION, Facts.given(facts))
 
 
 def as_facts(made: Report) -> dict[str, object]:

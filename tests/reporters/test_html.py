@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from disclosure_checks import CheckResult, Fact, Location, Report, check_frame, check_reports
+from disclosure_checks import CheckResult, Fact, Facts, Location, Report, check_frame, check_reports
 from disclosure_checks.declared.editions import select_rules
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.model.document import Paragraph
@@ -46,7 +46,7 @@ def reported(agency: str, changes: dict[str, Any] | None = None, **parts: Any) -
     for line, (concept, value) in enumerate((changes or {}).items(), 10):
         figure = value if isinstance(value, int) else None
         facts[concept] = Fact(figure, "" if value is None else str(value), Location(line=line, column=2))
-    return replace(base, path=f"报送/{agency}.docx", body=reporting_body(agency), facts=facts, **parts)
+    return replace(base, path=f"报送/{agency}.docx", body=reporting_body(agency), facts=Facts.given(facts), **parts)
 
 
 WRONG = {"t3.concluded.person": 8, "t3.granted.research": None, "t3.granted.nonprofit": "若干"}
