@@ -8,6 +8,8 @@ from typing import Final
 FILE_BYTES: Final = 50 * 1024 * 1024
 #: Cells and paragraphs of a document.
 TOKENS: Final = 500_000
+#: Elements and texts of a web page.
+NODES: Final = 2_000_000
 #: Tables inside tables.
 TABLE_DEPTH: Final = 30
 #: Rows or columns that one cell may span; more is taken as so many.

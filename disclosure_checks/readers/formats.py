@@ -70,7 +70,7 @@ FORMATS: Final = (
     Format("office", (), OFFICE, _SLOW, _XML + rb"(?:<\?mso-application|<pkg:package|/word/2003/wordml)"),
     Format("office", (), OFFICE, _SLOW, _XML + rb"urn:schemas-microsoft-com:office:spreadsheet"),
     Format("mht", (".mht", ".mhtml"), "mht", mark=_HEADER + rb"(?i:Content-Type:\s*(?:multipart/|text/html))"),
-    Format("html", (".html", ".htm"), "html", mark=_PAGE),
+    Format("html", (".html", ".htm"), "html.reader", mark=_PAGE),
     Format("OFD", (".ofd",), mark=rb"ofd\.xml", within="zip", reason="export-again"),
     Format("XPS", (".xps", ".oxps"), mark=rb"\.fdseq", within="zip", reason="export-again"),
     Format("iWork", (".pages", ".numbers"), mark=_IWORK, within="zip", reason="save-as-office"),

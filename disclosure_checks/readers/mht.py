@@ -12,7 +12,7 @@ from email.message import Message
 
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Block, Document, Table
-from disclosure_checks.readers import html
+from disclosure_checks.readers.html import reader as html
 
 #: Charsets that a part's header is believed in; a page in another one speaks for itself.
 _CHARSETS = frozenset({"utf-8", "utf-16", "gb18030", "big5"})

@@ -10,7 +10,7 @@ from disclosure_checks import ReadError, Report, limits
 from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document, Table
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.html import read
+from disclosure_checks.readers.html.reader import read
 from tests import bases, printed
 from tests.readers.test_text import shape
 

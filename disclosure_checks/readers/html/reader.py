@@ -1,0 +1,119 @@
+"""Web pages as saved or copied: tables with true spans, nested layout tables, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser
+
+from disclosure_checks import limits
+from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Block, Document, LeftOut, Location, Paragraph, Run, Table
+from disclosure_checks.readers import shown
+from disclosure_checks.readers.html.grid import Grid
+from disclosure_checks.readers.html.sheets import read_styles
+from disclosure_checks.readers.html.walk import LONGEST_LINK, Walk
+from disclosure_checks.readers.text import read_lines
+from disclosure_checks.text.encoding import decode
+
+#: Elements by which a parser formats again every paragraph behind them that are not closed. Most of them say nothing
+#: of what is seen; struck text has an element that is no such one.
+_FORMATS = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+_STRIKES = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
+
+
+def read(path: str, data: bytes) -> Document:
+    """The page's paragraphs and tables, as a person sees them; scripts, styles and comments are left out.
+
+    A table that holds another one of more than one cell is layout: what it says outside the inner
+    tables becomes paragraphs. A page without a table is read as the text that it shows, in its lines.
+
+    Raises:
+        ReadError: The page has too many elements, cells or paragraphs, or too deep tables.
+    """
+    text = _STRIKES.sub(r"<\1del", _FORMATS.sub(r"<\1span", decode(data)))
+    page = LexborHTMLParser(text)
+    body = page.body or page.root
+    if body is None:
+        return Document(path, "html")
+    walk = Walk(read_styles(page, text, text.count("<")))
+    walk.read(body)
+    made = _Blocks()
+    made.take(walk.items)
+    hidden = tuple(Paragraph(link, Location()) for link in walk.links)
+    blocks = made.blocks
+    if not any(isinstance(block, Table) for block in blocks):
+        said = [left for block in blocks if isinstance(block, Paragraph) for left in block.left_out]
+        lines = read_lines(path, "\n".join(_lines(walk.items))).blocks
+        blocks = [*lines, *([Paragraph("", Location(), tuple(said))] if said else ())]
+    return Document(path, "html", tuple(blocks), walk.pictures, hidden, _published(page))
+
+
+def _published(page: LexborHTMLParser) -> str:
+    """What the page's head gives as the day of publication (the meta tag of government sites)."""
+    for node in page.css("meta[name]"):
+        if (node.attributes.get("name") or "").lower() == "pubdate":
+            return (node.attributes.get("content") or "").strip()[:LONGEST_LINK]
+    return ""
+
+
+def _lines(items: Sequence[Run | Grid]) -> Iterator[str]:
+    """The lines that are seen, with the blanks that are written in them: they may part cells."""
+    for line in shown.lines(item for item in items if isinstance(item, Run)):
+        if all(run == Run(run.text) for run in line):
+            yield "".join(run.text for run in line)
+        else:
+            yield shown.paragraph(line, Location()).text
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """The blocks of a page, made of its items."""
+
+    blocks: list[Block] = field(default_factory=list)
+    tables: int = 0
+    count: int = 0
+
+    def take(self, items: Sequence[Run | Grid]) -> None:
+        """Paragraphs and tables, in order; tables are numbered where they begin."""
+        runs: list[Run] = []
+        for item in items:
+            if isinstance(item, Run):
+                runs.append(item)
+                continue
+            self._paragraphs(runs)
+            runs = []
+            self._table(item)
+        self._paragraphs(runs)
+
+    def _table(self, grid: Grid) -> None:
+        if grid.layout:
+            for cell in grid.cells():
+                self.take(cell.items)
+            return
+        self.tables += 1
+        rows, left_out = grid.read(self.tables)
+        self._add(sum(map(len, rows)))
+        self._say(left_out)
+        if rows:
+            self.blocks.append(Table(tuple(rows)))
+
+    def _paragraphs(self, runs: list[Run]) -> None:
+        for line in shown.lines(runs):
+            made = shown.paragraph(line, Location())
+            if made.text:
+                self._add(1)
+                self.blocks.append(made)
+            else:
+                self._say(made.left_out)
+
+    def _say(self, left_out: Sequence[LeftOut]) -> None:
+        if left_out:
+            self.blocks.append(Paragraph("", Location(), tuple(left_out)))
+
+    def _add(self, count: int) -> None:
+        self.count += count
+        if self.count > limits.TOKENS:
+            raise ReadError("too-long", size=self.count, limit=limits.TOKENS)

@@ -1,0 +1,255 @@
+"""A page read from its first element to its last: every text with its look, every table with its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborNode
+
+from disclosure_checks import limits
+from disclosure_checks.errors import ReadError
+from disclosure_checks.model.document import Run, UnclearKind
+from disclosure_checks.readers.html.grid import Grid
+from disclosure_checks.readers.html.look import PLAIN, Look, Style, of_element
+from disclosure_checks.readers.html.sheets import Styles, declared_in, generated
+
+#: Elements of which the page shows nothing.
+_UNSEEN = frozenset({
+    "style", "noscript", "template", "head", "title", "datalist", "audio", "video", "param", "source", "track",
+})  # fmt: skip
+#: Elements in whose place something else stands than their content.
+_INSTEAD: Mapping[str, UnclearKind] = {
+    "script": "script", "img": "picture", "canvas": "picture", "svg": "picture", "iframe": "embedded",
+    "object": "embedded", "embed": "embedded", "mfrac": "formula", "msqrt": "formula", "mtable": "formula",
+}  # fmt: skip
+_GOES_ON = frozenset({"mfrac", "msqrt", "mtable"})
+#: Elements that begin a line of their own.
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "legend", "li", "listing", "main", "marquee", "menu", "nav", "ol", "option", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
+})  # fmt: skip
+_GROUPS = frozenset({"tbody", "thead", "tfoot"})
+_TURN_LEFT, _TURN_BACK = "\u202e", "\u202c"
+#: Inputs that show no text, and those that are marked or moved.
+_NO_TEXT = frozenset({"hidden", "file", "image", "submit", "reset", "button", "password"})
+_MARKED = frozenset({"checkbox", "radio", "range", "color"})
+#: So many hidden links are handed over, and so much of each.
+LINKS, LONGEST_LINK = 100, 200
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element whose content is being read, and what is to be done behind it."""
+
+    children: Iterator[LexborNode]
+    look: Look
+    leave: list[Callable[[], None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was read of a page so far.
+
+    Attributes:
+        styles: What its style sheets say.
+        items: Texts and tables outside tables, in order.
+        pictures: How many pictures it shows.
+        links: Links that it holds and does not show, each its text and its target.
+    """
+
+    styles: Styles
+    items: list[Run | Grid] = field(default_factory=list)
+    pictures: int = 0
+    links: dict[str, None] = field(default_factory=dict)
+    _into: list[list[Run | Grid]] = field(default_factory=list)
+    _grids: list[Grid] = field(default_factory=list)
+    _nodes: int = 0
+
+    def read(self, body: LexborNode) -> None:
+        """Read a page's body.
+
+        Raises:
+            ReadError: It has too many elements, or too deep tables.
+        """
+        self._into = [self.items]
+        open_ = [_Frame(iter([body]), PLAIN)]
+        while open_:
+            frame = open_[-1]
+            for child in frame.children:
+                inner = self._enter(child, frame.look)
+                if inner is not None:
+                    open_.append(inner)
+                    break
+            else:
+                open_.pop()
+                for step in reversed(frame.leave):
+                    step()
+
+    def _enter(self, node: LexborNode, look: Look) -> _Frame | None:
+        self._nodes += 1
+        if self._nodes > limits.NODES:
+            raise ReadError("too-long", size=self._nodes, limit=limits.NODES)
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text_content or "", look)
+            return None
+        if tag in _UNSEEN or not tag[:1].isalpha():
+            return None
+        attributes = node.attributes
+        style = self._style(node, attributes)
+        inner = of_element(look, tag, attributes, style)
+        if tag == "br":
+            self._add("\n", inner)
+        elif tag in _INSTEAD and self._instead(node, tag, attributes, inner):
+            return None
+        elif tag in ("input", "select", "textarea"):
+            self._control(node, tag, attributes, inner)
+        else:
+            return self._open(node, tag, attributes, style, inner)
+        return None
+
+    def _style(self, node: LexborNode, attributes: Mapping[str, str | None]) -> Style:
+        declared = attributes.get("style")
+        own = declared_in(declared) if declared else {}
+        number = node.mem_id
+        ruled = self.styles.rules.get(number)
+        if not ruled:
+            return own
+        strong = self.styles.important.get(number, set())
+        return {**ruled, **{name: value for name, value in own.items() if name not in strong}}
+
+    def _open(
+        self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
+    ) -> _Frame:
+        """Begin an element; what ends with it is done in the opposite order."""
+        if tag == "dialog" and "open" not in attributes:
+            look = replace(look, hidden=look.hidden or "hidden")
+        leave = list(self._structure(tag, attributes, style, look))
+        if (tag == "bdo" and attributes.get("dir") == "rtl") or _is_turned(style):
+            self._add(_TURN_LEFT, look)
+            leave.append(lambda: self._add(_TURN_BACK, look))
+        if tag == "a" and look.unseen:
+            self._note_link(node, attributes)
+        before, after = self.styles.before.get(node.mem_id), self.styles.after.get(node.mem_id)
+        if before is not None:
+            self._add(generated(before, attributes), look)
+        if after is not None:
+            leave.append(lambda: self._add(generated(after, attributes), look))
+        folded = tag == "details" and "open" not in attributes
+        return _Frame(_summary(node) if folded else node.iter(include_text=True), look, leave)
+
+    def _structure(
+        self, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
+    ) -> Iterator[Callable[[], None]]:
+        """Begin a table, a part of one, or a line."""
+        if tag == "table":
+            yield self._begin_table(look)
+        elif tag == "tr" and self._grids:
+            self._grids[-1].begin_row(shown=not look.hidden)
+        elif tag in ("td", "th") and self._grids:
+            spans = attributes.get("colspan"), attributes.get("rowspan")
+            self._into.append(self._grids[-1].begin_cell(*spans, shown=not look.hidden).items)
+            yield self._end_cell
+        elif tag in _GROUPS and self._grids:
+            self._grids[-1].begin_group()
+        elif _begins_line(tag, style.get("display", "")):
+            self._add("\n", look)
+            yield lambda: self._add("\n", look)
+
+    def _begin_table(self, look: Look) -> Callable[[], None]:
+        grid = Grid()
+        if len(self._grids) >= limits.TABLE_DEPTH:
+            raise ReadError("too-deep", limit=limits.TABLE_DEPTH)
+        self._add("\n", look)
+        self._into[-1].append(grid)
+        self._into.append(self._into[-1])  # what stands in the table and in no cell is text in front of it
+        self._grids.append(grid)
+
+        def end() -> None:
+            self._grids.pop()
+            self._into.pop()
+            self._add("\n", look)
+            if self._grids and (grid.count > 1 or grid.layout):
+                self._grids[-1].layout = True
+
+        return end
+
+    def _end_cell(self) -> None:
+        self._into.pop()
+
+    def _instead(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> bool:
+        """Say what stands in the place of text; whether the element's content is not text of the page."""
+        if tag == "img":
+            small = {attributes.get("width"), attributes.get("height")} & {"0", "1"}
+            if small or look.unseen:
+                self.pictures += 1
+                return True
+            self.pictures += 1
+        if tag == "svg":
+            texts = node.css("text")
+            if len(texts) == 1:
+                self._add((texts[0].text() or "").strip(), look)
+                return True
+        if not look.unseen:
+            self._into[-1].append(Run("", unclear=_INSTEAD[tag]))
+        return tag not in _GOES_ON
+
+    def _control(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> None:
+        """A form's field shows what it was given."""
+        kind = (attributes.get("type") or "text").lower()
+        if tag == "input":
+            if kind in _NO_TEXT:
+                return
+            value = "" if kind in _MARKED else (attributes.get("value") or "")
+        elif tag == "select":
+            options = node.css("option")
+            chosen = [option for option in options if "selected" in option.attributes] or options[:1]
+            value = chosen[-1].text() if chosen and "multiple" not in attributes else ""
+        else:
+            value = node.text()
+        if value.strip():
+            self._add(value.strip(), look)
+        elif not look.unseen:
+            self._into[-1].append(Run("", unclear="drop-down" if tag == "select" else "form-field"))
+
+    def _text(self, text: str, look: Look) -> None:
+        if text:
+            self._add(text if look.preserved else text.replace("\n", " "), look)
+
+    def _add(self, text: str, look: Look) -> None:
+        if not text:
+            return
+        into = self._into[-1]
+        if text == "\n":
+            if into:  # nothing ends in front of the first line
+                into.append(Run("\n"))
+            return
+        if look is PLAIN:
+            into.append(Run(text))
+            return
+        into.append(Run(text, look.raised, look.struck, look.unseen))  # type: ignore[arg-type]
+        if look.invisible and not look.hidden:
+            into.append(Run(" "))
+
+    def _note_link(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
+        if len(self.links) < LINKS and attributes.get("href") is not None:
+            text = " ".join(node.text(separator=" ").split())
+            self.links[f"{text} {attributes.get('href') or ''}".strip()[:LONGEST_LINK]] = None
+
+
+def _begins_line(tag: str, display: str) -> bool:
+    if not display or display == "none":
+        return tag in _BLOCKS
+    return not display.startswith(("inline", "contents", "ruby"))
+
+
+def _is_turned(style: Style) -> bool:
+    return style.get("direction") == "rtl" and style.get("unicode-bidi", "").endswith("override")
+
+
+def _summary(details: LexborNode) -> Iterator[LexborNode]:
+    """Of a part that is folded up only the heading is seen."""
+    return (child for child in details.iter(include_text=True) if child.tag == "summary")
