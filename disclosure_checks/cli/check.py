@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from disclosure_checks.model.result import CheckResult
+    from disclosure_checks.model.rule import Severity
 
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="输出语言 / language of the output"
@@ -71,7 +72,14 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 @rules_option
 @click.option("--edition", type=click.Choice(edition_ids()), help="指定格式版本")
 @click.option("--year", type=click.IntRange(2019, 2100), help="指定报告年度")
-@click.option("--slips", metavar="DIR", help="为每个有问题的单位生成退回单（.docx），存入此文件夹")
+@click.option("--slips", metavar="DIR", help="为每个有错误的单位生成退回单（.docx）和发出清单，存入此文件夹")
+@click.option(
+    "--slips-from",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="退回单从哪一级的问题起列入",
+)
 @click.option("--annotate", metavar="DIR", help="生成加批注的副本（.docx .xlsx .html），存入此文件夹；原件不动")
 @lang_option
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
@@ -102,6 +110,7 @@ def check(
     edition: str | None,
     year: int | None,
     slips: str | None,
+    slips_from: Literal["error", "warning"],
     annotate: str | None,
     lang: str,
     jobs: int | None,
@@ -138,7 +147,7 @@ def check(
                 jobs=jobs or workers.cores(),
             )
         result = with_accepted(result, planned)
-        made = [*write(result, planned), *_folders(result, slips, annotate)]
+        made = [*write(result, planned), *_folders(result, slips, slips_from, annotate)]
         if format_ == "text":
             shown = True if details else False if outputs else None
             say(_as_text(result, details=shown, quiet=quiet, no_color=no_color))
@@ -148,13 +157,13 @@ def check(
         end(_status(result, fail_on))
 
 
-def _folders(result: CheckResult, slips: str | None, annotate: str | None) -> list[str]:
+def _folders(result: CheckResult, slips: str | None, least: Severity, annotate: str | None) -> list[str]:
     if slips is None and annotate is None:
         return []
     from disclosure_checks.cli.folders import write_copies, write_slips
 
     return [
-        *(write_slips(result, slips) if slips is not None else ()),
+        *(write_slips(result, slips, least) if slips is not None else ()),
         *(write_copies(result, annotate) if annotate is not None else ()),
     ]
 

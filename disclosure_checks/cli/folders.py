@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,23 +11,26 @@ from disclosure_checks.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from disclosure_checks.model.result import CheckResult
+    from disclosure_checks.model.rule import Severity
 
 _WORDS = {
     "zh": {
         "slips": "退回单 {n} 份 {folder}", "copies": "批注副本 {n} 份 {folder}",
+        "cleared": "清除上一次的退回单 {n} 份",
         "format": "另有 {n} 份没有批注副本（{suffixes} 格式不能加批注，见退回单）",
         "failed": "{path}：未能制作批注副本（{problem}）",
     },
     "en": {
         "slips": "{n} return slips in {folder}", "copies": "{n} annotated copies in {folder}",
+        "cleared": "{n} slips of an earlier run were cleared away",
         "format": "{n} further files have no annotated copy ({suffixes} takes no comments; see the return slips)",
         "failed": "{path}: no annotated copy could be made ({problem})",
     },
 }  # fmt: skip
 
 
-def write_slips(result: CheckResult, folder: str) -> Iterator[str]:
-    """Write the return slips; gives the lines that say what was written.
+def write_slips(result: CheckResult, folder: str, least: Severity = "error") -> Iterator[str]:
+    """Write the return slips and clear those of an earlier run; gives the lines that say what was written.
 
     Raises:
         ConfigurationError: The folder or a file cannot be written.
@@ -35,11 +38,25 @@ def write_slips(result: CheckResult, folder: str) -> Iterator[str]:
     from disclosure_checks.reporters.slips.slip import slips
 
     target = _Target(folder, "--slips", result)
-    count = 0
-    for slip in slips(result):
+    written = set()
+    for slip in slips(result, least):
         target.write(slip.name, slip.content)
-        count += 1
-    yield _WORDS[result.lang]["slips"].format(n=count, folder=folder)
+        written.add(slip.name)
+    cleared = _clear(Path(folder), written)
+    # The list for the reviewer is no slip.
+    yield _WORDS[result.lang]["slips"].format(n=max(len(written) - 1, 0), folder=folder)
+    if cleared:
+        yield _WORDS[result.lang]["cleared"].format(n=cleared)
+
+
+def _clear(folder: Path, written: Set[str]) -> int:
+    """Delete the slips of an earlier run that this one did not write; only files that we made."""
+    from disclosure_checks.reporters.slips.slip import is_ours
+
+    stale = [path for path in folder.glob("*.docx") if path.name not in written and is_ours(path)]
+    for path in stale:
+        path.unlink()
+    return len(stale)
 
 
 def write_copies(result: CheckResult, folder: str) -> Iterator[str]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 
 from disclosure_checks import CheckResult, check
+from disclosure_checks.cli import app
 from disclosure_checks.reporters.file_names import Names, safe
 from disclosure_checks.reporters.slips.slip import Slip, slips
 from tests import bases, office_files, printed
@@ -29,7 +31,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
 
 @pytest.fixture(scope="module")
 def made(result: CheckResult) -> list[Slip]:
-    return list(slips(result))
+    return list(slips(result, "warning"))
 
 
 def words(slip: Slip) -> str:
@@ -39,7 +41,11 @@ def words(slip: Slip) -> str:
 
 
 def test_a_slip_for_each_unit_with_findings_and_for_no_other(made: list[Slip]) -> None:
-    assert [slip.name for slip in made] == [f"退回单_{bases.AGENCY}_2023.docx", "退回单_empty.docx"]
+    assert [slip.name for slip in made] == [
+        f"退回单_{bases.AGENCY}_2023.docx",
+        "退回单_empty.docx",
+        "退回单_清单.docx",
+    ]
 
 
 def test_every_finding_is_in_it_with_place_figures_and_basis(result: CheckResult, made: list[Slip]) -> None:
@@ -48,9 +54,57 @@ def test_every_finding_is_in_it_with_place_figures_and_basis(result: CheckResult
     assert {"T301", "T303", "T401", "C104"} <= {v.rule for v in found}
     for violation in found:
         assert violation.message in told
-        assert violation.basis in told
+        assert all(basis in told for basis in violation.basis.split("；"))
     assert "表2 行4 列4" in told
     assert "表三 一、本年新收政府信息公开申请数量 · 自然人若为 10（现为 11），相关各项关系成立" in told
+
+
+def test_errors_alone_are_asked_about_where_nothing_else_is_said(result: CheckResult) -> None:
+    told = words(next(slips(result)))
+    found = [v for v in result.violations if v.path and v.path.endswith("bad.docx")]
+    assert all((v.message in told) == (v.severity == "error") for v in found)
+
+
+def test_a_mistake_is_one_row_with_its_relations(made: list[Slip]) -> None:
+    table = docx.Document(io.BytesIO(made[0].content)).tables[0]
+    (row,) = [row for row in table.rows if "T301" not in row.cells[1].text and "新收 11" in row.cells[1].text]
+    lines = row.cells[1].text.split("\n")
+    assert lines[0] == "表三 一、本年新收政府信息公开申请数量 · 自然人 11（表2 行4 列4）"
+    assert len([line for line in lines if line.startswith("依据：")]) == 1
+    assert lines[2].startswith("“新收”一行：")
+
+
+def test_the_list_counts_what_goes_to_whom(made: list[Slip]) -> None:
+    table = docx.Document(io.BytesIO(made[-1].content)).tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["序号", "单位名称", "文书", "处数", "发出日期"]
+    assert [row[1] for row in rows[1:]] == [bases.AGENCY, "empty.docx"]
+    assert rows[1][3] == str(len(docx.Document(io.BytesIO(made[0].content)).tables[0].rows) - 1)
+
+
+def test_a_unit_is_never_told_our_folders(tmp_path: Path) -> None:
+    for name, changes in (("甲镇.txt", {}), ("甲镇（补报）.txt", {"t2.licences.decisions": "121"})):
+        text = bases.print_report(bases.report(bases.cells("filled", changes=changes)))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for slip in slips(check([tmp_path]), "warning"):
+        assert str(tmp_path) not in words(slip)
+    assert "甲镇（补报）.txt" in words(next(slips(check([tmp_path]), "warning")))
+
+
+def test_slips_of_an_earlier_run_are_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    report, folder = tmp_path / "甲镇.txt", tmp_path / "退回单"
+    wrong = bases.report(bases.cells("filled", changes={"t4.review.total": "0"}))
+    report.write_text(bases.print_report(wrong), encoding="utf-8")
+    run = CliRunner().invoke
+    assert run(app, ["check", str(report), "--slips", str(folder)]).exit_code == 1
+    theirs = docx.Document()
+    theirs.save(str(folder / "退回单_我们自己的.docx"))
+    (folder / "备注.docx").write_bytes(b"x")
+    assert {path.name for path in folder.iterdir()} > {f"退回单_{bases.AGENCY}_2023.docx", "退回单_清单.docx"}
+    report.write_text(bases.print_report(bases.filled_report()), encoding="utf-8")
+    told = run(app, ["check", str(report), "--slips", str(folder)]).output
+    assert "清除上一次的退回单 2 份" in told
+    assert {path.name for path in folder.iterdir()} == {"退回单_我们自己的.docx", "备注.docx"}
 
 
 def test_it_asks_and_does_not_accuse(made: list[Slip]) -> None:
@@ -82,14 +136,14 @@ def test_another_program_prints_it(made: list[Slip], tmp_path: Path) -> None:
 def test_what_was_submitted_stays_text(tmp_path: Path) -> None:
     cells = printed.texts(bases.filled_report()) | {"t3.received.person": "</w:t><script>=1+1"}
     (tmp_path / "a.txt").write_text(printed.as_pipes(bases.filled_report(), cells=cells), encoding="utf-8")
-    (slip,) = slips(check([tmp_path]))
+    slip, _ = slips(check([tmp_path]))
     assert "</w:t><script>" in words(slip)
 
 
 def test_english(tmp_path: Path) -> None:
     cells = printed.texts(bases.filled_report()) | WRONG
     (tmp_path / "a.txt").write_text(printed.as_pipes(bases.filled_report(), cells=cells), encoding="utf-8")
-    (slip,) = slips(check([tmp_path], lang="en"))
+    slip, _ = slips(check([tmp_path], lang="en"))
     assert "Please verify the following" in words(slip)
     assert slip.name.startswith("return slip_")
 

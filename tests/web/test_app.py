@@ -64,7 +64,7 @@ def test_a_check_from_upload_to_outputs(client: TestClient) -> None:
     assert {(v["rule"], v["path"]) for v in found["violations"]} >= {("T401", "a.txt")}
     openpyxl.load_workbook(io.BytesIO(client.get(f"/runs/{run}/ledger").content))
     slips = zipfile.ZipFile(io.BytesIO(client.get(f"/runs/{run}/slips").content)).namelist()
-    assert slips == [f"退回单_{bases.AGENCY}_2023.docx"]
+    assert slips == [f"退回单_{bases.AGENCY}_2023.docx", "退回单_清单.docx"]
     report = client.get(f"/runs/{run}/report")
     assert report.headers["content-security-policy"].startswith("sandbox ")
     assert "attachment" in client.get(f"/runs/{run}/report?save").headers["content-disposition"]

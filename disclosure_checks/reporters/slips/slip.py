@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile
 
+import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -18,13 +20,16 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Change, ReportResult, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, CellFound, Mistake, ReportResult, Suspect, Violation
+from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.model.rule import SEVERITIES, Severity
 from disclosure_checks.reporters.file_names import Names
-from disclosure_checks.reporters.nearby import all_listed, near_changes
+from disclosure_checks.reporters.nearby import all_listed
 from disclosure_checks.reporters.slips import parts as slip_parts
 from disclosure_checks.reporters.slips.tables import add_tables
 from disclosure_checks.wording.messages import cell_label, number_words
+from disclosure_checks.words import CLAUSE
 
 #: So many ways to satisfy the relations are named; the rest is counted.
 _SUSPECTS = 3
@@ -45,23 +50,60 @@ class Slip:
     content: bytes
 
 
-def slips(result: CheckResult) -> Iterator[Slip]:
-    """A slip for each report with an error or a warning, and for each report that is missing.
+def slips(result: CheckResult, least: Severity = "error") -> Iterator[Slip]:
+    """A slip for each report with something to correct, one for each report that is missing, and a list of them.
 
-    Waived findings are left out; notes (info) stand at the end of a slip that there is anyway.
+    Args:
+        result: What was found; what is waived is left out.
+        least: The severity from which on a mistake is asked about.
     """
-    names, words = Names(), slip_parts.WORDS[result.lang]
+    names, words, asked = Names(), slip_parts.WORDS[result.lang], SEVERITIES[: SEVERITIES.index(least) + 1]
+    sent: list[tuple[str, str, int]] = []
     for entry in result.reports:
-        found = [v for v in entry.violations if v.waived is None]
-        if any(v.severity != "info" for v in found):
+        found = [one for one in result.mistakes_of(entry) if one.waived is None and one.severity in asked]
+        if found and not _set_aside(entry):
             report = entry.report
             parts = [report.agency or PurePosixPath(report.path).stem, str(report.year or "")]
             name = names.free("_".join([words["slip"], *filter(None, parts)]), ".docx")
+            sent.append((report.agency or PurePosixPath(report.path).name, words["slip"], len(found)))
             yield Slip(name, _bytes(_of_report(entry, found, result.lang)))
     for violation in result.batch:
-        if violation.agency and violation.waived is None and not violation.rule.startswith("W"):
+        if violation.agency and violation.waived is None and violation.name == MISSING_REPORT:
             name = names.free(f"{words['reminder']}_{violation.agency}_{violation.year or ''}".rstrip("_"), ".docx")
+            sent.append((violation.agency, words["reminder"], 1))
             yield Slip(name, _bytes(_of_missing(violation, result.lang)))
+    if sent:
+        yield Slip(names.free(f"{words['slip']}_{words['list']}", ".docx"), _bytes(_list(sent, result.lang)))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a Word file is a slip, a reminder or a list that this tool has made."""
+    starts = tuple(f"{words[name]}_" for words in slip_parts.WORDS.values() for name in ("slip", "reminder"))
+    if not path.name.startswith(starts):
+        return False
+    try:
+        return bool(docx.Document(str(path)).core_properties.author == slip_parts.AUTHOR)
+    except (OSError, ValueError, KeyError, BadZipFile):
+        return False
+
+
+def _set_aside(entry: ReportResult) -> bool:
+    """Whether the file is no such report: nobody is asked about it."""
+    return entry.report.edition is None and all(v.severity == "info" for v in entry.violations)
+
+
+def _list(sent: Sequence[tuple[str, str, int]], lang: str) -> Document:
+    """The cover list for the reviewer: unit, what goes to it, how many to correct, the day it was sent."""
+    words = slip_parts.WORDS[lang]
+    document = slip_parts.begin(words["list-title"], lang)
+    table = slip_parts.table(document, 1 + len(sent), [Cm(1.1), Cm(7.4), Cm(2.4), Cm(1.8), Cm(3.7)])
+    for cell, head in zip(table.rows[0].cells, words["list-heads"], strict=True):
+        slip_parts.write(cell, head, bold=True, center=True)
+    slip_parts.repeat_as_header(table.rows[0])
+    for number, (row, (unit, kind, count)) in enumerate(zip(table.rows[1:], sent, strict=True), 1):
+        for cell, text in zip(row.cells, (str(number), unit, kind, str(count), ""), strict=True):
+            slip_parts.write(cell, text, center=text != unit)
+    return document
 
 
 def _bytes(document: Document) -> bytes:
@@ -70,23 +112,19 @@ def _bytes(document: Document) -> bytes:
     return file.getvalue()
 
 
-def _of_report(entry: ReportResult, found: Sequence[Violation], lang: str) -> Document:
+def _of_report(entry: ReportResult, found: Sequence[Mistake], lang: str) -> Document:
     words, report = slip_parts.WORDS[lang], entry.report
     document = slip_parts.begin(words["title"], lang)
     slip_parts.paragraph(document, words["to"].format(agency=report.agency or words["unit"]), indent=False)
     file = PurePosixPath(report.path).name
     year = str(report.year) if report.year is not None else "  "
     slip_parts.paragraph(document, words["opening"].format(year=year, file=file))
-    asked = [v for v in found if v.severity != "info"]
-    _findings(document, asked, report.edition, lang)
-    if notes := [v for v in found if v.severity == "info"]:
-        slip_parts.paragraph(document, words["notes"])
-        for violation in notes:
-            slip_parts.paragraph(document, f"· {_where(violation, lang)}{violation.message}")
+    _findings(document, found, report, lang)
     slip_parts.paragraph(document, words["closing"])
     _signed(document, lang)
     if report.edition is not None:
-        add_tables(document, entry, asked, lang)
+        own = [v for one in found for v in one.violations if v.path == report.path]
+        add_tables(document, entry, own, lang)
     return document
 
 
@@ -100,7 +138,7 @@ def _of_missing(violation: Violation, lang: str) -> Document:
     return document
 
 
-def _findings(document: Document, found: Sequence[Violation], edition: Edition | None, lang: str) -> None:
+def _findings(document: Document, found: Sequence[Mistake], report: Report, lang: str) -> None:
     words = slip_parts.WORDS[lang]
     heads = [words["number"], words["finding"], words["answer"]]
     table = slip_parts.table(document, 1 + len(found), [Cm(1.1), Cm(11.4), Cm(3.9)])
@@ -108,22 +146,49 @@ def _findings(document: Document, found: Sequence[Violation], edition: Edition |
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         slip_parts.write(cell, head, bold=True, center=True)
     slip_parts.repeat_as_header(table.rows[0])
-    for number, (row, violation) in enumerate(zip(table.rows[1:], found, strict=True), 1):
+    for number, (row, one) in enumerate(zip(table.rows[1:], found, strict=True), 1):
         slip_parts.keep_whole(row)
         slip_parts.write(row.cells[0], str(number), center=True)
-        _finding(row.cells[1], violation, edition, lang)
+        _mistake(row.cells[1], one, report, lang)
         slip_parts.write(row.cells[2], words["boxes"])
 
 
-def _finding(cell: _Cell, violation: Violation, edition: Edition | None, lang: str) -> None:
+def _mistake(cell: _Cell, one: Mistake, report: Report, lang: str) -> None:
+    """A mistake: the cell to look at, the relations that it breaks, what would fit, why it is asked."""
     words = slip_parts.WORDS[lang]
-    slip_parts.write(cell, _where(violation, lang) + violation.message, bold=True)
-    for line in _printed(violation, lang):
-        slip_parts.add(cell, line)
-    if violation.suspects and edition is not None:
-        slip_parts.add(cell, words["perhaps"] + _perhaps(violation, edition, lang))
-    slip_parts.add(cell, words["remedy"] + violation.remedy)
-    slip_parts.add(cell, words["basis"] + violation.basis, small=True)
+    own = [v for v in one.violations if v.path == report.path] or list(one.violations)
+    messages = [_where(violation, lang) + _in_their_terms(violation) for violation in own]
+    if one.suspects and report.edition is not None:
+        slip_parts.write(cell, words["joint"].join(_now(found, lang) for found in one.cells), bold=True)
+        for message in messages:
+            slip_parts.add(cell, message)
+        slip_parts.add(cell, words["perhaps"] + _perhaps(one, report.edition, lang))
+    else:
+        slip_parts.write(cell, messages[0], bold=True)
+        for message in messages[1:]:
+            slip_parts.add(cell, message)
+        for line in _printed(own[0], lang):
+            slip_parts.add(cell, line)
+    for remedy in dict.fromkeys(violation.remedy for violation in own):
+        slip_parts.add(cell, words["remedy"] + remedy)
+    basis = CLAUSE.of(lang).join(dict.fromkeys(violation.basis for violation in own))
+    slip_parts.add(cell, words["basis"] + basis, small=True)
+
+
+def _in_their_terms(violation: Violation) -> str:
+    """The message with files called as the unit called them, without our folders."""
+    message = violation.message
+    for path in filter(None, (violation.path, *violation.related)):
+        message = message.replace(path, PurePosixPath(path).name)
+    return message
+
+
+def _now(cell: CellFound, lang: str) -> str:
+    """A cell with what it holds, and where it stands in the unit's file."""
+    words = slip_parts.WORDS[lang]
+    printed = number_words(cell.value) if cell.value is not None else cell.text.strip() or words["blank"]
+    place = cell.location.describe(lang) if cell.location is not None else ""
+    return f"{cell.label} {printed}" + (words["at"].format(place=place) if place else "")
 
 
 def _where(violation: Violation, lang: str) -> str:
@@ -136,35 +201,30 @@ def _printed(violation: Violation, lang: str) -> Iterator[str]:
     """What the report prints in the cells concerned, and where."""
     words = slip_parts.WORDS[lang]
     shown = [c for c in violation.cells if c.value is None or c.value != 0] or list(violation.cells)
-    told = []
-    for cell in shown[:_CELLS]:
-        printed = number_words(cell.value) if cell.value is not None else cell.text.strip() or words["blank"]
-        place = cell.location.describe(lang) if cell.location is not None else ""
-        told.append(f"{cell.label} {printed}" + (words["at"].format(place=place) if place else ""))
-    if told:
+    if shown:
         more = words["more"].format(n=len(shown) - _CELLS) if len(shown) > _CELLS else ""
-        yield words["printed"] + words["joint"].join(told) + more
+        yield words["printed"] + words["joint"].join(_now(cell, lang) for cell in shown[:_CELLS]) + more
 
 
-def _perhaps(violation: Violation, edition: Edition, lang: str) -> str:
+def _perhaps(one: Mistake, edition: Edition, lang: str) -> str:
     """The figures that would satisfy the relations, for comparison with the unit's own records."""
     words = slip_parts.WORDS[lang]
-    listed = list(dict.fromkeys(_would(change, edition, lang) for change in near_changes(violation, edition)))
-    shown = words["or"].join(listed[:_SUSPECTS])
-    if not all_listed(violation):
-        return shown + words["others"]
+    listed = list(dict.fromkeys(_would(suspect, edition, lang) for suspect in one.suspects))
+    shown = str(words["or"]).join(listed[:_SUSPECTS])
+    if not all(all_listed(violation) for violation in one.violations if violation.suspects):
+        return f"{shown}{words['others']}"
     more = len(listed) - _SUSPECTS
-    return shown + (words["more-ways"].format(n=more) if more > 0 else "")
+    return f"{shown}{words['more-ways'].format(n=more)}" if more > 0 else shown
 
 
-def _would(change: Change, edition: Edition, lang: str) -> str:
+def _would(suspect: Suspect, edition: Edition, lang: str) -> str:
     words = slip_parts.WORDS[lang]
     told = []
-    for cell, (before, after) in change.changes.items():
+    for cell, (before, after) in suspect.changes.items():
         now = words["blank"] if before is None else number_words(before)
         told.append(words["would"].format(cell=cell_label(cell, edition, lang), value=number_words(after), now=now))
-    cause = words["cause"].format(cause=change.cause) if change.cause else ""
-    return words["and"].join(told) + cause + words["hold"]
+    cause = words["cause"].format(cause=suspect.cause) if suspect.cause else ""
+    return f"{words['and'].join(told)}{cause}{words['hold']}"
 
 
 def _signed(document: Document, lang: str) -> None:
