@@ -40,7 +40,12 @@ def is_table(path: str) -> bool:
             head = file.read(limits.FACTS_HEAD)
     except OSError:
         return False
-    return len(head) == limits.FACTS_HEAD and any(_CONCEPT.fullmatch(c) for c in _names(head.decode("utf-8", "ignore")))
+    if len(head) < limits.FACTS_HEAD:
+        return False
+    try:
+        return any(_CONCEPT.fullmatch(name) for name in _names(head.decode("utf-8", "ignore")))
+    except csv.Error:  # a cell that is too long: no name of a column, and what it is its reader says
+        return False
 
 
 def _names(text: str) -> list[str]:
@@ -68,7 +73,10 @@ def read_table(path: str, *, year: int | None = None, edition: str | None = None
         columns, lines = _parquet(place) if place.suffix.lower() == ".parquet" else _csv(place)
     except OSError as error:
         raise ReadError("cannot-open", problem=error.strerror or str(error)) from None
-    return _reports(path, columns, lines, year, edition)
+    found = _reports(path, columns, lines, year, edition)
+    if not found:
+        raise ReadError("no-rows")
+    return found
 
 
 def _csv(path: Path) -> tuple[dict[str, Column], NDArray[np.int32]]:
@@ -129,6 +137,8 @@ def _numbers(header: Sequence[str], rows: Iterator[list[str]]) -> tuple[NDArray[
             lines.append(line)
         if len(lines) * len(header) > limits.FACTS_CELLS:
             raise ReadError("too-long", size=len(lines) * len(header), limit=limits.FACTS_CELLS)
+        if not full:
+            continue
         for part, numbers, texts in zip(parts, numbered, zip(*full, strict=True), strict=True):
             part.append(np.fromiter(map(numbers.__getitem__, texts), np.int32, len(full)))
     codes = [np.concatenate(part) if part else np.empty(0, np.int32) for part in parts]

@@ -12,9 +12,13 @@ import re
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Cell, Document, Location, Table
+from disclosure_checks.model.document import Cell, Document, Location, Run, Table
+from disclosure_checks.readers import shown
+from disclosure_checks.readers.spans import distinct
 from disclosure_checks.text.encoding import decode
 
+#: A figure written as a formula, so that Excel keeps it as text.
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
 _CONCEPT = re.compile(r"t\d+\.\w+\.\w+")
 
 
@@ -24,24 +28,34 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         ReadError: The file is no CSV or over the limits.
     """
+    text = decode(data).removeprefix("\ufeff")
     try:
-        rows = list(csv.reader(io.StringIO(decode(data).removeprefix("\ufeff")), strict=True))
+        rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True))
     except csv.Error as error:
         raise ReadError("wrong-facts", problem=str(error)) from None
     count = sum(len(row) for row in rows)
     if count > limits.TOKENS:
         raise ReadError("too-long", size=count, limit=limits.TOKENS)
     header = [cell.strip() for cell in rows[0]] if rows else []
-    if [cell.lower() for cell in header[:2]] == ["concept", "value"]:
+    facts = [cell.lower() for cell in header[:2]] == ["concept", "value"]
+    if (facts or any(map(_CONCEPT.fullmatch, header))) and not any(rows[1:]):
+        raise ReadError("no-rows")
+    if facts:
         return Document(path, "facts", (_long(rows[1:]),))
     if any(_CONCEPT.fullmatch(cell) for cell in header):
         return Document(path, "facts", tuple(_wide(header, rows[1:])))
-    cells = tuple(
-        tuple(Cell(text.strip(), Location(line=n, column=i)) for i, text in enumerate(row, 1))
-        for n, row in enumerate(rows, 1)
-        if row
-    )
-    return Document(path, "csv", (Table(cells),))
+    cells = [tuple(_cell(text, n, i) for i, text in enumerate(row, 1)) for n, row in enumerate(rows, 1) if row]
+    return Document(path, "csv", (Table(distinct(cells)),))
+
+
+def _cell(text: str, line: int, column: int) -> Cell:
+    return shown.cell([Run(_AS_TEXT.sub(r"\1", text.strip()))], Location(line=line, column=column))
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells: the character that most lines have."""
+    lines = text.splitlines()
+    return max(",;\t", key=lambda mark: sum(mark in line for line in lines))
 
 
 def _long(rows: list[list[str]]) -> Table:

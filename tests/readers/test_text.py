@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+from pathlib import Path
+
 import pytest
 
-from disclosure_checks import ReadError, limits
+from disclosure_checks import ReadError, Report, check, limits
+from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document, Paragraph, Table
+from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.text import read, split_line
-from tests import bases, printed
+from tests import bases, office_files, printed
 
 
 def shape(document: Document) -> list[object]:
@@ -46,7 +52,9 @@ def test_the_cells_of_a_line(line: str, cells: list[str]) -> None:
 
 
 def test_an_empty_cell_before_the_first_pipe_is_a_border_where_every_line_has_one() -> None:
-    assert blocks("| 规章 | 0 |\n| 许可 | 1 |") == [[["规章", "0", ""], ["许可", "1", ""]]]
+    assert blocks("| 规章 | 0\n| 许可 | 1") == [[["规章", "0"], ["许可", "1"]]]
+    assert blocks("| 规章 | 0 |\n| 许可 | 1 |") == [[["规章", "0"], ["许可", "1"]]]
+    assert blocks("| 规章 | 0 |  |\n| 许可 | 1 |  |") == [[["规章", "0", ""], ["许可", "1", ""]]]
     assert blocks("三 | 规章 | 0\n| 许可 | 1") == [[["三", "规章", "0"], ["", "许可", "1"]]]
 
 
@@ -102,3 +110,97 @@ def test_every_printed_cell_is_a_cell_of_the_document(layout: str) -> None:
     figures = [text for text in printed.texts(made).values() if text != "0"]
     assert set(figures) <= set(tokens)
     assert tokens.count("0") == list(printed.texts(made).values()).count("0")
+
+
+# ------------------------------------------------------------------ layouts of converters and prints
+
+
+def test_markdown_and_drawn_tables() -> None:
+    expected = [[["行政许可", "数量"], ["规章", "0"]]]
+    assert blocks("| 行政许可 | 数量 |\n|---|:---:|\n| 规章 | **0** |") == expected
+    assert blocks("┌──┬──┐\n│行政许可│数量│\n├──┼──┤\n│规章│0│\n└──┴──┘") == expected
+    assert blocks("╔══╦══╗\n║行政许可║数量║\n╠══╬══╣\n║规章║0║\n╚══╩══╝") == expected
+    assert blocks("+----+--+\n| 行政许可 | 数量 |\n+====+==+\n| 规章 | 0 |\n+----+--+") == expected
+    assert blocks("规章 | - | - | -\n- | - | -") == [[["规章", "-", "-", "-"], ["-", "-", "-"]]]
+
+
+def test_headings_and_rows_set_apart_by_single_spaces() -> None:
+    assert blocks("信息内容 本年处理决定数量\n行政许可 120\n自然人 总计\n一、本年新收 3 4 7") == [
+        [["信息内容", "本年处理决定数量"], ["行政许可", "120"], ["自然人", "总计"], ["一、本年新收", "3", "4", "7"]]
+    ]
+    assert blocks("全年 公开情况\n\n正文。") == ["全年 公开情况", "正文。"]
+
+
+KANGXI = str.maketrans("一二人文自行", "⼀⼆⼈⽂⾃⾏")
+
+
+@pytest.mark.parametrize("separator", [" ", " | ", "\t"])
+@pytest.mark.parametrize("kangxi", [False, True])
+def test_a_report_as_text_of_a_print_is_read_whole(separator: str, kangxi: bool) -> None:
+    made = bases.filled_report()
+    text = printed.as_pipes(made, separator=separator)
+    (found,) = extract(read("a.txt", (text.translate(KANGXI) if kangxi else text).encode()))
+    assert bases.values(found) == bases.values(made)
+
+
+def padded(report: Report, *, repeat: bool, separator: str) -> str:
+    """The report with all cells of each table's grid in every line; spans are repeated or empty."""
+    lines = [printed.title(report)]
+    for heading, prose, rows in office_files.sections(report):
+        lines += [heading, *([prose] if prose else [])]
+        grid: list[list[str]] = []
+        for number, row in enumerate(rows or []):
+            column = 0
+            for text, high, wide in row:
+                while len(grid) > number and column < len(grid[number]) and grid[number][column] != "\0":
+                    column += 1
+                for down in range(high):
+                    while len(grid) <= number + down:
+                        grid.append(["\0"] * 16)
+                    for over in range(wide):
+                        grid[number + down][column + over] = text if repeat or not (down or over) else ""
+                column += wide
+        lines += [separator.join(row).replace("\0", "").rstrip(separator if repeat else "") for row in grid]
+    return "\n".join([*lines, report.agency or "", printed.signed(report)])
+
+
+@pytest.mark.parametrize("separator", ["|", "\t", ","])
+@pytest.mark.parametrize("repeat", [False, True])
+@pytest.mark.parametrize("blank", ["", "person", "total", "business"])
+def test_padded_rows_are_read_by_their_columns_or_not_at_all(separator: str, repeat: bool, blank: str) -> None:
+    cells = bases.cells("filled")
+    made = bases.report({key: "" if blank and blank in key and "t3" in key else text for key, text in cells.items()})
+    name = "a.csv" if separator == "," else "a.txt"
+    (found,) = extract(read_bytes(name, padded(made, repeat=repeat, separator=separator).encode()))
+    read_values, values = bases.values(found), bases.values(made)
+    assert {key: value for key, value in read_values.items() if value is not None and value != values[key]} == {}
+    if not blank:
+        assert read_values == values
+
+
+def test_csv_of_other_programs() -> None:
+    for text in ("规章;0;1\n许可;2;3", "规章\t0\t1\n许可\t2\t3", '规章,"=""0""",1\n许可,2,"=""3"""'):
+        assert shape(read_bytes("a.csv", text.encode())) == [[["规章", "0", "1"], ["许可", "2", "3"]]]
+
+
+def test_facts_without_rows_and_a_cell_that_is_too_long_have_their_line(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("t3.received.person,t3.received.total\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("concept,value\n", encoding="utf-8")
+    (tmp_path / "c.csv").write_text("x" * 300_000, encoding="utf-8")
+    (tmp_path / "d.csv").write_text("t3.received.person\n" + "\n" * limits.FACTS_HEAD, encoding="utf-8")
+    result = check([tmp_path])
+    assert [entry.status for entry in result.reports] == ["unreadable"] * 4
+    assert [v.message for v in result.violations if v.rule == "D101"].count(
+        "数据文件只有表头，没有一行数据；请导出数据后重新提交"
+    ) == 3
+
+
+@pytest.mark.parametrize("line", ["a\n|\n", "|" * 500 + "\n", "a|", "**", "规章 0 0 0 ", "│─\n"])
+def test_text_with_many_pipes_costs_no_more_than_its_length(line: str) -> None:
+    seconds = []
+    for count in (2_000, 4_000):
+        begin = time.perf_counter()
+        with contextlib.suppress(ReadError):
+            read("a.txt", (line * (count * 40 // len(line))).encode())
+        seconds.append(time.perf_counter() - begin)
+    assert seconds[1] < 4 * seconds[0] + 0.2

@@ -48,12 +48,14 @@ class Headings:
         foreign: Columns over which another edition's heading stands, with what is printed.
         altered: Printed and expected wording of headings that were changed but recognized.
         printed: The headings as printed, for messages.
+        places: Where each column's heading stands in its row, for the columns whose heading is printed.
     """
 
     confirmed: bool = False
     foreign: dict[int, str] = field(default_factory=dict)
     altered: list[tuple[Token, str]] = field(default_factory=list)
     printed: str = ""
+    places: dict[int, Token] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -103,6 +105,7 @@ def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_
     found = [number for number in leaves if matched[number] is not None]
     for number in found:
         token = tokens[matched[number] or 0]
+        result.places[chosen[number].column or 0] = token
         if _score(chosen[number], token.folded) in (_ALIAS, _ALIKE):
             result.altered.append((token, chosen[number].label))
     used = {number for number in matched if number is not None}

@@ -39,8 +39,10 @@ def padding_of(rows: Sequence[tuple[PrintedRow, int]]) -> Padding:
     return Padding(sides.pop() if len(sides) == 1 else "", frozenset(shapes))
 
 
-def value_cells(row: PrintedRow, width: int, padding: Padding) -> tuple[Token, ...] | str:
+def value_cells(row: PrintedRow, width: int, padding: Padding, places: tuple[int, ...] = ()) -> tuple[Token, ...] | str:
     """The row's value cells, or the reason why they are not known.
+
+    Where the rows and the headings have one grid, a value stands under its heading.
 
     Empty cells in excess are padding. Where a blank value stands next to the padding, the two
     are told apart by a row of the same shape whose values are plain.
@@ -51,6 +53,8 @@ def value_cells(row: PrintedRow, width: int, padding: Padding) -> tuple[Token, .
         return "cells-differ"
     if spare == 0 or all(token.is_empty for token in cells):
         return cells[:width]
+    if places:
+        return _under_headings(cells, places)
     behind, front = _padded(cells, width)
     if not behind and not front:
         return "cells-differ"
@@ -61,6 +65,16 @@ def value_cells(row: PrintedRow, width: int, padding: Padding) -> tuple[Token, .
     if edge.is_empty and row.shape not in padding.shapes:
         return "blanks-unclear"
     return cells[:width] if side == "behind" else cells[spare:]
+
+
+def _under_headings(cells: Sequence[Token], places: tuple[int, ...]) -> tuple[Token, ...] | str:
+    """The cells at the places of the headings; what stands at others must be empty."""
+    at = {token.location.column: token for token in cells}
+    if not all(place in at for place in places):
+        return "cells-differ"
+    if any(not token.is_empty for place, token in at.items() if place not in places):
+        return "blanks-unclear"
+    return tuple(at[place] for place in places)
 
 
 def _padded(cells: Sequence[Token], width: int) -> tuple[bool, bool]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from disclosure_checks.extract.tables.across import AcrossFound, printings
 from disclosure_checks.extract.tables.cell import read_cell
-from disclosure_checks.extract.tables.columns import is_heading, read_headings
+from disclosure_checks.extract.tables.columns import Headings, is_heading, read_headings
 from disclosure_checks.extract.tables.copies import stretches_of, take
 from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import foreign_headings
@@ -67,15 +68,16 @@ def _read_rows(
     if not located.rows and not located.problems:
         _missing_table(draft, table)
         return located
-    unread = _foreign_columns(draft, table, stream, start, located)
+    unread, grids = _columns(draft, table, stream, start, located)
     padding = padding_of([(row, form[line].width) for line, row in located.rows.items()])
     number = 0
     problems = list(located.problems)
-    for block in table.blocks:
+    for block, (width, places) in zip(table.blocks, grids, strict=True):
         for row in block.rows:
             printed = located.rows.get(number)
             if printed is not None:
-                cells = value_cells(printed, len(block.columns), padding)
+                in_grid = places if printed.shape[1] == width else ()
+                cells = value_cells(printed, len(block.columns), padding, in_grid)
                 draft.used.update(range(printed.start, printed.end))
                 if isinstance(cells, str):
                     problems.append(Problem(cells, (number,), printed.label[:1], found=len(printed.cells)))
@@ -91,24 +93,43 @@ def _read_rows(
     return located
 
 
-def _foreign_columns(
+#: How many cells the rows of headings have, and at which of them each column's heading stands; nothing without a grid.
+_HeadingGrid = tuple[int, tuple[int, ...]]
+
+
+def _columns(
     draft: Draft, table: FormTable, stream: Sequence[Token], start: int, located: LocatedRows
-) -> set[str]:
-    """Concepts whose column headings do not confirm them."""
+) -> tuple[set[str], list[_HeadingGrid]]:
+    """Concepts whose column headings do not confirm them, and for each block the grid of its headings."""
     unread: set[str] = set()
+    grids: list[_HeadingGrid] = []
     number, opens = 0, start
     for block in table.blocks:
         rows = range(number, number + len(block.rows))
         present = [located.rows[line] for line in rows if line in located.rows]
         number += len(block.rows)
         if not present:
+            grids.append((0, ()))
             continue
         closes = min([*(row.start for row in present), *(at for n, at in located.labels.items() if n in rows)])
         heads = _heading_tokens(stream, opens, closes)
         draft.used.update(position for position, _ in heads if _is_of_table(stream, position, block, table.across))
-        unread |= _read_block_headings(draft, table, block, [token for _, token in heads])
+        foreign, headings = _read_block_headings(draft, table, block, [token for _, token in heads])
+        unread |= foreign
+        grids.append(_heading_grid(stream, heads, [headings.places.get(n) for n in range(len(block.columns))]))
         opens = max(row.end for row in present)
-    return unread
+    return unread, grids
+
+
+def _heading_grid(
+    stream: Sequence[Token], heads: Sequence[tuple[int, Token]], found: Sequence[Token | None]
+) -> _HeadingGrid:
+    """The grid of a block's headings, where all are printed in rows of as many cells."""
+    own = {id(token) for token in found}
+    widths = {sum(1 for _ in _row_around(stream, position)) for position, token in heads if id(token) in own}
+    places = tuple(0 if token is None else token.location.column or 0 for token in found)
+    rising = all(left < right for left, right in pairwise((0, *places)))
+    return (widths.pop(), places) if len(widths) == 1 and rising else (0, ())
 
 
 def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tuple[int, Token]]:
@@ -139,7 +160,10 @@ def _row_around(stream: Sequence[Token], position: int) -> Iterator[int]:
         start += 1
 
 
-def _read_block_headings(draft: Draft, table: FormTable, block: Block, heads: Sequence[Token]) -> set[str]:
+def _read_block_headings(
+    draft: Draft, table: FormTable, block: Block, heads: Sequence[Token]
+) -> tuple[set[str], Headings]:
+    """Concepts whose column headings do not confirm them, and what the headings say."""
     foreign = foreign_headings(draft.edition.id) if table.number == 2 else frozenset()
     headings = read_headings(block, table.across, heads, foreign)
     ids = {c: [f"{table.id}.{row.id}.{column.id}" for row in block.rows] for c, column in enumerate(block.columns)}
@@ -149,7 +173,7 @@ def _read_block_headings(draft: Draft, table: FormTable, block: Block, heads: Se
         values: dict[str, str | int] = {"table": table.id, "block": name, "printed": headings.printed or "—"}
         cells = tuple(concept for column in ids.values() for concept in column)
         draft.seen.append(Observation("cell-ambiguous", "columns-unclear", cells=cells, places=places, values=values))
-        return set(cells)
+        return set(cells), headings
     unread: set[str] = set()
     for column, printed in headings.foreign.items():
         values = {"table": table.id, "block": name, "printed": printed, "expected": block.columns[column].label}
@@ -159,7 +183,7 @@ def _read_block_headings(draft: Draft, table: FormTable, block: Block, heads: Se
         unread.update(ids[column])
     for token, expected in headings.altered:
         _altered(draft, "column", table, token, token.text.strip(), expected)
-    return unread
+    return unread, headings
 
 
 def _read_cells(
@@ -231,7 +255,7 @@ def _read_across(draft: Draft, table: FormTable, stream: Sequence[Token], start:
 def _read_line(draft: Draft, table: FormTable, block: Block, found: AcrossFound) -> None:
     width = len(block.rows) * len(block.columns)
     draft.used.update(range(found.start, found.end))
-    unread = _read_block_headings(draft, table, block, found.heads)
+    unread, _ = _read_block_headings(draft, table, block, found.heads)
     row = PrintedRow((found.heads[0],), found.cells, True, True, found.start, found.end)
     cells = value_cells(row, width, Padding())
     if isinstance(cells, str) or found.doubled:
