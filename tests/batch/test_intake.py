@@ -254,8 +254,9 @@ def test_workers_with_something_else_installed_are_refused(folder: Path, gives: 
 def test_a_script_without_a_guard_is_told_so(folder: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     lines = [
-        "from disclosure_checks import check, reading",
-        "reading.WORTH_WORKERS = 0",
+        "from disclosure_checks import check",
+        "from disclosure_checks.batch import intake",
+        "intake.WORTH_WORKERS = 0",
         f"check([{str(folder)!r}], jobs=2)",
     ]
     script.write_text("\n".join(lines), encoding="utf-8")
