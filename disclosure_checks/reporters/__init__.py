@@ -47,6 +47,7 @@ OUTPUTS = (
     Output("sarif", "sarif", (".sarif",), media="application/sarif+json"),
     Output("junit", "junit", (".xml",), media="application/xml"),
     Output("github", "github"),
+    Output("markdown", "markdown", (".md",), media="text/markdown; charset=utf-8"),
     Output("csv", "csv", (".csv",), printed=False, media="text/csv; charset=utf-8"),
     Output(
         "ledger", "ledger.book", (".xlsx",), printed=False, links=True,
