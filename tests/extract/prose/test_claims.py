@@ -229,3 +229,12 @@ def test_carried_applications_need_no_subject_and_may_name_the_year() -> None:
 def test_results_beside_each_other_need_no_subject() -> None:
     facts = told("予以公开7件，不予公开1件，不予处理2件。").facts
     assert (facts["granted"].value, facts["refused"].value, facts["declined"].value) == (7, 1, 2)
+
+
+def test_two_figures_of_one_quantity_make_no_balance() -> None:
+    once = told("本年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年2件。").facts
+    assert {name for name in once if name.startswith("four_")} == {
+        "four_received", "four_carried_over", "four_concluded", "four_carried_forward",
+    }  # fmt: skip
+    twice = told("本年新收政府信息公开申请12件，上年结转1件，已答复10件，办结11件。").facts
+    assert not [name for name in twice if name.startswith(("four_", "three_"))]
