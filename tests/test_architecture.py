@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,23 @@ def imports(tree: ast.AST, inside: str = "top") -> Iterator[tuple[str, str]]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are written out"
         yield from imports(node, where)
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    """Imports inside functions counted; ``lint-imports`` sees circles among the packages, this one among modules."""
+    known, needs = set(modules()), {}
+    for module, tree in modules().items():
+        found = {imported for imported, where in imports(tree) if where != "types"}
+        needs[module] = {max((n for n in (name, name.rpartition(".")[0]) if n in known), default="") for name in found}
+        needs[module] -= {"", module, "__init__"}
+    needs.pop("__init__")
+    TopologicalSorter(needs).prepare()
+
+
+def test_folders_stay_small() -> None:
+    folders = Counter(path.parent for path in PACKAGE.rglob("*.py"))
+    assert {str(folder): count for folder, count in folders.items() if count > 16} == {}
+    assert len([path for path in PACKAGE.iterdir() if path.name != "__pycache__"]) <= 30
 
 
 def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
