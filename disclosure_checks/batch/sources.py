@@ -13,7 +13,7 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.readers import load
 from disclosure_checks.readers.containers import archive
-from disclosure_checks.readers.formats import is_archive
+from disclosure_checks.readers.formats import HOLDERS, is_archive
 
 #: Storages that a URL may name, each with the package that fsspec needs for it (none: itself).
 #: Web pages are not among them: a report is downloaded and looked at before it is checked.
@@ -75,7 +75,7 @@ def load_submission(path: str) -> bytes:
     """
     if is_url(path):
         return _fetched(path)
-    if ".zip" not in path.lower():
+    if not any(suffix in path.lower() for suffix in HOLDERS):
         return load(Path(path))
     place = archive.locate(path)
     if place is not None:
@@ -83,7 +83,7 @@ def load_submission(path: str) -> bytes:
         if is_archive(data):
             raise ReadError("archive-in-archive")
         return data
-    if path.lower().endswith(".zip"):
+    if path.lower().endswith(HOLDERS):
         with contextlib.suppress(OSError):
             archive.members(Path(path))
     return load(Path(path))
@@ -113,7 +113,7 @@ def slashes(path: str) -> str:
 
 
 def _in_archive(path: str) -> bool:
-    if ".zip/" not in path.lower():
+    if not any(f"{suffix}/" in path.lower() for suffix in HOLDERS):
         return False
     place = archive.locate(path)
     return place is not None and place[1] in members(str(place[0]))

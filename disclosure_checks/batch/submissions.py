@@ -16,7 +16,7 @@ from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.formats import OFFICE, SUFFIXES, detect
+from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
 
 def _add(path: str, found: dict[str, None]) -> int:
     """Add a file, or the files of an archive that are submissions; how many of those are none."""
-    inside = sources.members(path) if path.lower().endswith(".zip") else []
+    inside = sources.members(path) if path.lower().endswith(HOLDERS) else []
     taken = [name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES]
     if not taken:
         found[path] = None

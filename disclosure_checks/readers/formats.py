@@ -34,6 +34,7 @@ class Format:
         within: Where the mark is searched: in the first bytes, in those of a zip with the lower-case
             names of its members behind them, in the names of an OLE file's streams.
         reason: Why it is not read, a reason of rule D101.
+        holds: Whether the files in it are submissions of their own.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Format:
     mark: bytes = b""
     within: Literal["plain", "zip", "ole"] = "plain"
     reason: str = ""
+    holds: bool = False
 
 
 #: The reader of what LibreOffice converts.
@@ -64,6 +66,7 @@ FORMATS: Final = (
     Format("odf", (".odt", ".ods"), "odf", (8.0, 0.1), _ODF, "zip"),
     Format("office", (".xlsb",), OFFICE, _SLOW, rb"xl/workbook\.bin", "zip"),
     Format("PPTX", (), mark=rb"ppt/presentation", within="zip", reason="save-as-office"),
+    Format("msg", (".msg",), "mail", (20.0, 0.1), rb"__properties_version1\.0\n", "ole", holds=True),
     Format("PPT", (), mark=rb"PowerPoint Document\n", within="ole", reason="save-as-office"),
     Format("office", (".doc", ".wps"), OFFICE, _SLOW, rb"\A", "ole"),
     Format("office", (".rtf",), OFFICE, _SLOW, rb"\A\{\\rtf"),
@@ -71,6 +74,8 @@ FORMATS: Final = (
     Format("office", (), OFFICE, _SLOW, _XML + rb"urn:schemas-microsoft-com:office:spreadsheet"),
     Format("mht", (".mht", ".mhtml"), "mht", mark=_HEADER + rb"(?i:Content-Type:\s*(?:multipart/|text/html))"),
     Format("html", (".html", ".htm"), "html.reader", mark=_PAGE),
+    Format("eml", (".eml",), "mail", mark=_HEADER + rb"(?i:MIME-Version:|Message-ID:|Received:)", holds=True),
+    Format("ZIP", (".zip",), reason="archive-empty", holds=True),
     Format("OFD", (".ofd",), mark=rb"ofd\.xml", within="zip", reason="export-again"),
     Format("XPS", (".xps", ".oxps"), mark=rb"\.fdseq", within="zip", reason="export-again"),
     Format("iWork", (".pages", ".numbers"), mark=_IWORK, within="zip", reason="save-as-office"),
@@ -98,7 +103,9 @@ FORMATS: Final = (
     Format("text", (".txt",), "text", (4.0, 0.3)),
 )  # fmt: skip
 #: Suffixes that a walk through a folder takes.
-SUFFIXES: Final = frozenset(suffix for known in FORMATS for suffix in known.suffixes) | {".zip"}
+SUFFIXES: Final = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+#: Suffixes of files whose members are submissions of their own.
+HOLDERS: Final = tuple(suffix for known in FORMATS if known.holds for suffix in known.suffixes)
 
 _FIRST_BYTES = 65_536
 _ZIP = b"PK\x03\x04", b"PK\x05\x06"
@@ -132,8 +139,8 @@ def detect(data: bytes, suffix: str) -> Format:
         named = _by_suffix().get(suffix.lower())
         found = named if named is not None and not named.mark else None
         if data.startswith(_ZIP) and (found is None or found.module):
-            raise ReadError("archive-empty" if suffix.lower() == ".zip" else "archive-renamed")
-        found = found or FORMATS[-1]
+            raise ReadError("archive-renamed")
+        found = found if found is not None and (data.startswith(_ZIP) or not found.holds) else FORMATS[-1]
     if not found.module:
         raise ReadError(found.reason, detected=found.name)
     return found

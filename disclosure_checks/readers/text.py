@@ -112,7 +112,8 @@ def _is_rule(line: str) -> bool:
     if any(c > "\u24ff" and c != "\u3000" for c in line):
         return True
     cells = [cell.strip() for cell in line.strip("|").split("|")]
-    return ("+" in line and ("--" in line or "==" in line)) or (len(cells) > 1 and all(map(_MARKDOWN_RULE.fullmatch, cells)))
+    crossed = "+" in line and ("--" in line or "==" in line)
+    return crossed or (len(cells) > 1 and all(map(_MARKDOWN_RULE.fullmatch, cells)))
 
 
 def split_line(line: str) -> list[str]:

@@ -73,6 +73,8 @@ def _tokens(document: Document) -> Iterator[Token]:
 
 def _token(printed: Cell | Paragraph, row: int) -> Token:
     kind, folded = _kind(printed.text)
+    if kind == "label" and printed.unclear and not any(c.isalpha() for c in printed.text):
+        kind, folded = "figure", ""  # it stands where a figure does, whatever it shows
     return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear)
 
 

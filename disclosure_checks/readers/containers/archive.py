@@ -1,4 +1,4 @@
-"""Zip archives of submissions: each file in one is a submission ``x.zip/甲镇.docx`` of its own.
+"""Zip archives and messages: each file in one is a submission ``x.zip/甲镇.docx`` of its own.
 
 Nothing is unpacked to disk, so a member's name is only a name.
 """
@@ -13,19 +13,21 @@ from zipfile import ZipInfo
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.containers.mail import attachments
 from disclosure_checks.readers.containers.package import unpack, zip_members
 
 _UTF8_NAME = 0x800
 #: Parts of a file that is one document.
 _OWN_PARTS = ("word/document", "xl/workbook.", "ppt/presentation", "OFD.xml", "META-INF/manifest.xml")
-_ARCHIVE = re.compile(r"\.zip(?=/)", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\.(?:zip|eml|msg)(?=/)", re.IGNORECASE)
+_MESSAGES = (".eml", ".msg")
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The files of an archive by their names, in the order of the names."""
+    """The files of an archive or a message by their names, in the order of the names."""
 
-    by_name: dict[str, ZipInfo]
+    by_name: dict[str, ZipInfo] | dict[str, bytes]
 
 
 def members(path: Path) -> Members:
@@ -43,6 +45,10 @@ def members(path: Path) -> Members:
 
 @lru_cache(maxsize=4)
 def _members(path: Path, size: int, changed: int) -> Members:  # noqa: ARG001  # a changed file is another one
+    if path.suffix.lower() in _MESSAGES:
+        if size > limits.FILE_BYTES:
+            raise ReadError("too-large", size=size >> 20, limit=limits.FILE_BYTES >> 20)
+        return Members(dict(sorted(attachments(path.read_bytes()).items())))
     if size > limits.ARCHIVE_BYTES:
         raise ReadError("too-large", size=size >> 20, limit=limits.ARCHIVE_BYTES >> 20)
     with path.open("rb") as file:
@@ -101,6 +107,8 @@ def load(archive: Path, name: str) -> bytes:
         member = members(archive).by_name.get(name)
         if member is None:
             raise ReadError("cannot-open", problem=f"{archive.name}: {name}")
+        if isinstance(member, bytes):
+            return member
         with archive.open("rb") as file:
             return unpack(file, member, limits.FILE_BYTES)
     except OSError as error:

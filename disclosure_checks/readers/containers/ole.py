@@ -11,10 +11,11 @@ from disclosure_checks.errors import ReadError
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 _LAST_SECTOR = 0xFFFFFFFA
+_FOLDERS_DEEP = 8
 
 
 class CompoundFile:
-    """The streams right below the root of a compound file; those of embedded objects are left out.
+    """The streams of a compound file: ``streams`` are those right below its root, ``paths`` also those in folders.
 
     Args:
         data: The bytes of the file.
@@ -38,7 +39,9 @@ class CompoundFile:
         if len(entries) < _ENTRY:
             raise _damaged("directory")
         self._root_start, self._root_size = struct.unpack_from("<LL", entries, 116)
-        self.streams = dict(_children_of_root(entries))
+        self.paths = dict(_paths(entries))
+        self.streams = {path: place for path, place in self.paths.items() if "/" not in path}
+        self._small: bytes | None = None
 
     @property
     def workbook(self) -> str | None:
@@ -70,17 +73,19 @@ class CompoundFile:
             yield self._sector(number)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a stream below the root.
+        """The bytes of a stream by its path.
 
         Raises:
             ReadError: The stream is cut off (``damaged``).
             KeyError: There is no such stream.
         """
-        start, size = self.streams[name]
+        start, size = self.paths[name]
         if size >= self._cutoff:
             content = b"".join(self._sectors(start))[:size]
         else:
-            small = b"".join(self._sectors(self._root_start))[: self._root_size]
+            if self._small is None:
+                self._small = b"".join(self._sectors(self._root_start))[: self._root_size]
+            small = self._small
             pieces = (small[n << 6 : (n + 1) << 6] for n in _chain(self._mini_fat, start, len(small)) if size)
             content = b"".join(pieces)[:size]
         if len(content) < size:
@@ -136,21 +141,24 @@ def _chain(table: Sequence[int], start: int, most: int) -> Iterator[int]:
         left -= 1
 
 
-def _children_of_root(entries: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+def _paths(entries: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The streams with their paths below the root, first sectors and sizes."""
     count = len(entries) // _ENTRY
     seen: set[int] = set()
-    stack = [struct.unpack_from("<L", entries, 76)[0]]
+    stack = [(struct.unpack_from("<L", entries, 76)[0], "")]
     while stack:
-        number = stack.pop()
+        number, folder = stack.pop()
         if number >= count or number in seen:
             continue
         seen.add(number)
         entry = entries[number * _ENTRY : (number + 1) * _ENTRY]
-        length, kind, left, right = struct.unpack_from("<HBxLL", entry, 64)
-        stack += [left, right]
+        length, kind, left, right, child = struct.unpack_from("<HBxLLL", entry, 64)
+        stack += [(left, folder), (right, folder)]
+        name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
         if kind == 2:
-            name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-            yield name, struct.unpack_from("<LL", entry, 116)
+            yield folder + name, struct.unpack_from("<LL", entry, 116)
+        elif kind == 1 and folder.count("/") < _FOLDERS_DEEP:
+            stack.append((child, f"{folder}{name}/"))
 
 
 def _damaged(problem: str) -> ReadError:

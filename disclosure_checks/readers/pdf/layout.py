@@ -24,6 +24,8 @@ _CLOSE, _FAR, _EVEN = 0.2, 1.6, 0.3
 _UNPARTED_ROWS = 3
 #: Between the edge of a cell and the digits that are spread over all of it, in parts of their size.
 _PAD = 1.4
+#: An empty cell that is narrower, in parts of the size of a table's characters, holds no figure: it lies round a box.
+_NARROW = 1.3
 #: Where a line goes through a character, in parts of its size above its foot; how far it reaches beyond the last one.
 _STRUCK, _OVER = (0.15, 0.62), 0.6
 #: Points between the height by which a character is placed and its foot; that a picture in a cell may stick out.
@@ -163,11 +165,13 @@ def _table(
 ) -> PrintedTable:
     rows: dict[int, list[PrintedCell]] = {}
     last = len(grid.ys) - 1
+    sizes = sorted(char.size for own in chars.values() for char in own)
+    narrow = _NARROW * sizes[len(sizes) // 2] if sizes else 0.0
     for cell, (top, column) in enumerate(grid.starts):
         own = chars.get(cell, ())
-        if not own and grid.is_sliver(cell):
-            continue
         left, right = grid.edges(cell)
+        if not own and (grid.is_sliver(cell) or right - left < narrow):
+            continue
         runs = cell_runs(own, spread=apart.spread) if own else []
         if cell in torn:
             runs.append(Run(APART, unclear="broken-figure"))
