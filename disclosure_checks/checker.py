@@ -38,6 +38,7 @@ def check(
     progress: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
     jobs: int = 1,
+    isolated: bool = False,
 ) -> CheckResult:
     """Check submitted reports.
 
@@ -57,6 +58,8 @@ def check(
         progress: Called with the number of files read and of all files.
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
         jobs: Where no executor is given: how many worker processes read.
+        isolated: Let worker processes read in any case, also with one job, so that no file can take more than its
+            time and memory, or end this process.
 
     Returns:
         The result; every file given has its entry, also one that could not be read.
@@ -74,7 +77,7 @@ def check(
     submissions, before = _found(paths, agencies), find(_several(previous))
     reports, last = read_all(
         submissions.paths, before.paths, year=year, edition=edition, progress=progress, executor=executor, jobs=jobs,
-        meanwhile=_judging,
+        isolated=isolated, meanwhile=_judging,
     )  # fmt: skip
     result = _judging().check_reports(
         reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, skipped=submissions.skipped

@@ -6,6 +6,12 @@ from typing import Final
 
 #: Bytes of a file.
 FILE_BYTES: Final = 50 * 1024 * 1024
+#: Seconds and memory that a worker process has for one file: so many seconds, more for each MiB of it, and where it
+#: has to be fetched from elsewhere.
+FILE_SECONDS: Final = 15.0
+FILE_SECONDS_EACH: Final = 3.0
+FILE_SECONDS_FETCHED: Final = 120.0
+FILE_MEMORY: Final = 1 << 30
 #: Cells and paragraphs of a document.
 TOKENS: Final = 500_000
 #: Elements and texts of a web page.
@@ -36,7 +42,7 @@ OFFICE_SECONDS_EACH: Final = 20
 PDF_PAGES: Final = 2_000
 PDF_OBJECTS: Final = 1_500_000
 PDF_SECONDS: Final = 60
-PDF_MEMORY: Final = 2 << 30
+PDF_MEMORY: Final = 1 << 30
 #: Bytes of a facts file of many reports, its cells, its bytes unpacked; smaller than the head it is read like others.
 FACTS_BYTES: Final = 1 << 30
 FACTS_CELLS: Final = 150_000_000
@@ -46,3 +52,13 @@ FACTS_HEAD: Final = 256 * 1024
 OTHERS: Final = 20
 #: Characters of a sentence; a longer one is cut at a comma. What is read in a sentence takes more than linear time.
 SENTENCE: Final = 1_500
+
+
+def seconds_for(size: int, *, at_hand: bool = True) -> float:
+    """How many seconds a worker has for a file of so many bytes."""
+    return FILE_SECONDS + FILE_SECONDS_EACH * (size >> 20) + (0.0 if at_hand else FILE_SECONDS_FETCHED)
+
+
+def office_seconds(files: int) -> float:
+    """How many seconds LibreOffice has for so many files, in all its runs together."""
+    return OFFICE_SECONDS + OFFICE_SECONDS_EACH * files

@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 
 import disclosure_checks
+from disclosure_checks import limits
 from disclosure_checks.batch import sources, workers
 from disclosure_checks.batch.chunks import Chunk, chunks, cost
-from disclosure_checks.batch.submissions import read_many, unreadable
+from disclosure_checks.batch.submissions import program_error, unreadable
+from disclosure_checks.batch.worker import Read, Request, read_chunk
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, ReadError
 from disclosure_checks.extract.facts_table import is_table, read_table
 from disclosure_checks.extract.packed import Packed, pack, unpack
@@ -36,6 +38,7 @@ def read_all(
     progress: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
     jobs: int = 1,
+    isolated: bool = False,
     meanwhile: Callable[[], object] | None = None,
 ) -> tuple[list[Report], list[Report]]:
     """The reports of many files, and those of last year's files, each in the order of the files.
@@ -48,6 +51,8 @@ def read_all(
         executor: What reads, on this machine or on others that see the same files.
         jobs: Where no executor is given: worker processes of our own. With one, or with files
             so few that starting workers costs more, this process reads them.
+        isolated: Read in processes of our own in any case, so that a file that takes too long or too much memory
+            can be given up. Without it one job reads in this process, for scripts.
         meanwhile: Called once while others read; not called where nobody else does.
 
     Raises:
@@ -65,13 +70,15 @@ def read_all(
     spread.sort(key=lambda chunk: sum(cost(every[number]) for number in chunk.numbers), reverse=True)
     if executor is not None:
         _by_given(reading, executor, spread)
-    elif jobs > 1 and len(spread) > 1 and sum(map(cost, every)) >= WORTH_WORKERS:
-        _by_own(reading, min(jobs, len(spread)), spread)
+    elif isolated or (jobs > 1 and len(spread) > 1 and sum(map(cost, every)) >= WORTH_WORKERS):
+        few = sum(map(cost, every)) < WORTH_WORKERS
+        _by_own(reading, 1 if few else jobs, spread)
     else:
         here = others
     for part in reading.parts(here):
-        for number, packed in read_chunk(_request(reading, part, "")):
-            reading.keep(number, packed)
+        for told in read_chunk(_request(reading, part, "")):
+            if isinstance(told, Read):
+                reading.keep(told.number, told.reports)
     for number in tables:
         reading.keep_table(number)
     return reading.reports()
@@ -80,35 +87,10 @@ def read_all(
 # ------------------------------------------------------------------ what travels
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a worker is asked to read.
-
-    Attributes:
-        paths: The files by their numbers, as they are shown.
-        folder: What relative paths are relative to; empty for the process's own folder.
-        year, edition: Override what the text tells.
-        token: Makes the request unlike any other, since Dask gives old answers to old questions.
-    """
-
-    paths: tuple[tuple[int, str], ...]
-    folder: str
-    year: int | None
-    edition: str | None
-    token: str = ""
-
-
-def read_chunk(request: Request) -> Iterator[tuple[int, list[Packed]]]:
-    """Read files: the number of each with its reports."""
-    names = [path for _, path in request.paths]
-    found = read_many(names, folder=request.folder, year=request.year, edition=request.edition)
-    for position, reports in found:
-        yield request.paths[position][0], [pack(report) for report in reports]
-
-
 def answer(request: Request) -> tuple[str, list[tuple[int, list[Packed]]]]:
     """What a worker does: read files, and say which version read them."""
-    return disclosure_checks.__version__, list(read_chunk(request))
+    read = [(told.number, told.reports) for told in read_chunk(request) if isinstance(told, Read)]
+    return disclosure_checks.__version__, read
 
 
 def _request(reading: _Reading, numbers: Sequence[int], folder: str) -> Request:
@@ -165,6 +147,12 @@ class _Reading:
             self.tables[number] = read_table(path, year=year, edition=edition)
         except ReadError as error:
             self.tables[number] = [unreadable(path, error.reason, error.values)]
+        except MemoryError:
+            self.tables[number] = [unreadable(path, "too-heavy", {"limit": limits.FILE_MEMORY >> 20})]
+        except Exception as error:  # noqa: BLE001  # one file never stops the others
+            self.tables[number] = [unreadable(path, "program-error", program_error(path, error))]
+        if not self.tables[number]:
+            self.tables[number] = [unreadable(path, "empty", {})]
         self._tell()
 
     def _tell(self) -> None:
@@ -185,51 +173,25 @@ class _Reading:
 
 
 def _by_given(reading: _Reading, executor: Executor, spread: Sequence[Chunk]) -> None:
-    """Read by an executor that was given; what it fails at is read here, apart."""
-    failed, left = _run(reading, executor, spread, len(spread), given=True)
+    """Read by an executor that was given; what it fails at is read by workers of our own."""
+    failed, left = _run(reading, executor, spread)
     alone = [Chunk((number,)) for chunk in failed for number in chunk.numbers]
-    failed, more = _run(reading, executor, alone, len(alone), given=True)
-    _apart(reading, [*failed, *more, *left])
+    failed, more = _run(reading, executor, alone)
+    _by_own(reading, 1, [*failed, *more, *left])
 
 
 def _by_own(reading: _Reading, jobs: int, spread: Sequence[Chunk]) -> None:
-    """Read by processes of our own. When one dies all of them end, so the others are started again."""
-    left, suspects = list(spread), []
-    while left:
-        with workers.pool(jobs) as pool:
-            # Few chunks wait in the pool, so that few are suspected when a worker dies.
-            failed, left = _run(reading, pool, left, jobs + 1)
-        if not reading.found:
-            workers.must_start()
-        suspects += failed
-    _apart(reading, suspects)
+    """Read by processes of our own."""
+
+    def lost(number: int, reason: str, seconds: float) -> None:
+        reading.keep(number, [pack(unreadable(reading.paths[number], reason, {"limit": round(seconds)}))])
+
+    requests = [_request(reading, chunk.numbers, os.getcwd()) for chunk in spread]  # noqa: PTH109
+    workers.read_apart(requests, jobs, reading.keep, lost, reading.use_the_time)
 
 
-def _apart(reading: _Reading, suspects: Sequence[Chunk]) -> None:
-    """Read one after the other what a worker may have died of: each chunk, then each of its files, alone."""
-    alone = _by_one_worker(reading, suspects)
-    died = _by_one_worker(reading, [Chunk((number,)) for chunk in alone for number in chunk.numbers])
-    if died:
-        workers.must_start()
-    for chunk in died:
-        for number in chunk.numbers:
-            reading.keep(number, [pack(unreadable(reading.paths[number], "reader-died", {}))])
-
-
-def _by_one_worker(reading: _Reading, suspects: Sequence[Chunk]) -> list[Chunk]:
-    """Read chunks in one worker, a new one after each that died; those that it died of."""
-    left, died = list(suspects), []
-    while left:
-        with workers.pool(1) as pool:
-            failed, left = _run(reading, pool, left, 1)
-        died += failed
-    return died
-
-
-def _run(
-    reading: _Reading, executor: Executor, todo: Sequence[Chunk], window: int, *, given: bool = False
-) -> tuple[list[Chunk], list[Chunk]]:
-    """Read chunks, at most ``window`` of them at a time.
+def _run(reading: _Reading, executor: Executor, todo: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """Read chunks by an executor.
 
     Returns:
         The chunks that failed, and those that were not begun because the executor is broken.
@@ -239,14 +201,12 @@ def _run(
     broken = False
     try:
         while pending or (queue and not broken):
-            while queue and not broken and len(pending) < window:
+            while queue and not broken:
                 try:
                     request = _request(reading, queue[0].numbers, os.getcwd())  # noqa: PTH109
                     pending[executor.submit(answer, request)] = queue[0]
                     queue.popleft()
-                except RuntimeError as error:  # also BrokenExecutor
-                    if not given and len(queue) == len(todo):
-                        raise workers.not_started(error) from None
+                except RuntimeError:  # also BrokenExecutor
                     broken = True
             reading.use_the_time()
             for future in wait(pending, 1, FIRST_COMPLETED).done:
@@ -254,7 +214,7 @@ def _run(
                 problem = future.exception() if not future.cancelled() else None
                 broken |= isinstance(problem, BrokenExecutor)
                 if problem is None and not future.cancelled():
-                    _take(reading, future.result(), given=given)
+                    _take(reading, future.result())
                 elif isinstance(problem, (DisclosureChecksError, ImportError)):
                     raise _unusable(problem)
                 if (rest := reading.missing(chunk)).numbers:
@@ -265,7 +225,7 @@ def _run(
     return failed, list(queue)
 
 
-def _take(reading: _Reading, told: tuple[str, list[tuple[int, list[Packed]]]], *, given: bool) -> None:
+def _take(reading: _Reading, told: tuple[str, list[tuple[int, list[Packed]]]]) -> None:
     version, answers = told
     own = disclosure_checks.__version__
     if version != own:
@@ -273,7 +233,7 @@ def _take(reading: _Reading, told: tuple[str, list[tuple[int, list[Packed]]]], *
         raise ConfigurationError(f"各进程的版本不同 / {problem}")
     for number, packed in answers:
         # A file that does not open on another machine may be there for this one, so it is asked too.
-        if not given or not any(o.reason == "cannot-open" for *_, rest in packed for o in rest.observations):
+        if not any(o.reason == "cannot-open" for *_, rest in packed for o in rest.observations):
             reading.keep(number, packed)
 
 

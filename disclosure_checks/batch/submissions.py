@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from disclosure_checks import limits
 from disclosure_checks.batch import sources
@@ -16,7 +16,8 @@ from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect
+from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect, of_suffix
+from disclosure_checks.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,20 @@ def _reports(path: str, reading: Callable[[], Document], year: int | None, editi
         return extract(reading(), year=year, edition=edition)
     except ReadError as error:
         return [unreadable(path, error.reason, dict(error.values))]
-    except (MemoryError, RecursionError) as error:
-        return [unreadable(path, "cannot-open", {"problem": type(error).__name__})]
+    except (MemoryError, RecursionError):
+        return [unreadable(path, "too-heavy", {"limit": limits.FILE_MEMORY >> 20})]
     except Exception as error:  # noqa: BLE001
-        return [unreadable(path, "cannot-open", {"problem": f"{type(error).__name__}: {error}"})]
+        return [unreadable(path, "program-error", program_error(path, error))]
+
+
+def program_error(path: str, error: Exception) -> dict[str, str]:
+    """What is told of a mistake of our own in a reader: the format, and what failed where."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f", {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+    problem = printable(f"{type(error).__name__}: {error}")[:200]
+    return {"detected": of_suffix(path).name, "problem": problem + where}
 
 
 def unreadable(path: str, reason: str, values: Mapping[str, str | int]) -> Report:
@@ -89,52 +100,66 @@ def unreadable(path: str, reason: str, values: Mapping[str, str | int]) -> Repor
     return Report(path, observations=(Observation("unreadable-file", reason, values=values),))
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The files by their positions that are begun, and how many seconds they may take."""
+
+    positions: tuple[int, ...]
+    seconds: float
+
+
 def read_many(
     paths: Sequence[str], *, folder: str = "", year: int | None = None, edition: str | None = None
-) -> Iterator[tuple[int, list[Report]]]:
+) -> Iterator[Begun | tuple[int, list[Report]]]:
     """The reports of many files, each with the number of its file, not in the order of the files.
 
-    Files that only an office suite reads are put aside and converted many at once.
+    Before that it is told which files are begun. Files that only an office suite reads are put
+    aside and converted many at once.
 
     Args:
         paths: As they are shown; relative ones stand in ``folder``, else in this process's own.
         folder: Where relative paths stand.
         year, edition: Override what is told by the text.
     """
-    for number, reading in _readings(paths, folder):
-        yield number, _reports(paths[number], reading, year, edition)
-
-
-def _readings(paths: Sequence[str], folder: str) -> Iterator[tuple[int, Callable[[], Document]]]:
-    """For each file its number and what reads it, not in the order of the files."""
     waiting: dict[int, bytes] = {}
     for number, path in enumerate(paths):
         place = path if sources.is_url(path) else os.path.join(folder, path)  # noqa: PTH118  # "./x" stays "./x"
-        try:
-            data = load_submission(place)
-            office = detect(data, PurePosixPath(path).suffix).module == OFFICE
-        except (ReadError, MemoryError):  # reading it again says what is wrong
-            yield number, partial(_read, path, place)
-            continue
-        if office:
-            waiting[number] = data
+        yield Begun((number,), limits.seconds_for(sources.size_of(place), at_hand=not sources.is_url(path)))
+        loaded = _loaded(path, place)
+        if isinstance(loaded, bytes):
+            waiting[number] = loaded
         else:
-            yield number, partial(read_bytes, path, data)
+            yield number, _reports(path, loaded, year, edition)
         if len(waiting) >= limits.OFFICE_FILES or sum(map(len, waiting.values())) > limits.PACKAGE_BYTES:
-            yield from _converted(paths, waiting)
+            yield from _converted(paths, waiting, year, edition)
             waiting = {}
-    yield from _converted(paths, waiting)
+    yield from _converted(paths, waiting, year, edition)
+
+
+def _loaded(path: str, place: str) -> bytes | Callable[[], Document]:
+    """What reads a file, or its bytes where it is to be converted with others."""
+    try:
+        data = load_submission(place)
+        office = detect(data, PurePosixPath(path).suffix).module == OFFICE
+    except Exception:  # noqa: BLE001  # reading it again says what is wrong
+        return partial(_read, path, place)
+    return data if office else partial(read_bytes, path, data)
 
 
 def _read(shown: str, place: str) -> Document:
     return read_bytes(shown, load_submission(place))
 
 
-def _converted(paths: Sequence[str], waiting: Mapping[int, bytes]) -> Iterator[tuple[int, Callable[[], Document]]]:
+def _converted(
+    paths: Sequence[str], waiting: Mapping[int, bytes], year: int | None, edition: str | None
+) -> Iterator[Begun | tuple[int, list[Report]]]:
     if not waiting:
         return
     from disclosure_checks.readers import office
 
+    yield Begun(tuple(waiting), limits.office_seconds(len(waiting)) + limits.seconds_for(0))
     made = office.convert(list(waiting.values()))
     for (number, data), result in zip(waiting.items(), made, strict=True):
-        yield number, partial(office.read_converted, paths[number], data, result)
+        yield Begun((number,), limits.seconds_for(len(data)))
+        reading = partial(office.read_converted, paths[number], data, result)
+        yield number, _reports(paths[number], reading, year, edition)

@@ -123,6 +123,7 @@ def check(
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported():
         from disclosure_checks.batch import workers
+        from disclosure_checks.batch.worker import collect_less
         from disclosure_checks.cli.outputs import plan, with_accepted, write
         from disclosure_checks.reporters import output_named, renderer
 
@@ -130,7 +131,7 @@ def check(
         with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
-            workers.collect_less()
+            collect_less()
             result = run(
                 paths,
                 previous=previous,
@@ -145,6 +146,7 @@ def check(
                 progress=told,
                 executor=executor,
                 jobs=jobs or workers.cores(),
+                isolated=True,
             )
         result = with_accepted(result, planned)
         made = [*write(result, planned), *_folders(result, slips, slips_from, annotate)]

@@ -19,6 +19,9 @@ from disclosure_checks.errors import ConfigurationError
 _OWN, _SHARED = "disclosure-checks.toml", "pyproject.toml"
 #: What the help calls arguments that are paths; those of a file are relative to its folder.
 _PATHS = ("FILE", "DIR", "PATH", "PATH...")
+#: Options that write files; a file that was only found may name places in its own folder.
+_WRITTEN = ("output", "slips", "annotate")
+_ONLY_NAMED = "只有用 --config 指定的配置文件才能这样写 / only a file that is given by --config may say so"
 #: Options that make no sense in a file.
 _NOT_IN_FILES = ("config", "help")
 
@@ -33,7 +36,25 @@ def configure(context: click.Context, parameter: click.Parameter, given: str | N
     if path is None:
         return
     table = _read(path)
+    if given is None:
+        _harmless(table, path)
     context.default_map = defaults(table, path, context)
+
+
+def _harmless(table: Mapping[str, Any], path: Path) -> None:
+    """See that a file that was only found, maybe among the submissions, reaches nothing outside of its folder.
+
+    Raises:
+        ConfigurationError: It names a cluster, or writes elsewhere.
+    """
+    if "dask" in table:
+        raise ConfigurationError(f"{_shown(path)}: dask: {_ONLY_NAMED}")
+    folder = path.parent.resolve()
+    for key in _WRITTEN:
+        values = table.get(key, [])
+        for value in [values] if isinstance(values, str) else values if isinstance(values, list) else []:
+            if isinstance(value, str) and not (folder / value).resolve().is_relative_to(folder):
+                raise ConfigurationError(f"{_shown(path)}: {key}: {value}: {_ONLY_NAMED}")
 
 
 def found_from(folder: Path) -> Path | None:

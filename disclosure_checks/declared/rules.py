@@ -56,7 +56,8 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
         remedy=block.words("remedy"),
         good=_example(block, "good"),
         bad=_example(block, "bad"),
-        reasons=_reasons(block),
+        reasons=_reasons(block, "reasons"),
+        for_reviewer=_reasons(block, "for_reviewer"),
         file=block.file,
         first_year=block.take("first_year", int, None),
         needs=block.one_of("needs", NEEDS, ""),
@@ -189,8 +190,8 @@ def _example(block: BlockReader, key: str) -> Example:
     return Example(words, figures)
 
 
-def _reasons(block: BlockReader) -> dict[str, Words]:
-    reader = block.child("reasons")
+def _reasons(block: BlockReader, key: str) -> dict[str, Words]:
+    reader = block.child(key)
     if reader is None:
         return {}
     return {name: reader.words(name) for name in reader.rest()}

@@ -29,6 +29,8 @@ def fact_reports(document: Document, *, year: int | None = None, edition: str | 
         ReadError: A key is no concept of the edition, occurs twice, or year or edition are none.
     """
     tables = [block for block in document.blocks if isinstance(block, Table)]
+    if not tables:
+        raise ReadError("empty")
     return [_report(document.path, table, year, edition) for table in tables]
 
 

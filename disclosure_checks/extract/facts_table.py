@@ -49,7 +49,11 @@ def is_table(path: str) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    header = next(csv.reader([text.removeprefix("\ufeff").partition("\n")[0]]), [])
+    csv.field_size_limit(limits.FACTS_HEAD)
+    try:
+        header = next(csv.reader([text.removeprefix("\ufeff").partition("\n")[0]]), [])
+    except csv.Error:  # such a line is none of a facts file; its reader will say so
+        return []
     return [cell.strip() for cell in header]
 
 

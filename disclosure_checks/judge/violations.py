@@ -55,7 +55,7 @@ def _violation(
         year=report.year,
         key=hits.key,
         message=_message(rule, hits, edition, facts, found, expected, lang),
-        remedy=rule.remedy.of(lang),
+        remedy=rule.for_reviewer.get(hits.reason, rule.remedy).of(lang),
         basis=rule.grounds(lang),
         found=found,
         expected=expected,
@@ -67,6 +67,7 @@ def _violation(
         fingerprint=_fingerprint(rule, hits, report, values),
         related=_related(hits, row, frame),
         reason=hits.reason,
+        for_reviewer=hits.reason in rule.for_reviewer,
     )
 
 

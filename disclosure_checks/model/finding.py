@@ -113,6 +113,7 @@ class Violation:
         fingerprint: Stable over runs and over unrelated edits of the file.
         related: Paths of other reports that the finding is about too.
         reason: The reason that the rule has words for, or an empty string.
+        for_reviewer: Whether it is no fault of the unit, which hears nothing of it.
     """
 
     rule: str
@@ -135,6 +136,7 @@ class Violation:
     waived: Waiver | None = None
     related: tuple[str, ...] = ()
     reason: str = ""
+    for_reviewer: bool = False
 
     @property
     def difference(self) -> Number | None:

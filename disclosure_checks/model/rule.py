@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -84,6 +84,7 @@ class Rule:
         rationale, remedy: Why, and how to put it right.
         good, bad: A report that keeps it and one that breaks it.
         reasons: Words for the reasons that observations give.
+        for_reviewer: The reasons that are no fault of the unit, each with what the reviewer can do.
         file: The file that declares it.
         needs: What else must be there for it to be asked (``NEEDS`` of ``rule_blocks``), or nothing.
     """
@@ -106,6 +107,7 @@ class Rule:
     file: str
     first_year: int | None = None
     needs: str = ""
+    for_reviewer: Mapping[str, Words] = field(default_factory=dict)
     first_edition: str = ""
     last_edition: str = ""
 

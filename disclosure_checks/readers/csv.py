@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
@@ -28,6 +29,7 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         ReadError: The file is no CSV or over the limits.
     """
+    csv.field_size_limit(min(limits.FILE_BYTES, sys.maxsize))
     text = decode(data).removeprefix("\ufeff")
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True))

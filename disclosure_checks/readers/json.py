@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Cell, Document, Location, Table
 from disclosure_checks.text.encoding import decode
+from disclosure_checks.text.printable import printable
 
 _ABOUT = ("agency", "level", "of", "kind", "year", "edition")
 
@@ -28,7 +30,7 @@ def read(path: str, data: bytes) -> Document:
     except RecursionError:
         raise ReadError("wrong-facts", problem="nested too deep") from None
     except ValueError as error:
-        raise ReadError("wrong-facts", problem=str(error)) from None
+        raise ReadError("wrong-facts", problem=printable(str(error))) from None
     tables = tuple(_table(report) for report in _reports(data))
     if not tables:
         raise ReadError("wrong-facts", problem='no "facts"')
@@ -38,8 +40,8 @@ def read(path: str, data: bytes) -> Document:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError("key twice: " + next(key for key in keys if keys.count(key) > 1))
+        key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise ValueError(f"key twice: {key}")
     return found
 
 
@@ -57,7 +59,7 @@ def _table(report: dict[str, Any]) -> Table:
     rows = []
     for number, (key, value) in enumerate(pairs.items(), 1):
         if isinstance(value, (dict, list, bool)):
-            raise ReadError("wrong-facts", problem=f"{key} = {value!r}")
-        text = "" if value is None else str(value)
-        rows.append((Cell(key, Location(row=number)), Cell(text, Location(row=number))))
+            raise ReadError("wrong-facts", problem=printable(f"{key} = {value!r}"[:200]))
+        text = "" if value is None else printable(str(value))
+        rows.append((Cell(printable(key), Location(row=number)), Cell(text, Location(row=number))))
     return Table(tuple(rows))

@@ -10,10 +10,10 @@ import contextlib
 import os
 import re
 import shutil
-import signal
 import struct
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from pathlib import Path
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Document
+from disclosure_checks.readers import apart
 from disclosure_checks.readers.containers.ole import MAGIC, CompoundFile
 from disclosure_checks.readers.sheet import xlsx
 from disclosure_checks.readers.word import docx
@@ -30,6 +31,8 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+#: Seconds between two looks at what a run has made, and for its supervisor to end it.
+_LOOKING, _ENDING = 0.2, 10
 _WORD_STREAMS = frozenset({"WordDocument", "0Table", "1Table", "Data"})
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _READERS = {"docx": docx.read, "xlsx": xlsx.read}
@@ -136,7 +139,7 @@ def convert(files: Sequence[bytes]) -> list[bytes | ReadError]:
     """Each file as .docx or .xlsx, in their order, or why there is none.
 
     A file that brings LibreOffice down costs its own result and no other's: those behind it
-    are converted in a further run.
+    are converted in a further run. All runs together have one limit of time.
     """
     results: list[bytes | ReadError | None] = [None] * len(files)
     kinds: list[Kind | None] = [None] * len(files)
@@ -148,11 +151,12 @@ def convert(files: Sequence[bytes]) -> list[bytes | ReadError]:
     program = find_soffice()
     if program is None:
         return [r or ReadError("no-office", detected=k.name if k else "?") for r, k in zip(results, kinds, strict=True)]
+    until = time.monotonic() + limits.office_seconds(len(files))
     for target in _FILTERS:
         left = [n for n, kind in enumerate(kinds) if kind is not None and kind.target == target]
         while left:
             batch = left[: limits.OFFICE_FILES]
-            made = _run(program, target, [(f"{n:06}.{_suffix(kinds[n])}", files[n]) for n in batch])
+            made = _run(program, target, [(f"{n:06}.{_suffix(kinds[n])}", files[n]) for n in batch], until)
             for number, result in zip(batch, made, strict=False):
                 results[number] = result
             left = left[len(made) :]
@@ -163,8 +167,10 @@ def _suffix(kind: Kind | None) -> str:
     return kind.suffix if kind else "doc"
 
 
-def _run(program: str, target: str, files: Sequence[tuple[str, bytes]]) -> list[bytes | ReadError]:
+def _run(program: str, target: str, files: Sequence[tuple[str, bytes]], until: float) -> list[bytes | ReadError]:
     """One run over files of one kind; the results end with the file that brought the run down, if one did."""
+    if time.monotonic() > until:
+        return [ReadError("conversion-too-slow", limit=limits.OFFICE_SECONDS) for _ in files]
     with tempfile.TemporaryDirectory(prefix="disclosure-checks-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         _write_profile(home / "profile")
@@ -177,9 +183,9 @@ def _run(program: str, target: str, files: Sequence[tuple[str, bytes]]) -> list[
             f"-env:UserInstallation={(home / 'profile').as_uri()}", "--convert-to", _FILTERS[target],
             "--outdir", str(home / "out"), *(str(home / "in" / name) for name, _ in files),
         ]  # fmt: skip
-        seconds = limits.OFFICE_SECONDS + limits.OFFICE_SECONDS_EACH * len(files)
-        problem = _call(command, home, seconds)
-        made = [_result(home / "out" / f"{Path(name).stem}.{target}") for name, _ in files]
+        places = [home / "out" / f"{Path(name).stem}.{target}" for name, _ in files]
+        problem = _call(command, home, places, until)
+        made = [_result(path) for path in places]
     if problem is None:
         return [data or ReadError("not-converted", problem="LibreOffice") for data in made]
     done = max((number + 1 for number, data in enumerate(made) if data), default=0)
@@ -194,40 +200,40 @@ def _write_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
 
 
-def _call(command: Sequence[str], home: Path, seconds: int) -> ReadError | None:
-    """Run a command in a process group of its own, which ends with it; what went wrong, None for nothing."""
+def _call(command: Sequence[str], home: Path, results: Sequence[Path], until: float) -> ReadError | None:
+    """Run LibreOffice under a supervisor, which ends it with us; what went wrong, None for nothing."""
     environment = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")}
     environment |= {"HOME": str(home), "SAL_USE_VCLPLUGIN": "svp"}
+    null = subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603  # the command is ours; file names in it are numbers
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=home,
-            env=environment,
-            start_new_session=True,
-        )
+            apart.supervised(list(command), str(home)),
+            stdin=subprocess.PIPE, stdout=null, stderr=null, cwd=home, env=environment,
+        )  # fmt: skip
     except OSError as error:
         return ReadError("not-converted", problem=error.strerror or str(error))
     try:
-        code = process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return ReadError("conversion-too-slow", limit=seconds)
+        return _watched(process, results, until)
     finally:
-        _end(process)
-    return ReadError("not-converted", problem=f"LibreOffice: {code}") if code else None
+        with contextlib.suppress(OSError, ValueError):
+            process.communicate(timeout=_ENDING)  # its standard input ends: the supervisor ends the program
+        process.kill()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End what is left of the process group: the program starts others."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(10)
+def _watched(process: subprocess.Popen[bytes], results: Sequence[Path], until: float) -> ReadError | None:
+    """Wait for the program as long as it goes on: the first file takes longest, each other one its own time."""
+    done, patience = 0, limits.OFFICE_SECONDS
+    late = time.monotonic() + patience
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            code = process.wait(_LOOKING)
+            return ReadError("not-converted", problem=f"LibreOffice: {code}") if code else None
+        now, made = time.monotonic(), sum(path.exists() for path in results)
+        if made > done:
+            done, patience = made, limits.OFFICE_SECONDS_EACH
+            late = now + patience
+        if now > min(late, until):
+            return ReadError("conversion-too-slow", limit=patience)
 
 
 def _result(path: Path) -> bytes | None:

@@ -124,7 +124,7 @@ class Run:
     def _check(self, lang: str) -> None:
         from disclosure_checks.checker import check
 
-        options: dict[str, Any] = {"lang": lang, "progress": self._progress}
+        options: dict[str, Any] = {"lang": lang, "progress": self._progress, "isolated": True}
         if self.counts.get("previous"):
             options["previous"] = [self.folder / "previous"]
         if self.counts.get("agencies"):

@@ -10,6 +10,7 @@ import pytest
 from disclosure_checks import ConfigurationError, ReadError, check, limits, read_report
 from disclosure_checks.batch import submissions
 from disclosure_checks.batch.submissions import find, read_reports
+from disclosure_checks.reporters.slips.slip import slips
 from tests import bases, printed
 
 
@@ -84,6 +85,10 @@ def test_what_breaks_in_reading_one_file_is_a_finding(tmp_path: Path, monkeypatc
     assert [entry.status for entry in result.reports] == ["clean", "unreadable"]
     (violation,) = [v for v in result if v.rule == "D101"]
     assert "ZeroDivisionError: no divisor" in violation.message
+    assert "不是报送单位的问题" in violation.message
+    assert "维护者" in violation.remedy
+    assert violation.for_reviewer
+    assert not list(slips(result))
     assert violation.path == str(bad)
 
 
@@ -98,7 +103,7 @@ def test_a_file_that_exhausts_the_reader_is_a_finding(
 
     monkeypatch.setattr(submissions, "extract", extract)
     (report,) = read_reports(str(tmp_path / "a.txt"))
-    assert report.observations[0].values["problem"] == type(error).__name__
+    assert report.observations[0].reason == "too-heavy"
 
 
 def test_a_file_over_the_limit_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Block, Cell, Document, LeftOut, Location, Paragraph, Table
+from disclosure_checks.readers import apart
 from disclosure_checks.readers.pdf.flow import blocks
 from disclosure_checks.readers.pdf.layout import Apart, Laid, items, laid
 from disclosure_checks.readers.pdf.page import read_page
@@ -30,7 +31,7 @@ from disclosure_checks.readers.pdf.weight import is_light
 _PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
 #: PDFium keeps state of the process, so the threads of an executor take turns.
 _ONE_THREAD = threading.Lock()
-_CHILD = "import sys; from disclosure_checks.readers.pdf.reader import answer; answer(sys.argv[1])"
+_CHILD = "import sys; from disclosure_checks.readers.pdf.reader import answer; answer(sys.argv[1], int(sys.argv[2]))"
 
 
 def read(path: str, data: bytes) -> Document:
@@ -79,18 +80,17 @@ def _read_pages(path: str, data: bytes, handle: Any) -> Document:
 
 
 def _read_apart(path: str, data: bytes) -> Document:
-    command = [sys.executable, "-c", _CHILD, path]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = apart.python(_CHILD, path.encode("utf-8", "replace").decode(), str(os.getpid()))
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and our own words
-            command, input=data, capture_output=True, env=environment, timeout=limits.PDF_SECONDS, check=False
+            command, input=data, capture_output=True, env=apart.environment(), timeout=limits.PDF_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         raise ReadError("too-complex", limit=limits.PDF_OBJECTS) from None
     except OSError as error:
         raise ReadError("cannot-open", problem=str(error)) from None
-    if done.returncode:
-        raise ReadError("damaged")
+    if done.returncode:  # PDFium itself broke down
+        raise ReadError("reader-died")
     return _told(path, json.loads(done.stdout))
 
 
@@ -121,9 +121,11 @@ def _as_json(document: Document) -> dict[str, Any]:
     return {"blocks": found, "pictures": document.pictures}
 
 
-def answer(path: str) -> None:
+def answer(path: str, parent: int) -> None:
     """Read the PDF on standard input and write the document, or why there is none, as JSON."""
-    _bound_memory()
+    apart.follow_parent(parent)
+    apart.bound_memory(limits.PDF_MEMORY)
+    apart.end_after(limits.PDF_SECONDS)
     result: dict[str, Any]
     try:
         result = _as_json(read_here(path, sys.stdin.buffer.read()))
@@ -131,12 +133,7 @@ def answer(path: str) -> None:
         result = {"reason": error.reason, "values": dict(error.values)}
     except (MemoryError, RecursionError):
         result = {"reason": "too-complex", "values": {"limit": limits.PDF_OBJECTS}}
+    except Exception as error:  # noqa: BLE001  # a mistake of ours is told as ours
+        problem = f"{type(error).__name__}: {error}"
+        result = {"reason": "program-error", "values": {"detected": "pdf", "problem": problem}}
     sys.stdout.buffer.write(json.dumps(result).encode())
-
-
-def _bound_memory() -> None:
-    try:
-        import resource  # there is none on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.PDF_MEMORY, limits.PDF_MEMORY))

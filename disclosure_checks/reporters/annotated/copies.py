@@ -54,7 +54,7 @@ def annotated(result: CheckResult, load: Callable[[str], bytes]) -> Iterator[Cop
     names = Names()
     by_path: dict[str, list[ReportResult]] = {}
     for entry in result.reports:
-        if any(violation.waived is None for violation in entry.violations):
+        if any(v.waived is None and not v.for_reviewer for v in entry.violations):
             by_path.setdefault(entry.report.path, []).append(entry)
     for path, entries in by_path.items():
         found = [note for entry in entries for note in notes(entry, result.lang)]

@@ -53,7 +53,7 @@ def notes(entry: ReportResult, lang: str) -> list[Note]:
     """The notes on one report in the order of its findings; waived findings are left out."""
     found: dict[tuple[Location | None, str | None], list[tuple[str, str]]] = {}
     for violation in entry.violations:
-        if violation.waived is None:
+        if violation.waived is None and not violation.for_reviewer:
             for place, printed, line in _of(violation, entry, lang):
                 lines = found.setdefault((place, printed), [])
                 if line not in [known for known, _ in lines]:

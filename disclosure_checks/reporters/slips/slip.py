@@ -54,13 +54,13 @@ def slips(result: CheckResult, least: Severity = "error") -> Iterator[Slip]:
     """A slip for each report with something to correct, one for each report that is missing, and a list of them.
 
     Args:
-        result: What was found; what is waived is left out.
+        result: What was found; what is waived, and what only the reviewer can do something about, is left out.
         least: The severity from which on a mistake is asked about.
     """
     names, words, asked = Names(), slip_parts.WORDS[result.lang], SEVERITIES[: SEVERITIES.index(least) + 1]
     sent: list[tuple[str, str, int]] = []
     for entry in result.reports:
-        found = [one for one in result.mistakes_of(entry) if one.waived is None and one.severity in asked]
+        found = [one for one in result.mistakes_of(entry) if one.severity in asked and _of_the_unit(one)]
         if found and not _set_aside(entry):
             report = entry.report
             parts = [report.agency or PurePosixPath(report.path).stem, str(report.year or "")]
@@ -85,6 +85,11 @@ def is_ours(path: Path) -> bool:
         return bool(docx.Document(str(path)).core_properties.author == slip_parts.AUTHOR)
     except (OSError, ValueError, KeyError, BadZipFile):
         return False
+
+
+def _of_the_unit(one: Mistake) -> bool:
+    """Whether the unit has to do something about it."""
+    return one.waived is None and not all(violation.for_reviewer for violation in one.violations)
 
 
 def _set_aside(entry: ReportResult) -> bool:
