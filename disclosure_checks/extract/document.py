@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
@@ -17,7 +16,7 @@ from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
 from disclosure_checks.extract.tables.read import read_tables
-from disclosure_checks.extract.tables.stream import Token, tokens
+from disclosure_checks.extract.tables.stream import Stream, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Facts, Observation, Report
 
@@ -54,13 +53,13 @@ def _observed(report: Report, observation: Observation) -> Report:
     return replace(report, observations=(*report.observations, observation))
 
 
-def _report(document: Document, stream: Sequence[Token], part: Part, year: int | None, edition: str | None) -> Report:
+def _report(document: Document, stream: Stream, part: Part, year: int | None, edition: str | None) -> Report:
     own = stream[part.start : part.end]
     paragraphs = [Paragraph(t.text, t.location) for t in own if t.kind in ("prose", "label")]
     year = year if year is not None else report_year(paragraphs, document.path)
     agency = report_agency(paragraphs, document.path)
     seen = _identity_observations(agency, year)
-    form = find_form(own, year, edition)
+    form = find_form(stream, part, year, edition)
     pictured = document.pictures > 0 and not part.has_tables
     if pictured and form.edition is None:
         # Tables that are pictures are findings on each table, so the report needs a form.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.form import Block
 from disclosure_checks.text.folding import fold
 
@@ -24,7 +24,7 @@ class AcrossFound:
     doubled: int = 0
 
 
-def printings(block: Block, stream: Sequence[Token], start: int, end: int) -> Iterator[AcrossFound]:
+def printings(block: Block, stream: Stream, start: int, end: int) -> Iterator[AcrossFound]:
     """Every printing of the table between two stream positions; headings without cells only where there is no other."""
     first = None
     filled = 0
@@ -38,7 +38,7 @@ def printings(block: Block, stream: Sequence[Token], start: int, end: int) -> It
         yield first
 
 
-def locate_across(block: Block, stream: Sequence[Token], start: int, end: int) -> AcrossFound | None:
+def locate_across(block: Block, stream: Stream, start: int, end: int) -> AcrossFound | None:
     """Find the table between two stream positions, or None where its headings are not there."""
     labels = {fold(label) for line in block.header for label in line}
     opens = _opening(block, labels, stream, start, end)
@@ -62,7 +62,7 @@ def locate_across(block: Block, stream: Sequence[Token], start: int, end: int) -
     return AcrossFound(heads, tuple(stream[first:stop]), opens, stop, len(lines) - 1)
 
 
-def _opening(block: Block, labels: set[str], stream: Sequence[Token], start: int, end: int) -> int | None:
+def _opening(block: Block, labels: set[str], stream: Stream, start: int, end: int) -> int | None:
     first = fold(block.header[0][0])
     for position in range(start, end):
         if stream[position].folded != first:
@@ -73,7 +73,7 @@ def _opening(block: Block, labels: set[str], stream: Sequence[Token], start: int
     return None
 
 
-def _lines_of_cells(stream: Sequence[Token], last_head: int, end: int, width: int) -> list[tuple[int, int]]:
+def _lines_of_cells(stream: Stream, last_head: int, end: int, width: int) -> list[tuple[int, int]]:
     """Start and end of each line of cells behind the headings.
 
     Rows of a true table that hold enough cells, whatever stands in some of them; else the run

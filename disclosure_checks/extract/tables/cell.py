@@ -10,9 +10,19 @@ from disclosure_checks.text.figures import Figure, read_figure
 _MONEY = ("元", "万元", "亿元")
 
 
-def read_cell(concept: Concept, printed: str, location: Location | None, seen: list[Observation]) -> Fact:
-    """The fact of a confirmed cell; what is odd in its text is added to ``seen``."""
-    figure = read_figure(printed)
+def read_cell(
+    concept: Concept, printed: str, location: Location | None, seen: list[Observation], known: Figure | None = None
+) -> Fact:
+    """The fact of a confirmed cell; what is odd in its text is added to ``seen``.
+
+    Args:
+        concept: The cell.
+        printed: Its text.
+        location: Where it stands.
+        seen: Takes what is odd.
+        known: The text as a figure, where it has been read already.
+    """
+    figure = known or read_figure(printed)
     text = printed.strip()
     if figure.problem:
         seen.append(Observation("not-a-number", figure.problem, concept.id, (concept.id,), text, _places(location)))

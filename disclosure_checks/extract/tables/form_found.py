@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.declared.editions import edition_of_year, load_edition, load_editions
-from disclosure_checks.extract.tables.labels import label_index
-from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.extract.tables.labels import matches
+from disclosure_checks.extract.tables.parts import Part
+from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.text.folding import fold
 
@@ -63,19 +64,19 @@ def _groups(edition: str) -> frozenset[str]:
     return frozenset(fold(parent) for row in lines for parent in row.parents)
 
 
-def find_form(stream: Sequence[Token], year: int | None, edition: str | None = None) -> FormFound:
+def find_form(stream: Stream, part: Part, year: int | None, edition: str | None = None) -> FormFound:
     """Tell the edition, unless it is given: by the headings of table 2, else by its rows, else by the year."""
     if edition is not None:
-        return FormFound(_variant(load_edition(edition), stream))
-    printed = {token.folded: token.text.strip() for token in stream if token.kind == "label"}
+        return FormFound(_variant(load_edition(edition), stream, part))
+    printed = {token.folded: token.text.strip() for token in stream[part.start : part.end] if token.kind == "label"}
     telling = {heading: names for heading, names in _accepting().items() if heading in printed}
     fitting = frozenset(load_editions()).intersection(*telling.values())
     if fitting:
         name = _by_rows(sorted(fitting), printed.keys(), year)
-        return FormFound(None if name is None else _variant(load_edition(name), stream))
+        return FormFound(None if name is None else _variant(load_edition(name), stream, part))
     counts = {name: sum(name in names for names in telling.values()) for name in load_editions()}
     best = max(counts, key=lambda name: (counts[name], name))
-    return FormFound(_variant(load_edition(best), stream), tuple(printed[heading] for heading in telling))
+    return FormFound(_variant(load_edition(best), stream, part), tuple(printed[heading] for heading in telling))
 
 
 def _by_rows(names: Sequence[str], printed: Set[str], year: int | None) -> str | None:
@@ -94,13 +95,13 @@ def _by_rows(names: Sequence[str], printed: Set[str], year: int | None) -> str |
     return due.id if due is not None and due.id in names else None
 
 
-def _variant(edition: Edition, stream: Sequence[Token]) -> Edition:
+def _variant(edition: Edition, stream: Stream, part: Part) -> Edition:
     """The edition, or the variant of it whose own row is printed with figures behind it."""
     for variant in (v for table in edition.tables for v in table.variants):
         lines = tuple(r for t in edition.tables for b in t.blocks for r in b.rows if r.id in variant.replaces)
-        if label_index(lines).find(stream, 0, len(stream)):
+        if matches(lines, stream, part.start, part.end):
             continue
-        for match in label_index((variant.row,)).find(stream, 0, len(stream)):
-            if match.end < len(stream) and stream[match.end].is_value:
+        for match in matches((variant.row,), stream, part.start, part.end):
+            if match.end < part.end and stream[match.end].is_value:
                 return edition.variants[variant.id]
     return edition

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.form import Line
 from disclosure_checks.text.folding import fold, fold_bare
 
@@ -41,7 +40,7 @@ class LabelIndex:
     wordings: dict[str, tuple[int, bool]]
     prefixes: frozenset[str]
 
-    def find(self, stream: Sequence[Token], start: int, end: int) -> list[Match]:
+    def find(self, stream: Stream, start: int, end: int) -> list[Match]:
         """Every label of the rows that stands in the stream, in reading order."""
         found = []
         position = start
@@ -52,7 +51,7 @@ class LabelIndex:
             position = match.end if match else position + 1
         return found
 
-    def _at(self, stream: Sequence[Token], position: int, end: int) -> Match | None:
+    def _at(self, stream: Stream, position: int, end: int) -> Match | None:
         if stream[position].kind != "label":
             return None
         if stream[position].folded not in self.prefixes and stream[position].folded not in self.wordings:
@@ -70,7 +69,7 @@ class LabelIndex:
                 break
         return best
 
-    def _own(self, stream: Sequence[Token], start: int, end: int, line: int) -> int:
+    def _own(self, stream: Stream, start: int, end: int, line: int) -> int:
         """Where the row's own label begins behind the cells of its groups."""
         for position in range(end - 1, start, -1):
             folded = "".join(token.folded for token in stream[position:end])
@@ -91,6 +90,17 @@ def label_index(lines: tuple[Line, ...]) -> LabelIndex:
                 wordings.setdefault(joined, (number, exact))
     prefixes = frozenset(w[:size] for w in wordings for size in range(1, len(w)))
     return LabelIndex(wordings, prefixes)
+
+
+def matches(lines: tuple[Line, ...], stream: Stream, start: int, end: int) -> list[Match]:
+    """Every label of the rows between two positions of the stream, which is searched once for them."""
+    index = label_index(lines)
+    if lines not in stream.found:
+        stream.found[lines] = index.find(stream, 0, len(stream))
+    whole: list[Match] = stream.found[lines]
+    if any(match.start < border < match.end for match in whole for border in (start, end)):
+        return index.find(stream, start, end)  # a label that is cut in two may be another one
+    return [match for match in whole if start <= match.start and match.end <= end]
 
 
 def likeness(printed: str, line: Line) -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from disclosure_checks.declared.editions import load_editions, newest_edition
 from disclosure_checks.extract.identity import is_opening, is_title
 from disclosure_checks.extract.tables.across import locate_across
 from disclosure_checks.extract.tables.rows import FormRow, printed_rows
-from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.form import Line
 from disclosure_checks.text.folding import fold, fold_bare
 
@@ -23,7 +23,7 @@ class Part:
     has_tables: bool
 
 
-def split_reports(stream: Sequence[Token]) -> list[Part]:
+def split_reports(stream: Stream) -> list[Part]:
     """Split a stream where table 3 begins again behind a title or a first section of its own."""
     edition = newest_edition()
     table = edition.table("t3")
@@ -42,7 +42,7 @@ def split_reports(stream: Sequence[Token]) -> list[Part]:
     return [Part(start, end, _has_tables(stream, start, end)) for start, end in zip(borders, ends, strict=True)]
 
 
-def _border(stream: Sequence[Token], start: int, end: int) -> int | None:
+def _border(stream: Stream, start: int, end: int) -> int | None:
     """Where the next report begins: at its title, else its opening words, else its first section."""
     first_section = {fold_bare(label) for form in load_editions().values() for label in form.sections[0]}
     section = _last(stream, start, end, lambda text: fold_bare(text) in first_section)
@@ -52,11 +52,11 @@ def _border(stream: Sequence[Token], start: int, end: int) -> int | None:
     return head if title is None else title
 
 
-def _last(stream: Sequence[Token], start: int, end: int, wanted: Callable[[str], bool]) -> int | None:
+def _last(stream: Stream, start: int, end: int, wanted: Callable[[str], bool]) -> int | None:
     return next((p for p in reversed(range(start, end)) if wanted(stream[p].text)), None)
 
 
-def _has_tables(stream: Sequence[Token], start: int, end: int) -> bool:
+def _has_tables(stream: Stream, start: int, end: int) -> bool:
     for form in load_editions().values():
         for table in form.tables:
             if table.across:

@@ -14,14 +14,14 @@ from disclosure_checks.extract.tables.form_found import foreign_headings
 from disclosure_checks.extract.tables.padding import Padding, padding_of, value_cells
 from disclosure_checks.extract.tables.parts import Part
 from disclosure_checks.extract.tables.rows import FormRow, LocatedRows, PrintedRow, Problem, locate
-from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.form import Block, FormTable
 from disclosure_checks.model.report import MISSING, Fact, Observation
 from disclosure_checks.text.folding import fold
 
 
-def read_tables(draft: Draft, stream: Sequence[Token], part: Part) -> None:
+def read_tables(draft: Draft, stream: Stream, part: Part) -> None:
     """Table 3 first, since its labels are surest; the others lie before and behind it."""
     tables = {table.number: table for table in draft.edition.tables}
     opens, closes = part.start, part.end
@@ -33,14 +33,14 @@ def read_tables(draft: Draft, stream: Sequence[Token], part: Part) -> None:
     draft.facts = {concept: draft.facts.get(concept, MISSING) for concept in order}
 
 
-def _heading_of(table: FormTable, stream: Sequence[Token], start: int, end: int) -> int:
+def _heading_of(table: FormTable, stream: Stream, start: int, end: int) -> int:
     """Where the table's first caption or heading stands, which keeps a page's menus out of it."""
     first = table.blocks[0]
     heads = {fold(first.caption), *(fold(label) for label in first.header[0])}
     return next((n for n in range(start, end) if stream[n].folded in heads), start)
 
 
-def _read_down(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+def _read_down(draft: Draft, table: FormTable, stream: Stream, start: int, end: int) -> tuple[int, int] | None:
     """Read a table whose rows stand below each other, however often it is printed; where its rows begin and end."""
     form = [FormRow(row, len(block.columns)) for block in table.blocks for row in block.rows]
     stretches = stretches_of(form, stream, start, end)
@@ -52,7 +52,7 @@ def _read_down(draft: Draft, table: FormTable, stream: Sequence[Token], start: i
 
 
 def _read_copy(
-    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int
+    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Stream, start: int, end: int
 ) -> tuple[Location | None, tuple[int, int]]:
     """Read one printing of a table: where its first label stands, and where its rows begin and end."""
     located = _read_rows(draft, table, form, stream, start, end)
@@ -62,7 +62,7 @@ def _read_copy(
 
 
 def _read_rows(
-    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int
+    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Stream, start: int, end: int
 ) -> LocatedRows:
     located = locate(form, stream, start, end)
     if not located.rows and not located.problems:
@@ -98,7 +98,7 @@ _HeadingGrid = tuple[int, tuple[int, ...]]
 
 
 def _columns(
-    draft: Draft, table: FormTable, stream: Sequence[Token], start: int, located: LocatedRows
+    draft: Draft, table: FormTable, stream: Stream, start: int, located: LocatedRows
 ) -> tuple[set[str], list[_HeadingGrid]]:
     """Concepts whose column headings do not confirm them, and for each block the grid of its headings."""
     unread: set[str] = set()
@@ -121,9 +121,7 @@ def _columns(
     return unread, grids
 
 
-def _heading_grid(
-    stream: Sequence[Token], heads: Sequence[tuple[int, Token]], found: Sequence[Token | None]
-) -> _HeadingGrid:
+def _heading_grid(stream: Stream, heads: Sequence[tuple[int, Token]], found: Sequence[Token | None]) -> _HeadingGrid:
     """The grid of a block's headings, where all are printed in rows of as many cells."""
     own = {id(token) for token in found}
     widths = {sum(1 for _ in _row_around(stream, position)) for position, token in heads if id(token) in own}
@@ -132,7 +130,7 @@ def _heading_grid(
     return (widths.pop(), places) if len(widths) == 1 and rising else (0, ())
 
 
-def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tuple[int, Token]]:
+def _heading_tokens(stream: Stream, opens: int, closes: int) -> list[tuple[int, Token]]:
     """The short texts above a block, back to the prose or the figures in front of it."""
     position = closes
     while position > opens and stream[position - 1].kind not in ("prose", "figure"):
@@ -140,7 +138,7 @@ def _heading_tokens(stream: Sequence[Token], opens: int, closes: int) -> list[tu
     return [(n, stream[n]) for n in range(position, closes) if stream[n].kind == "label"]
 
 
-def _is_of_table(stream: Sequence[Token], position: int, block: Block, across: bool) -> bool:
+def _is_of_table(stream: Stream, position: int, block: Block, across: bool) -> bool:
     """Whether a short text above a block is of the table: it shares a row, or is a heading of the form.
 
     Blanks behind it are no company: in a sheet every paragraph has them.
@@ -150,7 +148,7 @@ def _is_of_table(stream: Sequence[Token], position: int, block: Block, across: b
     return is_heading(block, across, stream[position].folded)
 
 
-def _row_around(stream: Sequence[Token], position: int) -> Iterator[int]:
+def _row_around(stream: Stream, position: int) -> Iterator[int]:
     """The positions of the tokens in the same row."""
     row, start = stream[position].row, position
     while start and stream[start - 1].row == row:
@@ -197,7 +195,9 @@ def _read_cells(
             draft.unclear.setdefault(token.unclear, []).append((key, token))
         elif key not in unread:
             draft.left_out += [(key, token.location, left) for left in token.left_out]
-            draft.facts[key] = read_cell(draft.edition.concepts[key], token.text, token.location, draft.seen)
+            draft.facts[key] = read_cell(
+                draft.edition.concepts[key], token.text, token.location, draft.seen, token.figure
+            )
 
 
 def _row_problems(draft: Draft, table: FormTable, form: Sequence[FormRow], problems: Sequence[Problem]) -> None:
@@ -239,7 +239,7 @@ def _missing_table(draft: Draft, table: FormTable) -> None:
     draft.seen.append(Observation("table-not-found", reason, table.id, cells, values=values))
 
 
-def _read_across(draft: Draft, table: FormTable, stream: Sequence[Token], start: int, end: int) -> None:
+def _read_across(draft: Draft, table: FormTable, stream: Stream, start: int, end: int) -> None:
     """Read a table whose rows stand side by side, however often it is printed."""
     block = table.blocks[0]
     found = list(printings(block, stream, start, end))

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from disclosure_checks.extract.tables.labels import ALIKE_IN_PLACE, Match, label_index, likeness
-from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.extract.tables.labels import ALIKE_IN_PLACE, Match, likeness, matches
+from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.form import Line
 from disclosure_checks.text.folding import fold_bare
 
@@ -87,21 +87,19 @@ class LocatedRows:
         return max(row.end for row in self.rows.values())
 
 
-def printed_rows(
-    form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int
-) -> list[tuple[int, PrintedRow]]:
+def printed_rows(form: Sequence[FormRow], stream: Stream, start: int, end: int) -> list[tuple[int, PrintedRow]]:
     """Every row in the stream whose label is a wording of the form's and that has cells."""
-    matches = label_index(tuple(row.line for row in form)).find(stream, start, end)
-    starts = {match.start for match in matches}
+    labels = matches(tuple(row.line for row in form), stream, start, end)
+    starts = {match.start for match in labels}
     found = []
-    for match in matches:
+    for match in labels:
         row = _printed_row(stream, match, form[match.line].width, end, starts)
         if row.cells:
             found.append((match.line, row))
     return found
 
 
-def locate(form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int) -> LocatedRows:
+def locate(form: Sequence[FormRow], stream: Stream, start: int, end: int) -> LocatedRows:
     """Find the form's rows between two stream positions.
 
     Rows that stand in the form's order are taken; a row that occurs twice or out of order is a
@@ -149,7 +147,7 @@ def _in_order(lines: Sequence[int]) -> set[int]:
     return {i for i in on_a_longest if levels[ending[i]] == 1}
 
 
-def _printed_row(stream: Sequence[Token], match: Match, width: int, end: int, starts: set[int]) -> PrintedRow:
+def _printed_row(stream: Stream, match: Match, width: int, end: int, starts: set[int]) -> PrintedRow:
     label = tuple(stream[match.start : match.end])
     own = label[-1].row
     stop = match.end
@@ -173,7 +171,7 @@ def _printed_row(stream: Sequence[Token], match: Match, width: int, end: int, st
 
 
 def _fill_gaps(
-    form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int, result: LocatedRows, strays: set[int]
+    form: Sequence[FormRow], stream: Stream, start: int, end: int, result: LocatedRows, strays: set[int]
 ) -> None:
     """Between confirmed rows, see what stands in the place of the rows that are missing there."""
     known = sorted(result.rows)
@@ -194,7 +192,7 @@ def _fill_gaps(
 
 def _fill_gap(
     form: Sequence[FormRow],
-    stream: Sequence[Token],
+    stream: Stream,
     stretch: tuple[int, int],
     missing: Sequence[int],
     result: LocatedRows,
@@ -205,7 +203,7 @@ def _fill_gap(
     _assign(form, missing, candidates, result, stream[max(0, start - 1) : start])
 
 
-def _table_end(stream: Sequence[Token], start: int, end: int) -> int:
+def _table_end(stream: Stream, start: int, end: int) -> int:
     """Behind the last row a table may go on until prose or a row without figures."""
     position = start
     if start < end and start and stream[start - 1].row == stream[start].row:
@@ -221,7 +219,7 @@ def _table_end(stream: Sequence[Token], start: int, end: int) -> int:
 
 
 def _unlabelled(
-    form: Sequence[FormRow], stream: Sequence[Token], start: int, end: int, missing: Sequence[int]
+    form: Sequence[FormRow], stream: Stream, start: int, end: int, missing: Sequence[int]
 ) -> list[PrintedRow]:
     """Rows between two positions that have a label of any wording and value cells behind it."""
     found = []

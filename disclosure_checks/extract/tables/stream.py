@@ -6,12 +6,12 @@ table, pipes with the group cell left out and one cell a line all look the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from disclosure_checks.model.document import Cell, Document, LeftOut, Location, Paragraph
-from disclosure_checks.text.figures import read_figure
+from disclosure_checks.text.figures import Figure, read_figure
 from disclosure_checks.text.folding import fold
 
 #: A label is never longer; what is longer is prose.
@@ -30,6 +30,7 @@ class Token:
         location: Its place in the file.
         left_out: What is stored there and not shown.
         unclear: Why what is shown there cannot be told, empty where it can.
+        figure: What its text says as a figure; None for a text that was not asked, since it is too long for one.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Token:
     location: Location
     left_out: tuple[LeftOut, ...] = ()
     unclear: str = ""
+    figure: Figure | None = None
 
     @property
     def is_value(self) -> bool:
@@ -51,9 +53,26 @@ class Token:
         return self.kind == "blank" and not self.text.strip() and not self.unclear
 
 
-def tokens(document: Document) -> list[Token]:
+class Stream(tuple[Token, ...]):
+    """The printed cells and paragraphs of a document in reading order.
+
+    Attributes:
+        found: What has been looked up in the whole of it, so that each table's labels are sought once for a report.
+    """
+
+    found: dict[Hashable, Any]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Stream:
+        """The stream of these tokens."""
+        stream = cls(tokens)
+        stream.found = {}
+        return stream
+
+
+def tokens(document: Document) -> Stream:
     """The printed cells and paragraphs of the document in reading order."""
-    return list(_tokens(document))
+    return Stream.of(_tokens(document))
 
 
 def _tokens(document: Document) -> Iterator[Token]:
@@ -72,17 +91,17 @@ def _tokens(document: Document) -> Iterator[Token]:
 
 
 def _token(printed: Cell | Paragraph, row: int) -> Token:
-    kind, folded = _kind(printed.text)
+    figure = None if len(printed.text) > 2 * LONGEST_LABEL else read_figure(printed.text)
+    kind, folded = _kind(printed.text, figure)
     if kind == "label" and printed.unclear and not any(c.isalpha() for c in printed.text):
         kind, folded = "figure", ""  # it stands where a figure does, whatever it shows
-    return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear)
+    return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear, figure)
 
 
-def _kind(text: str) -> tuple[Literal["figure", "blank", "label", "prose"], str]:
+def _kind(text: str, figure: Figure | None) -> tuple[Literal["figure", "blank", "label", "prose"], str]:
     """What the text may be, and a label's folded text."""
-    if len(text) > 2 * LONGEST_LABEL:
+    if figure is None:
         return "prose", ""
-    figure = read_figure(text)
     if figure.value is not None:
         return "figure", ""
     if figure.blank:
