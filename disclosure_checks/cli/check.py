@@ -122,16 +122,14 @@ def check(
 ) -> None:
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported():
-        from disclosure_checks.batch import workers
-        from disclosure_checks.batch.worker import collect_less
+        from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import plan, with_accepted, write
-        from disclosure_checks.reporters import output_named, renderer
 
         planned = plan(outputs, lang)
         with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
-            collect_less()
+            worker.collect_less()
             result = run(
                 paths,
                 previous=previous,
@@ -152,11 +150,17 @@ def check(
         made = [*write(result, planned), *_folders(result, slips, slips_from, annotate)]
         if format_ == "text":
             shown = True if details else False if outputs else None
-            say(_as_text(result, details=shown, quiet=quiet, no_color=no_color))
-            say("".join(f"{line}\n" for line in made))
+            text = _as_text(result, details=shown, quiet=quiet, no_color=no_color)
+            say(text + "".join(f"{line}\n" for line in made))
         else:
-            say(str(renderer(output_named(format_))(result)))
+            say(_printed(result, format_))
         end(_status(result, fail_on))
+
+
+def _printed(result: CheckResult, format_: str) -> str:
+    from disclosure_checks.reporters import output_named, renderer
+
+    return str(renderer(output_named(format_))(result))
 
 
 def _folders(result: CheckResult, slips: str | None, least: Severity, annotate: str | None) -> list[str]:
