@@ -270,9 +270,15 @@ def _with_struck(chars: Sequence[Char], across: Sequence[Rule]) -> list[Char]:
     ats = [rule.at for rule in rules]
     through: dict[int, list[int]] = {}
     looked = 0
+    free: set[tuple[float, float]] = set()  # lines of a size that no rule goes through
     for number, char in enumerate(chars):
+        line = char.y, char.size
+        if line in free:
+            continue
         foot, width = char.y + _FOOT, char.right - char.left
         at = bisect_left(ats, foot - _STRUCK[1] * char.size)
+        if at == len(rules) or ats[at] > foot - _STRUCK[0] * char.size:
+            free.add(line)
         while at < len(rules) and ats[at] <= foot - _STRUCK[0] * char.size:
             looked += 1
             if rules[at].start <= char.left + 0.4 * width and rules[at].end >= char.right - 0.4 * width:
@@ -286,6 +292,8 @@ def _with_struck(chars: Sequence[Char], across: Sequence[Rule]) -> list[Char]:
         spare = _OVER * chars[numbers[0]].size
         if rules[at].start >= first - spare and rules[at].end <= last + spare:
             struck.update(number for number in numbers if not chars[number].look)
+    if not struck:
+        return list(chars)
     return [char._replace(look="struck") if number in struck else char for number, char in enumerate(chars)]
 
 

@@ -166,6 +166,7 @@ class _PageReader:
         at, x_at, y_at = byref(box), byref(x), byref(base)
         turn, line, y = self._turn, (0.0, 0.0), 0.0
         chars, others, sight = self._chars, self._others, self._sight
+        plain, (first, upper, last, lower) = sight.plain, self._bounds
         before, before_index = None, 0
         for index in range(count):
             code = code_of(text, index)
@@ -180,7 +181,9 @@ class _PageReader:
                 y = turn(x.value, base.value, x.value, base.value)[1] - _ABOVE
             # The boxes of some fonts are far too tall, so the width has a say in the size.
             size = min(bottom - top, (right - left) * (1.2 if code > 0x2E80 else 2.2))
-            look = sight.unseen(text, index, (left, top, right, bottom), size)
+            look: Unseen = ""
+            if not plain or size <= 2 or left < first or right > last or top < upper or bottom > lower:
+                look = sight.unseen(text, index, (left, top, right, bottom), size)
             char = Char(chr(code), left, right, y, size if size > 1 else 1.0, look)
             if before is not None and (bottom - top > _TALL or (char.y != before.y and _stands_under(before, char))):
                 if chars and chars[-1] is before:

@@ -175,11 +175,10 @@ class Shapes:
 
 def colour_of(shape: Any) -> tuple[int, int, int, int] | None:
     """The colour that a shape is filled with, red, green, blue and alpha up to 255; None where it is not told."""
-    parts = [c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(shape, *map(byref, parts)):
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not pdfium.FPDFPageObj_GetFillColor(shape, byref(red), byref(green), byref(blue), byref(alpha)):
         return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return red, green, blue, alpha
+    return red.value, green.value, blue.value, alpha.value
 
 
 def turned(quarters: int, width: float, height: float) -> Turn:

@@ -5,7 +5,7 @@ A text layer of text recognition lies under a picture, in no colour or behind it
 
 from __future__ import annotations
 
-from ctypes import POINTER, c_ubyte, c_void_p, cast
+from ctypes import POINTER, c_ubyte, cast
 from typing import Any, Final, Literal
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -47,8 +47,9 @@ class Sight:
 
     def __init__(self, document: Any, page: Any, shapes: Shapes, bounds: Rect) -> None:
         self._document, self._page, self._bounds = document, page, bounds
-        self._texts = {_address(text): (order, text) for order, text in shapes.texts}
-        self._looks: dict[int | None, tuple[Unseen, int, Colour | None]] = {}
+        # By their addresses, which the bytes of a handle are.
+        self._texts = {bytes(text): (order, text) for order, text in shapes.texts}
+        self._looks: dict[bytes, tuple[Unseen, int, Colour | None]] = {}
         self._opaque: dict[int, bool] = {}
         self._strips: dict[int, list[Cover]] = {}
         self._left = _MOST
@@ -57,13 +58,14 @@ class Sight:
             if right - left >= _TINY and bottom - top >= _TINY:
                 for strip in range(max(0, int(top // _STRIP)), min(_STRIPS, int(bottom // _STRIP)) + 1):
                     self._strips.setdefault(strip, []).append(cover)
-        self._plain = self._is_plain(shapes)
+        #: Whether nothing of the page can be out of sight but at its edges.
+        self.plain = self._is_plain(shapes)
         first = min((cover.order for cover in shapes.covers), default=0)
-        late = [] if self._plain else [(order, shapes.place(text)) for order, text in shapes.texts if order > first]
+        late = [] if self.plain else [(order, shapes.place(text)) for order, text in shapes.texts if order > first]
         self._late = [(order, place) for order, place in late if place is not None]
 
     def _is_plain(self, shapes: Shapes) -> bool:
-        """Whether nothing of the page can be out of sight but at its edges."""
+        """Whether all is drawn, in colours that differ from every ground, and nothing later lies on it."""
         looks = [self._look(text) for _, text in shapes.texts]
         first = min((order for order, _ in shapes.texts), default=0)
         grounds = {cover.colour for cover in shapes.covers} | {_WHITE}
@@ -84,7 +86,7 @@ class Sight:
         left, top, right, bottom = self._bounds
         if not (left - _EDGE <= x <= right + _EDGE and top - _EDGE <= y <= bottom + _EDGE):
             return "outside"
-        if self._plain or size <= _TINY:
+        if self.plain or size <= _TINY:
             return "tiny" if size <= _TINY else ""
         return self._on_its_ground(x, y, *self._look(pdfium.FPDFText_GetTextObject(text, index)))
 
@@ -109,7 +111,7 @@ class Sight:
 
     def _look(self, handle: Any) -> tuple[Unseen, int, Colour | None]:
         """Whether a text object is drawn at all, its place in the order, its colour."""
-        key = _address(handle)
+        key = bytes(handle)
         if key not in self._looks:
             order, text = self._texts.get(key, (1 << 30, handle))
             mode = pdfium.FPDFTextObj_GetTextRenderMode(text) if text else 0
@@ -163,7 +165,3 @@ def _holds(bounds: Rect, x: float, y: float) -> bool:
 
 def _alike(colour: Colour, ground: Colour) -> bool:
     return all(abs(one - other) <= _SAME for one, other in zip(colour, ground, strict=True))
-
-
-def _address(handle: Any) -> int | None:
-    return cast(handle, c_void_p).value
