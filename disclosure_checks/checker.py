@@ -18,6 +18,7 @@ from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.judge.rulebook import rules_with
 from disclosure_checks.judge.waiver_file import read_waivers
 from disclosure_checks.judge.waivers import apply_waivers
+from disclosure_checks.model.finding import NOT_SUCH_A_REPORT
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 
@@ -80,7 +81,7 @@ def check(
         isolated=isolated, meanwhile=_judging,
     )  # fmt: skip
     result = _judging().check_reports(
-        reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, skipped=submissions.skipped
+        reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, passed_over=submissions.passed_over
     )
     return apply_waivers(result, accepted, today)
 
@@ -126,4 +127,6 @@ def read_report(path: str | os.PathLike[str], *, year: int | None = None, editio
     for seen in report.observations:
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)
+        if seen.kind == NOT_SUCH_A_REPORT:
+            raise ReadError("no-report")
     return report

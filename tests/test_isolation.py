@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from disclosure_checks.batch.submissions import find
 from disclosure_checks.readers import apart
 from tests import bases, printed
 from tests.readers.test_every_format import WRITERS, report
@@ -108,3 +111,52 @@ def test_odd_files_are_lines_and_the_others_are_read(tmp_path: Path, jobs: str) 
         assert f'"path": "./{name}"' in done.stdout
     assert "program error" not in done.stdout
     assert "本工具读" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are bytes, pipes and sockets")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_every_path_that_is_met_is_told(tmp_path: Path, jobs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    old = os.fsencode(str(home)) + b"/" + "示例市甲镇.txt".encode("gbk")
+    Path(os.fsdecode(old)).write_bytes(printed.as_pipes(bases.filled_report()).encode())
+    os.mkfifo(home / "pipe.txt")
+    os.mkfifo(home / "pipe")
+    (home / "link.docx").symlink_to(home / "gone.docx")
+    (home / "others").symlink_to(tmp_path)
+    (home / "名单.txt").write_text("张三 12345", encoding="utf-8")
+    (home / "movie.mp4").write_bytes(b"x")
+    (home / "~$a.docx").write_bytes(b"x")
+    (home / ".git").mkdir()
+    monkeypatch.chdir(home)  # the path of a socket must be short
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("s.txt")
+    outputs = [f"--output=../x{suffix}" for suffix in (".json", ".csv", ".xlsx", ".html", ".xml", ".sarif", ".md")]
+    options = ("--slips", "../slips", "--annotate", "../copies", "--jobs", jobs, "--format", "json")
+    done = run("check", ".", *options, *outputs, folder=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert [entry["path"] for entry in told["reports"]] == ["./名单.txt", "./示例市甲镇.txt"]
+    assert told["reports"][1]["edition"] == "2021"
+    kinds = {one["path"]: one["kind"] for one in told["files"]}
+    assert kinds == {
+        "./pipe.txt": "special", "./pipe": "special", "./s.txt": "special", "./others": "special",
+        "./link.docx": "unreadable", "./名单.txt": "unrelated", "./movie.mp4": "unrelated", "./~$a.docx": "temporary",
+        "./.git": "temporary",
+    }  # fmt: skip
+    assert told["summary"]["skipped"] == len(kinds)
+    assert {v["rule"] for v in told["violations"] if v["path"] == "./名单.txt"} == {"D107"}
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    assert [(one.path, one.kind) for one in find([tmp_path]).passed_over] == [(f"{tmp_path}/closed", "unreadable")]
+
+
+def test_where_nothing_was_there_to_check_the_status_is_2(tmp_path: Path) -> None:
+    done = run("check", ".", folder=tmp_path)
+    assert (done.returncode, "nothing was there to check" in done.stderr) == (2, True)
+    (tmp_path / "a.txt").write_text("张三 12345", encoding="utf-8")
+    assert run("check", ".", folder=tmp_path).returncode == 2

@@ -5,15 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ConfigurationError, ReadError
+from disclosure_checks.model.finding import PassedOverKind
 from disclosure_checks.readers import load
 from disclosure_checks.readers.containers import archive
 from disclosure_checks.readers.formats import HOLDERS, is_archive
+from disclosure_checks.words import NOTHING, Words
 
 #: Storages that a URL may name, each with the package that fsspec needs for it (none: itself).
 #: Web pages are not among them: a report is downloaded and looked at before it is checked.
@@ -22,6 +27,13 @@ PROTOCOLS = {
     "abfs": "adlfs", "abfss": "adlfs", "az": "adlfs", "oss": "ossfs", "hdfs": "pyarrow", "sftp": "paramiko",
     "ssh": "paramiko", "smb": "smbprotocol",
 }  # fmt: skip
+#: What programs leave behind in folders, beside lock files ("~$...") and hidden ones.
+_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_TEMPORARY = Words("临时文件或隐藏文件", "a temporary or hidden file")
+_BROKEN = Words("快捷方式（链接）指向的文件不存在", "a link to a file that is not there")
+_LINK = Words("指向别的文件夹的链接，未进入", "a link to another folder, which is not followed")
+_SPECIAL = Words("不是普通文件（管道、设备等），未打开", "no file of bytes (a pipe, a device); it was not opened")
+_NAMES = "gb18030"
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]+)://")
 
 
@@ -34,7 +46,8 @@ def exists(path: str) -> bool:
     if is_url(path):
         storage, place = _storage(path)
         return bool(_asked(path, storage.exists, place))
-    return Path(path).exists() or _in_archive(slashes(path))
+    # A link to nowhere is there, and told as that.
+    return os.path.lexists(path) or _in_archive(slashes(path))
 
 
 def is_folder(path: str) -> bool:
@@ -45,15 +58,70 @@ def is_folder(path: str) -> bool:
     return Path(path).is_dir()
 
 
-def files_in(folder: str) -> list[str]:
-    """The files in a folder and in its folders, as paths inside it, in the order of their names."""
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What a walk through a folder meets: a path inside the folder, and why it is no file to be read, if so."""
+
+    path: str
+    kind: PassedOverKind | None = None
+    reason: Words = NOTHING
+
+
+def files_in(folder: str) -> list[Met]:
+    """What lies in a folder and in its folders, in the order of the names.
+
+    Links to other folders are not followed, hidden folders not entered; both are told.
+    """
     if is_url(folder):
         storage, place = _storage(folder)
         root = str(storage._strip_protocol(place)).rstrip("/")  # noqa: SLF001  # fsspec's own way to say it
         found = [str(name).removeprefix(root).lstrip("/") for name in _asked(folder, storage.find, place)]
-        return sorted(found, key=lambda name: PurePosixPath(name).parts)
-    path = Path(folder)
-    return [slashes(str(file.relative_to(path))) for file in sorted(p for p in path.rglob("*") if p.is_file())]
+        return [Met(name, *_by_name(name)) for name in sorted(found, key=lambda name: PurePosixPath(name).parts)]
+    return sorted(_walked(folder, ""), key=lambda met: PurePosixPath(shown(met.path)).parts)
+
+
+def _walked(folder: str, inside: str) -> Iterator[Met]:
+    waiting = [(folder, inside)]
+    while waiting:
+        place, inside = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                found = list(entries)
+        except OSError as error:
+            yield Met(inside or ".", "unreadable", _unlisted(error))
+            continue
+        for entry in found:
+            name = f"{inside}/{entry.name}" if inside else entry.name
+            if not is_hidden(entry.name) and entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, name))
+            else:
+                yield Met(name, *(_by_name(name) if is_hidden(entry.name) else what_is(entry.path)))
+
+
+def _unlisted(error: OSError) -> Words:
+    return Words(f"文件夹打不开：{error.strerror}", f"the folder cannot be listed: {error.strerror}")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is one that programs leave behind."""
+    return name.startswith(("~$", ".")) or name.lower() in _LEFTOVERS
+
+
+def _by_name(name: str) -> tuple[PassedOverKind | None, Words]:
+    return ("temporary", _TEMPORARY) if any(map(is_hidden, name.split("/"))) else (None, NOTHING)
+
+
+def what_is(path: str) -> tuple[PassedOverKind | None, Words]:
+    """Why a path is no file to be read, nothing where it is one."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116  # twenty thousand times
+    except OSError as error:
+        if os.path.islink(path):  # noqa: PTH114
+            return "unreadable", _BROKEN
+        return "unreadable", Words(f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}")
+    if stat.S_ISREG(mode):
+        return None, NOTHING
+    return "special", _LINK if stat.S_ISDIR(mode) else _SPECIAL
 
 
 def members(path: str) -> list[str]:
@@ -62,8 +130,37 @@ def members(path: str) -> list[str]:
         return []
     try:
         return list(archive.members(Path(path)).by_name)
-    except (ReadError, OSError):
+    except Exception:  # noqa: BLE001  # what is wrong, reading it will say
         return []
+
+
+def shown(path: str) -> str:
+    """The path as it is shown: a name in GBK, as unpacked from an old archive, is read as that."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        parts = path.split("/")
+        return "/".join(os.fsencode(part).decode(_NAMES, "replace") if _torn(part) else part for part in parts)
+    return path
+
+
+def real(path: str) -> str:
+    """The path on this machine of one that is ``shown``."""
+    if path.isascii() or is_url(path) or os.path.lexists(path):
+        return path
+    found = ""
+    for part in path.split("/"):
+        place = found + part
+        if part and not os.path.lexists(place or "/"):
+            with contextlib.suppress(UnicodeEncodeError):
+                old = found + os.fsdecode(part.encode(_NAMES))
+                place = old if os.path.lexists(old) else place
+        found = place + "/"
+    return found[:-1]
+
+
+def _torn(name: str) -> bool:
+    return any("\udc80" <= letter <= "\udcff" for letter in name)
 
 
 def load_submission(path: str) -> bytes:
@@ -75,6 +172,7 @@ def load_submission(path: str) -> bytes:
     """
     if is_url(path):
         return _fetched(path)
+    path = real(path)
     if not any(suffix in path.lower() for suffix in HOLDERS):
         return load(Path(path))
     place = archive.locate(path)

@@ -14,58 +14,69 @@ from disclosure_checks.batch.sources import load_submission
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document
+from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect, of_suffix
 from disclosure_checks.text.printable import printable
+from disclosure_checks.words import NOTHING, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
-    """The files to be read, in a fixed order, and how many files of folders were passed over."""
+    """The files to be read, in a fixed order, and what else was met."""
 
     paths: tuple[str, ...]
-    skipped: int
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+_OTHER_KIND = Words("不是报告的文件格式", "its kind of file is none of a report")
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
     """The files given and those in the folders given; a file given twice counts once.
 
     A folder is walked in the order of its names, and so is a zip archive: its files are
-    submissions ``x.zip/甲镇.docx`` of their own. Office lock files (``~$…``) and hidden files
-    are left out; files whose suffix is none of a report are counted as skipped.
+    submissions ``x.zip/甲镇.docx`` of their own. What is met besides (temporary files, other kinds
+    of files, what is no file or cannot be opened) is passed over and told.
 
     Raises:
         ConfigurationError: A path does not exist, or the storage of a URL cannot be used.
     """
-    found: dict[str, None] = {}
-    skipped = 0
-    for given in paths:
-        shown = os.fspath(given)
-        if not sources.exists(shown):
-            raise ConfigurationError(f"{shown}: 没有这个文件或文件夹 / no such file or folder")
-        if not sources.is_folder(shown):
-            skipped += _add(sources.slashes(shown), found)
-            continue
-        for inner in map(PurePosixPath, sources.files_in(shown)):
-            if any(part.startswith(("~$", ".")) for part in inner.parts):
-                continue
-            if inner.suffix.lower() in SUFFIXES:
-                skipped += _add(sources.slashes(f"{shown.rstrip(os.sep)}/{inner}"), found)
-            else:
-                skipped += 1
-    return Submissions(tuple(found), skipped)
+    found: dict[str, PassedOver | None] = {}
+    for path in paths:
+        given = os.fspath(path)
+        if not sources.exists(given):
+            raise ConfigurationError(f"{printable(given)}: 没有这个文件或文件夹 / no such file or folder")
+        if sources.is_folder(given):
+            for met in sources.files_in(given):
+                _meet(sources.slashes(f"{given.rstrip(os.sep)}/{met.path}"), met.kind, met.reason, found)
+        else:
+            outside = not os.path.lexists(given)
+            kind, why = (None, NOTHING) if outside else sources.what_is(given)
+            _meet(sources.slashes(given), kind, why, found, named=True)
+    told = (one for one in found.values() if one is not None)
+    return Submissions(tuple(path for path, one in found.items() if one is None), tuple(told))
 
 
-def _add(path: str, found: dict[str, None]) -> int:
-    """Add a file, or the files of an archive that are submissions; how many of those are none."""
-    inside = sources.members(path) if path.lower().endswith(HOLDERS) else []
-    taken = [name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES]
-    if not taken:
-        found[path] = None
-        return 0
-    found.update((f"{path}/{name}", None) for name in taken)
-    return len(inside) - len(taken)
+def _meet(
+    path: str, kind: PassedOverKind | None, why: Words, found: dict[str, PassedOver | None], *, named: bool = False
+) -> None:
+    """Take a path as a submission, as the submissions that it holds, or as passed over."""
+    shown = sources.shown(path)
+    if kind is not None:
+        found[shown] = PassedOver(shown, kind, why)
+    elif not named and PurePosixPath(path).suffix.lower() not in SUFFIXES:
+        found[shown] = PassedOver(shown, "unrelated", _OTHER_KIND)
+    else:
+        inside = sources.members(path) if path.lower().endswith(HOLDERS) else []
+        taken = [name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES]
+        if not taken:
+            found[shown] = None
+            return
+        for name in inside:
+            inner = f"{shown}/{name}"
+            found[inner] = None if name in taken else PassedOver(inner, "unrelated", _OTHER_KIND)
 
 
 def read_reports(path: str, *, year: int | None = None, edition: str | None = None) -> list[Report]:

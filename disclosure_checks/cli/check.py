@@ -9,6 +9,7 @@ import click
 
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.cli.console import color_wanted, end, progress, reported, say, terminal_width
+from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.reporters import printed_names
 from disclosure_checks.words import LANGUAGES
 
@@ -124,6 +125,7 @@ def check(
     with reported():
         from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import plan, with_accepted, write
+        from disclosure_checks.model.finding import NOT_SUCH_A_REPORT
 
         planned = plan(outputs, lang)
         with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
@@ -154,6 +156,8 @@ def check(
             say(text + "".join(f"{line}\n" for line in made))
         else:
             say(_printed(result, format_))
+        if all(any(v.name == NOT_SUCH_A_REPORT for v in entry.violations) for entry in result.reports):
+            raise ConfigurationError("没有可核查的报告 / nothing was there to check")
         end(_status(result, fail_on))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.extract.facts_file import fact_reports
-from disclosure_checks.extract.identity import report_agency, report_year, reporting_body
+from disclosure_checks.extract.identity import report_agency, report_year, reporting_body, speaks_of_a_report
 from disclosure_checks.extract.prose.arithmetic import read_reckonings
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.prose.settle import read_claims
@@ -67,8 +67,12 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
     facts: dict[str, Fact] = {}
     used: set[int] = set()
     if form.edition is None or not (part.has_tables or pictured):
-        reason = "edition-unclear" if part.has_tables else "unreadable-file"
-        seen.append(Observation(reason, "" if part.has_tables else "no-report"))
+        if part.has_tables:
+            seen.append(Observation("edition-unclear"))
+        elif speaks_of_a_report(paragraphs, document):
+            seen.append(Observation("unreadable-file", "no-report"))
+        else:
+            return Report(document.path, observations=(Observation("not-such-a-report"),))
     else:
         draft = Draft(form.edition, document.pictures)
         read_tables(draft, stream, part)

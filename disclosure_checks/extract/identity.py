@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from disclosure_checks.blocks import read_toml, schemas_folder
-from disclosure_checks.model.document import Paragraph
+from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.model.report import Body
 from disclosure_checks.text.folding import plain
 
@@ -196,3 +196,17 @@ def _place_level(place: str) -> str | None:
     if behind and (behind[1] in prefectures or behind[1].endswith(("州", "盟", "地区"))):
         return "county"
     return None
+
+
+#: What the text or the name of a report says somewhere, and hardly any other file.
+_OF_A_REPORT = re.compile(r"信息公开|政务公开|年度报告|年报|依申请公开|主动公开|行政复议、?行政诉讼")
+
+
+def speaks_of_a_report(paragraphs: Iterable[Paragraph], document: Document) -> bool:
+    """Whether a file without tables of the form may be such a report all the same, by its name, words or pictures."""
+    if document.pictures or _OF_A_REPORT.search(PurePosixPath(document.path).name):
+        return True
+    if any(_OF_A_REPORT.search(re.sub(r"\s", "", paragraph.text)) for paragraph in paragraphs):
+        return True
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    return any(_OF_A_REPORT.search(cell.text) for table in tables for row in table.rows for cell in row)

@@ -23,7 +23,15 @@ from disclosure_checks.judge.confront import confront
 from disclosure_checks.judge.violations import undecided_outcomes, violations_of
 from disclosure_checks.locate.suspects import add_suspects
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import MISSING_REPORT, Outcome, ReportResult, State, Violation, status_of
+from disclosure_checks.model.finding import (
+    MISSING_REPORT,
+    Outcome,
+    PassedOver,
+    ReportResult,
+    State,
+    Violation,
+    status_of,
+)
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule
@@ -43,7 +51,7 @@ def check_reports(
     year: int | None = None,
     rules: Sequence[Rule] | None = None,
     lang: str = "zh",
-    skipped: int = 0,
+    passed_over: Sequence[PassedOver] = (),
 ) -> CheckResult:
     """Check reports that were read already; arguments as for ``check``.
 
@@ -52,7 +60,7 @@ def check_reports(
         previous: Reports that may be last year's.
         roster: The agencies that must report (``read_roster``).
         year: The year that they must report for; else that of most reports.
-        rules, lang, skipped: Of the result.
+        rules, lang, passed_over: Of the result.
     """
     rules = load_rules() if rules is None else rules
     batch = make_batch(reports, previous, roster, year)
@@ -71,7 +79,7 @@ def check_reports(
     return CheckResult(
         tuple(entries[n] for n in range(len(reports))),
         tuple(rules),
-        skipped,
+        passed_over,
         lang,
         missing_reports(batch, next((rule for rule in rules if rule.observation == MISSING_REPORT), None), lang),
         batch.agencies,

@@ -10,12 +10,15 @@ from disclosure_checks.model.document import Location
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.rule import Severity
 from disclosure_checks.text.figures import Number
+from disclosure_checks.words import Words
 
 Status = Literal["clean", "violated", "unreadable"]
 
 
 #: Names of rules that outputs single out: an agency without a report, a report past its day.
 MISSING_REPORT, LATE = "report-missing", "published-late"
+#: The rule on a file that can be read and is no such report.
+NOT_SUCH_A_REPORT = "not-such-a-report"
 
 State = Literal["held", "violated", "undecided", "waived"]
 
@@ -142,6 +145,25 @@ class Violation:
     def difference(self) -> Number | None:
         """Found minus expected, None for a rule without figures."""
         return None if self.found is None or self.expected is None else self.found - self.expected
+
+
+PassedOverKind = Literal["unrelated", "unreadable", "special", "temporary"]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A path that was met and not read as a report.
+
+    Attributes:
+        path: It, as it is shown.
+        kind: ``unrelated`` is no such report, ``unreadable`` cannot be opened or listed, ``special`` is no file of
+            bytes (a pipe, a device), ``temporary`` is what programs leave behind.
+        reason: Why, in words.
+    """
+
+    path: str
+    kind: PassedOverKind
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from disclosure_checks.model.document import Location
-from disclosure_checks.model.finding import Agency, CellFound, Mistake, ReportResult, Suspect, Violation, Waiver
+from disclosure_checks.model.finding import (
+    Agency,
+    CellFound,
+    Mistake,
+    PassedOver,
+    ReportResult,
+    Suspect,
+    Violation,
+    Waiver,
+)
 from disclosure_checks.model.report import Report
 from disclosure_checks.text.figures import Number
 
@@ -21,6 +30,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def as_json(
     summary: Mapping[str, Any],
+    files: Iterable[PassedOver],
     reports: Iterable[ReportResult],
     agencies: Iterable[Agency],
     violations: Iterable[Violation],
@@ -34,6 +44,7 @@ def as_json(
         "format": FORMAT,
         "summary": summary,
         "reports": [_report(entry) for entry in reports],
+        "files": [{"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files],
         "agencies": [_agency(one) for one in agencies],
         "mistakes": [_mistake(number, one, lang) for number, one in numbered],
         "violations": [_violation(violation, mistake_of.get(id(violation)), lang) for violation in violations],

@@ -8,14 +8,25 @@ from functools import cached_property
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, cast
 
-from disclosure_checks.model.finding import MISSING_REPORT, Agency, Mistake, ReportResult, State, Violation
+from disclosure_checks.model.finding import (
+    MISSING_REPORT,
+    NOT_SUCH_A_REPORT,
+    Agency,
+    Mistake,
+    PassedOver,
+    ReportResult,
+    State,
+    Violation,
+)
 from disclosure_checks.model.plain import as_json
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
+from disclosure_checks.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: What gathers violations into mistakes, by name: it stands above a result, and is loaded when it is asked for.
+_NO_REPORT = Words("不是政府信息公开工作年度报告", "is no annual report on government information disclosure")
 _MISTAKES = "disclosure_checks.locate.mistakes:mistakes_of"
 
 
@@ -26,7 +37,7 @@ class CheckResult:
     Attributes:
         reports: An entry for each report; every file given has at least one.
         rules: The rules that were asked.
-        skipped: Files of a folder whose suffix is none of a report.
+        passed_over: Paths that were met and not read.
         lang: The language of the words in it.
         batch: Violations that stand on no report that was given: a report that is missing, a
             waiver that fits nothing.
@@ -37,7 +48,7 @@ class CheckResult:
 
     reports: Sequence[ReportResult]
     rules: tuple[Rule, ...] = field(default=(), repr=False)
-    skipped: int = 0
+    passed_over: Sequence[PassedOver] = ()
     lang: str = "zh"
     batch: Sequence[Violation] = ()
     agencies: Sequence[Agency] = ()
@@ -59,6 +70,17 @@ class CheckResult:
         """The mistakes that a report has a part in, errors first."""
         own = {id(one): one for violation in entry.violations if (one := self._mistake_of[id(violation)])}
         return sorted(own.values(), key=lambda one: SEVERITIES.index(one.severity))
+
+    @cached_property
+    def files(self) -> list[PassedOver]:
+        """Every path that was met and not read as a report, those that were read and are none among them."""
+        read = dict.fromkeys(v.path for v in self.violations if v.name == NOT_SUCH_A_REPORT and v.path)
+        return [*self.passed_over, *(PassedOver(path, "unrelated", _NO_REPORT) for path in read)]
+
+    @property
+    def skipped(self) -> int:
+        """How many paths were met and not read as a report."""
+        return len(self.files)
 
     @property
     def mistakes_of_none(self) -> list[Mistake]:
@@ -107,7 +129,8 @@ class CheckResult:
 
     def to_json(self) -> str:
         """The result as JSON text in the format ``disclosure-checks/2``."""
-        return as_json(self.summary(), self.reports, self.agencies, self.violations, self.mistakes, self.lang)
+        lists = self.files, self.reports, self.agencies, self.violations, self.mistakes
+        return as_json(self.summary(), *lists, self.lang)
 
     def summary(self) -> dict[str, Any]:
         """The counts of the result, by the keys of its JSON."""

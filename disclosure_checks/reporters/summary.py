@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disclosure_checks.model.finding import MISSING_REPORT, Agency, ReportResult
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.text.printable import printable
 from disclosure_checks.words import AND, Words
 
 _UNITS = Words(
@@ -19,10 +20,8 @@ _RULES = Words(
     "规则 {n:,} 条次：{held:,} 成立，{violated:,} 不成立，{undecided:,} 未判，{waived:,} 已豁免",
     "{n:,} rule instances: {held:,} held, {violated:,} violated, {undecided:,} undecided, {waived:,} waived",
 )
-_SKIPPED = Words(
-    "文件夹中另有 {n} 个文件不是报告格式，未读取",
-    "{n} further files of the folders were not read: their suffix is none of a report",
-)
+_SKIPPED = Words("另有 {n} 个文件不是报告，未核查", "{n} further files are no reports and were not checked")
+_UNSEEN = Words("未能读取：{path}（{reason}）", "not read: {path} ({reason})")
 _NO_YEAR = Words(
     "看不出应报年度，不能判断{agency}是否已报送（可用 --year 指定）",
     "which year is due is not told, so whether {agency} has reported is open (give --year)",
@@ -32,7 +31,7 @@ _NO_NAME = Words("看不出哪一份是{agency}的报告", "which report is that
 
 
 def summary(result: CheckResult) -> list[str]:
-    """The counts of reports, of mistakes and of rule instances, a line each (one more where files were skipped)."""
+    """The counts of reports, of mistakes and of rule instances, a line each (more where paths were not read)."""
     entries, outcomes, lang = result.reports, result.outcomes(), result.lang
     unreadable = sum(entry.status == "unreadable" for entry in entries)
     clean = sum(entry.status == "clean" for entry in entries)
@@ -48,7 +47,11 @@ def summary(result: CheckResult) -> list[str]:
     lines = [units + (_MISSING.of(lang).format(n=missing) if missing else "")]
     lines.append(_MISTAKES.of(lang).format(n=sum(counts.values()), **counts))
     lines.append(_RULES.of(lang).format(n=sum(outcomes.values()), **outcomes))
-    return [*lines, _SKIPPED.of(lang).format(n=result.skipped)] if result.skipped else lines
+    # What may hold a report that nobody saw is named; the rest is counted.
+    unseen = [one for one in result.files if one.kind in ("unreadable", "special")]
+    lines += [_UNSEEN.of(lang).format(path=printable(one.path), reason=one.reason.of(lang)) for one in unseen]
+    others = sum(one.kind == "unrelated" for one in result.files)
+    return [*lines, _SKIPPED.of(lang).format(n=others)] if others else lines
 
 
 def _has_error(entry: ReportResult) -> bool:

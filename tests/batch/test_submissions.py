@@ -19,14 +19,15 @@ def folder(tmp_path: Path) -> Path:
     for name in ("b.txt", "a.html", "sub/c.TXT", "~$b.txt", ".hidden.txt", ".git/d.txt", "e.png", "f", "g.exe"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text("x", encoding="utf-8")
+        path.write_text("年度报告", encoding="utf-8")
     return tmp_path
 
 
 def test_a_folder_is_walked_in_the_order_of_its_names(folder: Path) -> None:
     found = find([folder])
     assert found.paths == tuple(f"{folder}/{name}" for name in ("a.html", "b.txt", "sub/c.TXT"))
-    assert found.skipped == 3
+    kinds = [one.kind for one in found.passed_over]
+    assert (kinds.count("unrelated"), kinds.count("temporary")) == (3, 3)
 
 
 def test_paths_are_joined_to_the_folder_as_it_was_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +60,7 @@ def test_files_in_are_entries_out(folder: Path) -> None:
     assert [entry.report.path for entry in result.reports] == list(find([folder]).paths)
     assert {entry.status for entry in result.reports} == {"unreadable"}
     assert [violation.rule for violation in result if violation.severity == "error"] == ["D101"] * 3
-    assert result.skipped == 3
+    assert result.skipped == 6
 
 
 def test_one_path_may_be_given_alone(tmp_path: Path) -> None:
@@ -117,6 +118,7 @@ def test_a_file_over_the_limit_is_a_finding(tmp_path: Path, monkeypatch: pytest.
 def test_a_link_to_nowhere_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
     assert find([tmp_path]).paths == ()
+    assert [(one.path, one.kind) for one in find([tmp_path]).passed_over] == [(f"{tmp_path}/a.txt", "unreadable")]
 
 
 def test_read_report_gives_the_report_or_raises(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_read_report_gives_the_report_or_raises(tmp_path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(ReadError, match="empty"):
         read_report(path)
-    path.write_text("正文。", encoding="utf-8")
+    path.write_text("年度报告正文。", encoding="utf-8")
     with pytest.raises(ReadError, match="no-report"):
         read_report(path)
     with pytest.raises(ConfigurationError, match="is a folder"):
