@@ -32,6 +32,8 @@ _IN_FRONT = re.compile(rf"([{_HIGH}{_STARS}]+)\s*({_FIGURE})")
 _IN_TEXT = re.compile(rf"(?<=\d)[{_HIGH}{_ENCLOSED}]+")
 _ITEM = re.compile(rf"(?<=[{_ENCLOSED}])(?=\d)")
 _ANY_MARK = re.compile(f"[{_HIGH}{_ENCLOSED}{_STARS}]")
+#: What makes a text more than words: figures, marks, boxes, and what turns the direction.
+_MORE_THAN_WORDS = re.compile(rf"[\d{_HIGH}{_ENCLOSED}{_STARS}☐☑☒□■√\u202e]")
 #: A space inside a figure that parts its thousands: thin, of a digit's width, or not to be broken.
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2007-\u2009\u202f](?=\d{3}(?!\d))")
 #: A figure that goes on in another line, and one beside a box to be ticked.
@@ -67,8 +69,13 @@ def cell(runs: Iterable[Run], location: Location) -> Cell:
     A line ends at the character for it; a figure that goes on behind it may be two.
     """
     runs = list(runs)
-    if len(runs) == 1 and _is_plain_figure(runs[0]):
-        return Cell(runs[0].text, location)
+    if len(runs) == 1 and _look(runs[0]) == _PLAIN:
+        # Nearly all cells: digits and nothing else, or words alone.
+        text = runs[0].text
+        if not text or (text.isascii() and text.isdigit()):
+            return Cell(text, location)
+        if not _MORE_THAN_WORDS.search(text):
+            return Cell(" ".join(text.split()), location)
     made = _gather(runs)
     stored = "".join(made.pieces)
     text = _without_marks(" ".join(_GROUPED.sub("", stored).split()), made)
@@ -107,12 +114,6 @@ def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:
             yield line
             line = [replace(run, text=text)]
     yield line
-
-
-def _is_plain_figure(run: Run) -> bool:
-    """Whether a run is digits and nothing else, as most cells are."""
-    text = run.text
-    return (not text or (text.isascii() and text.isdigit())) and _look(run) == _PLAIN
 
 
 def _cut(text: str) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from disclosure_checks.extract.tables.draft import Draft
-from disclosure_checks.extract.tables.rows import FormRow, printed_rows
+from disclosure_checks.extract.tables.rows import FormRows, printed_rows
 from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.form import FormTable
 from disclosure_checks.model.report import Observation
 
 
-def stretches_of(form: Sequence[FormRow], stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
+def stretches_of(form: FormRows, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between two stream positions that hold one printing of a table each; all of it where it is one.
 
     A row that occurs twice or stands out of order does not begin another printing: at least half of the

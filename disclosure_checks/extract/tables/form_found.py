@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.declared.editions import edition_of_year, load_edition, load_editions
-from disclosure_checks.extract.tables.labels import matches
+from disclosure_checks.extract.tables.labels import label_index, matches
 from disclosure_checks.extract.tables.parts import Part
 from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.edition import Edition
@@ -99,9 +99,9 @@ def _variant(edition: Edition, stream: Stream, part: Part) -> Edition:
     """The edition, or the variant of it whose own row is printed with figures behind it."""
     for variant in (v for table in edition.tables for v in table.variants):
         lines = tuple(r for t in edition.tables for b in t.blocks for r in b.rows if r.id in variant.replaces)
-        if matches(lines, stream, part.start, part.end):
+        if matches(label_index(lines), stream, part.start, part.end):
             continue
-        for match in matches((variant.row,), stream, part.start, part.end):
+        for match in matches(label_index((variant.row,)), stream, part.start, part.end):
             if match.end < part.end and stream[match.end].is_value:
                 return edition.variants[variant.id]
     return edition

@@ -33,7 +33,7 @@ class Match:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelIndex:
     """The folded wordings of a list of rows."""
 
@@ -92,12 +92,11 @@ def label_index(lines: tuple[Line, ...]) -> LabelIndex:
     return LabelIndex(wordings, prefixes)
 
 
-def matches(lines: tuple[Line, ...], stream: Stream, start: int, end: int) -> list[Match]:
-    """Every label of the rows between two positions of the stream, which is searched once for them."""
-    index = label_index(lines)
-    if lines not in stream.found:
-        stream.found[lines] = index.find(stream, 0, len(stream))
-    whole: list[Match] = stream.found[lines]
+def matches(index: LabelIndex, stream: Stream, start: int, end: int) -> list[Match]:
+    """Every label of the index between two positions of the stream, which is searched once for it."""
+    if index not in stream.found:
+        stream.found[index] = index.find(stream, 0, len(stream))
+    whole: list[Match] = stream.found[index]
     if any(match.start < border < match.end for match in whole for border in (start, end)):
         return index.find(stream, start, end)  # a label that is cut in two may be another one
     return [match for match in whole if start <= match.start and match.end <= end]

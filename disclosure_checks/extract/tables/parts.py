@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosure_checks.declared.editions import load_editions, newest_edition
 from disclosure_checks.extract.identity import is_opening, is_title
 from disclosure_checks.extract.tables.across import locate_across
-from disclosure_checks.extract.tables.rows import FormRow, printed_rows
+from disclosure_checks.extract.tables.rows import form_rows, printed_rows
 from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.form import Line
 from disclosure_checks.text.folding import fold, fold_bare
@@ -27,7 +27,7 @@ def split_reports(stream: Stream) -> list[Part]:
     """Split a stream where table 3 begins again behind a title or a first section of its own."""
     edition = newest_edition()
     table = edition.table("t3")
-    form = [FormRow(row, len(b.columns)) for b in table.blocks for row in b.rows]
+    form = form_rows(table)
     found = printed_rows(form, stream, 0, len(stream))
     borders = [0]
     last_line, last_end = -1, 0

@@ -13,7 +13,7 @@ from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import foreign_headings
 from disclosure_checks.extract.tables.padding import Padding, padding_of, value_cells
 from disclosure_checks.extract.tables.parts import Part
-from disclosure_checks.extract.tables.rows import FormRow, LocatedRows, PrintedRow, Problem, locate
+from disclosure_checks.extract.tables.rows import FormRows, LocatedRows, PrintedRow, Problem, form_rows, locate
 from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.form import Block, FormTable
@@ -42,7 +42,7 @@ def _heading_of(table: FormTable, stream: Stream, start: int, end: int) -> int:
 
 def _read_down(draft: Draft, table: FormTable, stream: Stream, start: int, end: int) -> tuple[int, int] | None:
     """Read a table whose rows stand below each other, however often it is printed; where its rows begin and end."""
-    form = [FormRow(row, len(block.columns)) for block in table.blocks for row in block.rows]
+    form = form_rows(table)
     stretches = stretches_of(form, stream, start, end)
     copies = [Draft(draft.edition, draft.pictures) for _ in stretches]
     found = [_read_copy(copy, table, form, stream, *at) for copy, at in zip(copies, stretches, strict=True)]
@@ -52,7 +52,7 @@ def _read_down(draft: Draft, table: FormTable, stream: Stream, start: int, end: 
 
 
 def _read_copy(
-    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Stream, start: int, end: int
+    draft: Draft, table: FormTable, form: FormRows, stream: Stream, start: int, end: int
 ) -> tuple[Location | None, tuple[int, int]]:
     """Read one printing of a table: where its first label stands, and where its rows begin and end."""
     located = _read_rows(draft, table, form, stream, start, end)
@@ -61,9 +61,7 @@ def _read_copy(
     return place, (located.start, located.end) if located.rows else (start, start)
 
 
-def _read_rows(
-    draft: Draft, table: FormTable, form: Sequence[FormRow], stream: Stream, start: int, end: int
-) -> LocatedRows:
+def _read_rows(draft: Draft, table: FormTable, form: FormRows, stream: Stream, start: int, end: int) -> LocatedRows:
     located = locate(form, stream, start, end)
     if not located.rows and not located.problems:
         _missing_table(draft, table)
@@ -200,7 +198,7 @@ def _read_cells(
             )
 
 
-def _row_problems(draft: Draft, table: FormTable, form: Sequence[FormRow], problems: Sequence[Problem]) -> None:
+def _row_problems(draft: Draft, table: FormTable, form: FormRows, problems: Sequence[Problem]) -> None:
     """One observation for each reason; rows that lack the same cells are said together."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:

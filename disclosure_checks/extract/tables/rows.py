@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
-from disclosure_checks.extract.tables.labels import ALIKE_IN_PLACE, Match, likeness, matches
+from disclosure_checks.extract.tables.labels import ALIKE_IN_PLACE, LabelIndex, Match, label_index, likeness, matches
 from disclosure_checks.extract.tables.stream import Stream, Token
-from disclosure_checks.model.form import Line
+from disclosure_checks.model.form import FormTable, Line
 from disclosure_checks.text.folding import fold_bare
 
 #: So many cells above the first confirmed row, for each row missing there, may be those rows.
@@ -25,6 +26,20 @@ class FormRow:
 
     line: Line
     width: int
+
+
+class FormRows(tuple[FormRow, ...]):
+    """The rows of a table in the form's order, with the index of their labels."""
+
+    labels: LabelIndex
+
+
+@cache
+def form_rows(table: FormTable) -> FormRows:
+    """The rows of a table of the form, made once."""
+    rows = FormRows(FormRow(row, len(block.columns)) for block in table.blocks for row in block.rows)
+    rows.labels = label_index(tuple(row.line for row in rows))
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +102,9 @@ class LocatedRows:
         return max(row.end for row in self.rows.values())
 
 
-def printed_rows(form: Sequence[FormRow], stream: Stream, start: int, end: int) -> list[tuple[int, PrintedRow]]:
+def printed_rows(form: FormRows, stream: Stream, start: int, end: int) -> list[tuple[int, PrintedRow]]:
     """Every row in the stream whose label is a wording of the form's and that has cells."""
-    labels = matches(tuple(row.line for row in form), stream, start, end)
+    labels = matches(form.labels, stream, start, end)
     starts = {match.start for match in labels}
     found = []
     for match in labels:
@@ -99,7 +114,7 @@ def printed_rows(form: Sequence[FormRow], stream: Stream, start: int, end: int) 
     return found
 
 
-def locate(form: Sequence[FormRow], stream: Stream, start: int, end: int) -> LocatedRows:
+def locate(form: FormRows, stream: Stream, start: int, end: int) -> LocatedRows:
     """Find the form's rows between two stream positions.
 
     Rows that stand in the form's order are taken; a row that occurs twice or out of order is a
@@ -170,9 +185,7 @@ def _printed_row(stream: Stream, match: Match, width: int, end: int, starts: set
     return PrintedRow(label, tuple(stream[match.end : stop]), False, match.exact, match.start, stop)
 
 
-def _fill_gaps(
-    form: Sequence[FormRow], stream: Stream, start: int, end: int, result: LocatedRows, strays: set[int]
-) -> None:
+def _fill_gaps(form: FormRows, stream: Stream, start: int, end: int, result: LocatedRows, strays: set[int]) -> None:
     """Between confirmed rows, see what stands in the place of the rows that are missing there."""
     known = sorted(result.rows)
     if not known:
@@ -191,7 +204,7 @@ def _fill_gaps(
 
 
 def _fill_gap(
-    form: Sequence[FormRow],
+    form: FormRows,
     stream: Stream,
     stretch: tuple[int, int],
     missing: Sequence[int],
@@ -218,9 +231,7 @@ def _table_end(stream: Stream, start: int, end: int) -> int:
     return position
 
 
-def _unlabelled(
-    form: Sequence[FormRow], stream: Stream, start: int, end: int, missing: Sequence[int]
-) -> list[PrintedRow]:
+def _unlabelled(form: FormRows, stream: Stream, start: int, end: int, missing: Sequence[int]) -> list[PrintedRow]:
     """Rows between two positions that have a label of any wording and value cells behind it."""
     found = []
     widths = {form[line].width for line in missing} or {row.width for row in form}
@@ -242,7 +253,7 @@ def _unlabelled(
 
 
 def _assign(
-    form: Sequence[FormRow],
+    form: FormRows,
     missing: Sequence[int],
     candidates: Sequence[PrintedRow],
     result: LocatedRows,
