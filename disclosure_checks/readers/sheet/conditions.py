@@ -10,6 +10,7 @@ from typing import Literal
 
 from lxml import etree
 
+from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.sheet import number_formats
 from disclosure_checks.readers.sheet.formulas import place_of
 from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles
@@ -20,7 +21,7 @@ _SIGNS = {
 }  # fmt: skip
 _COMPARED = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}\s*(=|<>|<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
-#: Ranges that one condition may name, and conditions of a sheet.
+#: Ranges that the conditions of a sheet may name together.
 _MOST = 500
 Seen = Literal["as-ever", "hidden", "unclear"]
 
@@ -39,6 +40,11 @@ class Condition:
     sign: str
     bound: Decimal
     look: Look
+
+    @property
+    def may_hide(self) -> bool:
+        """Whether its look can take anything out of sight: by a colour, a line through it, or a number format."""
+        return self.look != Look(code="")
 
     def seen(self, row: int, column: int, value: Decimal | None, look: Look) -> Seen:
         """How a number (None: a text) is seen under the condition, in a cell of a look of its own."""
@@ -70,8 +76,16 @@ def _holds(sign: str, value: Decimal, bound: Decimal) -> bool:
 
 
 def read_conditions(sheet: etree._Element, styles: Styles) -> list[Condition]:
-    """The conditional formats of a sheet; one whose condition is not understood has no ``sign``."""
-    return list(_conditions(sheet, styles))[:_MOST]
+    """The conditional formats of a sheet that may hide something; one that is not understood has no ``sign``.
+
+    Raises:
+        ReadError: They name too many ranges.
+    """
+    found = [condition for condition in _conditions(sheet, styles) if condition.may_hide]
+    count = sum(len(condition.areas) for condition in found)
+    if count > _MOST:
+        raise ReadError("too-long", size=count, limit=_MOST)
+    return found
 
 
 def _conditions(sheet: etree._Element, styles: Styles) -> Iterator[Condition]:
@@ -93,7 +107,7 @@ def _conditions(sheet: etree._Element, styles: Styles) -> Iterator[Condition]:
 
 
 def _areas(references: str) -> Iterator[tuple[int, int, int, int]]:
-    for reference in references.split()[:_MOST]:
+    for reference in references.split():
         first, _, last = reference.partition(":")
         start, end = place_of(first), place_of(last or first)
         if start and end:
