@@ -31,6 +31,7 @@ class Adverts:
     tails: tuple[str, ...]
     latin: frozenset[str]
     hosts: tuple[str, ...]
+    official: tuple[str, ...]
     slots: tuple[Slot, ...]
 
 
@@ -48,6 +49,7 @@ def load_adverts() -> Adverts:
         top.strings("tails"),
         frozenset(top.strings("latin")),
         top.strings("hosts"),
+        top.strings("official"),
         tuple(_slot(reader) for reader in top.children("slot")),
     )
     top.done()

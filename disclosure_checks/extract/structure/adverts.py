@@ -7,7 +7,7 @@ an official phrase has fixed words, or comes again and again in places that have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,10 +43,17 @@ class Strange:
     sure: bool
 
 
-def foreign_pieces(lines: Sequence[Line], hidden: Sequence[Paragraph]) -> list[Strange]:
-    """Every strange piece of the paragraphs, and of the texts and targets of hidden links."""
+def foreign_pieces(lines: Sequence[Line], hidden: Sequence[Paragraph], official: Iterable[str] = ()) -> list[Strange]:
+    """Every strange piece of the paragraphs, and of the texts and targets of hidden links.
+
+    Args:
+        lines: The paragraphs.
+        hidden: The links that are not shown.
+        official: The form's own headings and labels; no part of them is foreign.
+    """
     texts = [_ADDRESS.sub(lambda match: "," * len(match[0]), line.text) for line in lines]
-    sure = _candidates(texts)
+    own = [compact(words) for words in (*load_adverts().official, *official)]
+    sure = {piece: known for piece, known in _candidates(texts).items() if not any(piece in words for words in own)}
     found = [piece for line, text in zip(lines, texts, strict=True) for piece in _in_line(line, text, sure)]
     return [*found, *(piece for link in hidden for piece in _in_hidden(link))]
 

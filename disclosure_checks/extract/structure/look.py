@@ -46,7 +46,8 @@ def structure_observations(
     if not sections.is_prose:
         return []
     labels = [Line(compact(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
-    strange = foreign_pieces([*sections.lines, *labels], hidden)
+    headings = (wording for wordings in edition.sections for wording in wordings)
+    strange = foreign_pieces([*sections.lines, *labels], hidden, headings)
     told = Told(sections, edition, year, body, published, damaged=any(piece.sure for piece in strange))
     found = [observation for look in _LOOKS for observation in look(told)]
     return [*found, *injected(strange)]
