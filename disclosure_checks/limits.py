@@ -43,9 +43,11 @@ PDF_PAGES: Final = 2_000
 PDF_OBJECTS: Final = 1_500_000
 PDF_SECONDS: Final = 60
 PDF_MEMORY: Final = 1 << 30
-#: Bytes of a facts file of many reports, its cells, its bytes unpacked; smaller than the head it is read like others.
+#: Bytes of a facts file of many reports, its cells, its rows, its bytes unpacked; smaller than the head it is
+#: read like others.
 FACTS_BYTES: Final = 1 << 30
 FACTS_CELLS: Final = 150_000_000
+FACTS_ROWS: Final = 200_000
 FACTS_UNPACKED: Final = 2 << 30
 FACTS_HEAD: Final = 256 * 1024
 #: Other reports that a finding names; it says how many more there are.

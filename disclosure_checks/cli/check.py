@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from disclosure_checks.blocks import edition_ids
-from disclosure_checks.cli.console import color_wanted, end, progress, reported, say, terminal_width
+from disclosure_checks.cli.console import (
+    color_wanted,
+    end,
+    end_on_signals,
+    progress,
+    reported,
+    say,
+    silent,
+    terminal_width,
+)
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.reporters import printed_names
 from disclosure_checks.words import LANGUAGES
@@ -128,7 +137,8 @@ def check(
         from disclosure_checks.model.finding import NOT_SUCH_A_REPORT
 
         planned = plan(outputs, lang)
-        with _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
+        end_on_signals()
+        with silent(), _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
             worker.collect_less()
@@ -149,13 +159,19 @@ def check(
                 isolated=True,
             )
         result = with_accepted(result, planned)
-        made = [*write(result, planned), *_folders(result, slips, slips_from, annotate)]
+        made, problems = write(result, planned)
+        try:
+            made += _folders(result, slips, slips_from, annotate)
+        except ConfigurationError as error:
+            problems.append(str(error))
         if format_ == "text":
             shown = True if details else False if outputs else None
             text = _as_text(result, details=shown, quiet=quiet, no_color=no_color)
             say(text + "".join(f"{line}\n" for line in made))
         else:
             say(_printed(result, format_))
+        if problems:
+            raise ConfigurationError("\n".join(problems))
         if all(any(v.name == NOT_SUCH_A_REPORT for v in entry.violations) for entry in result.reports):
             raise ConfigurationError("没有可核查的报告 / nothing was there to check")
         end(_status(result, fail_on))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import secrets
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
+from disclosure_checks.text.printable import printable
 from disclosure_checks.words import Words
+
+_NEWLINE = "\n"
 
 
 def say(text: str) -> None:
@@ -40,19 +46,62 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def save(path: str, content: str | bytes, option: str = "--output") -> None:
-    """Write a file that the user asked for by the option.
+def save(path: str, content: str | bytes, option: str = "--output", keep: str | None = None) -> None:
+    """Write a file that the user asked for by the option, whole or not at all: a full disk leaves the old one.
+
+    Args:
+        path: The file.
+        content: What is to stand in it.
+        option: The option, for messages.
+        keep: Where the file that stands there is kept; else it is replaced.
 
     Raises:
         ConfigurationError: It cannot be written.
     """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    place = Path(path)
+    temporary = place.with_name(f".{secrets.token_hex(4)}.disclosure-checks.tmp")
     try:
-        if isinstance(content, bytes):
-            Path(path).write_bytes(content)
-        else:
-            Path(path).write_text(content, encoding="utf-8", newline="\n")
+        if place.exists() and not place.is_file():  # a pipe or a device is written to
+            place.write_bytes(data)
+            return
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if keep is not None:
+            place.replace(keep)
+        temporary.replace(place.resolve())
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise ConfigurationError(f"{option} {path}: {error.strerror}") from None
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Let nothing that a library prints reach stdout, which is for the result alone."""
+    sys.stdout.flush()
+    try:
+        kept = os.dup(1)
+    except OSError:  # there is no stdout
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def end_on_signals() -> None:
+    """Let the signals that end a program end it as Ctrl-C does: its workers first."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 @contextmanager
@@ -61,7 +110,7 @@ def reported() -> Iterator[None]:
     try:
         yield
     except DisclosureChecksError as error:
-        click.echo(f"disclosure-checks: {error}", err=True)
+        click.echo(f"disclosure-checks: {printable(str(error), keep=_NEWLINE)}", err=True)
         sys.exit(2)
     except KeyboardInterrupt as error:
         click.echo(f"disclosure-checks: 已中断 / interrupted{f'：{error}' if str(error) else ''}", err=True)

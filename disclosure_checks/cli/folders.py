@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_checks.cli.console import save
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.text.printable import printable
 
 if TYPE_CHECKING:
     from disclosure_checks.model.result import CheckResult
@@ -77,7 +78,7 @@ def write_copies(result: CheckResult, folder: str) -> Iterator[str]:
         elif copy.problem == "format":
             without.append(copy.path)
         else:
-            failed.append(words["failed"].format(path=copy.path, problem=copy.problem))
+            failed.append(words["failed"].format(path=printable(copy.path), problem=printable(copy.problem)))
     yield words["copies"].format(n=count, folder=folder)
     if without:
         yield words["format"].format(n=len(without), suffixes=_suffixes(without))

@@ -6,7 +6,7 @@ former file is kept beside the new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from disclosure_checks.reporters.ledger.former import Former
 
 _LEDGER = "ledger"
+#: By so many first bytes a file is told to be one of ours: by the name of the tool, or the headings of CSV and Markdown.
+_HEAD = 1 << 20
+_OURS = (b"disclosure-checks", b"rule,key,severity,path,", b"|---|---|---|---:|---:|---:|---|")
+_NOT_OURS = (
+    "不是本工具的输出，不会覆盖；请换一个文件名 / is no output of this tool and is not replaced; choose another name"
+)
 _KEPT = Words("上一轮", "last round")
 _NO_REMARK = Words(
     "{path}：有 {n} 处标为认可而没有写核查意见，不按豁免处理",
@@ -52,6 +58,7 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
     found = []
     for path in paths:
         if output_for(path).name != _LEDGER:
+            _see_that_it_is_ours(path)
             found.append(Planned(path, writer_for(path)))
             continue
         from disclosure_checks.reporters.ledger.former import read_former
@@ -71,30 +78,47 @@ def with_accepted(result: CheckResult, planned: Sequence[Planned]) -> CheckResul
     return accept(result, waivers)
 
 
-def write(result: CheckResult, planned: Sequence[Planned]) -> list[str]:
+def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], list[str]]:
     """Write the files; a former ledger is kept beside the new one.
 
     Returns:
-        Lines to say about them.
+        Lines to say about them, and what went wrong with some.
+    """
+    told, problems = [], []
+    submitted = {Path(entry.report.path).resolve() for entry in result.reports}
+    for one in planned:
+        try:
+            told += _written(one, result, submitted)
+        except (ConfigurationError, OSError, ValueError) as error:  # the others are written all the same
+            problems.append(str(error) if isinstance(error, ConfigurationError) else f"--output {one.path}: {error}")
+    paths = [one.path for one in planned]
+    return [*([" · ".join(paths)] if paths and not problems else []), *told], problems
+
+
+def _written(one: Planned, result: CheckResult, submitted: Set[Path]) -> list[str]:
+    """Write a file; what is to be said of it."""
+    place = Path(one.path)
+    if place.resolve() in submitted:
+        raise ConfigurationError(f"--output {one.path}: 会覆盖送检的文件 / would overwrite a submission")
+    content = one.render(result)
+    if one.former is None:
+        save(one.path, content)
+        return []
+    save(one.path, content, keep=str(place.with_name(f"{place.stem}.{_KEPT.of(result.lang)}{place.suffix}")))
+    count = one.former.accepted_without_remark()
+    return [_NO_REMARK.of(result.lang).format(path=one.path, n=count)] if count else []
+
+
+def _see_that_it_is_ours(path: str) -> None:
+    """See that a file which stands at a path was made by this tool.
 
     Raises:
-        ConfigurationError: A file cannot be written.
+        ConfigurationError: It was not: it is not replaced.
     """
-    told = [" · ".join(one.path for one in planned)] if planned else []
-    for one in planned:
-        content = one.render(result)
-        if one.former is not None:
-            _keep(one.path, result.lang)
-            if count := one.former.accepted_without_remark():
-                told.append(_NO_REMARK.of(result.lang).format(path=one.path, n=count))
-        save(one.path, content)
-    return told
-
-
-def _keep(path: str, lang: str) -> None:
-    """Keep the file that stands at a path beside it, in place of the one of the round before it."""
-    file = Path(path)
     try:
-        file.replace(file.with_name(f"{file.stem}.{_KEPT.of(lang)}{file.suffix}"))
-    except OSError as error:
-        raise ConfigurationError(f"--output {path}: {error.strerror}") from None
+        with Path(path).open("rb") as file:
+            head = file.read(_HEAD) if Path(path).is_file() else b""
+    except OSError:
+        return  # there is none, or writing it will say what is wrong
+    if head and not any(mark in head for mark in _OURS):
+        raise ConfigurationError(f"--output {path}: {_NOT_OURS}")

@@ -29,4 +29,4 @@ def serve(port: int, no_browser: bool, lang: str) -> None:
 
         with listen(port) as (socket, address):
             say(_OPEN.of(lang).format(address))
-            run(socket, lang, open_browser=not no_browser)
+            run(socket, address, lang, open_browser=not no_browser)

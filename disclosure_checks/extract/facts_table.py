@@ -139,6 +139,8 @@ def _numbers(header: Sequence[str], rows: Iterator[list[str]]) -> tuple[NDArray[
                 raise ReadError("wrong-facts", problem=f"line {line}: {len(row)} / {len(header)}")
             full.append(row)
             lines.append(line)
+        if len(lines) > limits.FACTS_ROWS:
+            raise ReadError("too-long", size=len(lines), limit=limits.FACTS_ROWS)
         if len(lines) * len(header) > limits.FACTS_CELLS:
             raise ReadError("too-long", size=len(lines) * len(header), limit=limits.FACTS_CELLS)
         if not full:
@@ -158,6 +160,8 @@ def _parquet(path: Path) -> tuple[dict[str, Column], None]:
         names = parquet.read_schema(path).names
         file = parquet.ParquetFile(path, read_dictionary=names)  # a text that is said often is kept once
         about = file.metadata
+        if about.num_rows > limits.FACTS_ROWS:
+            raise ReadError("too-long", size=about.num_rows, limit=limits.FACTS_ROWS)
         if about.num_rows * about.num_columns > limits.FACTS_CELLS:
             raise ReadError("too-long", size=about.num_rows * about.num_columns, limit=limits.FACTS_CELLS)
         if sum(about.row_group(n).total_byte_size for n in range(about.num_row_groups)) > limits.FACTS_UNPACKED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -25,7 +26,13 @@ FORMAT = "disclosure-checks/2"
 
 
 #: Python's encoder in C does not indent; with an entry a line the file can be read and compared all the same.
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+#: What steers a terminal or the direction of text, or is no Unicode: written as an escape.
+_STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def _encode(value: Any) -> str:
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", _plain(value))
 
 
 def as_json(

@@ -7,6 +7,7 @@ import io
 
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words
 
 COLUMNS = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message", "waived")
@@ -31,4 +32,5 @@ def _waived(violation: Violation, lang: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    shown = printable(text)  # a line end in a name would begin a row of its own
+    return f"'{shown}" if text.startswith(_FORMULA_STARTS) or shown.lstrip().startswith(_FORMULA_STARTS) else shown

@@ -2,7 +2,8 @@
 
 It answers on the loopback address alone, to its own page alone: the Host must be its own (a page
 elsewhere cannot reach it by a name that resolves to 127.0.0.1), every request that changes
-something carries a token that only its page knows, and requests that another site caused are refused.
+something carries a token that stands in the address which was opened (behind ``#``, so that no
+page holds it), and requests that another site caused are refused.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def make_app(home: Path, port: int, lang: str, token: str) -> Starlette:
     """
     runs = Runs(home, lambda: secrets.token_urlsafe(16))
     own = {f"127.0.0.1:{port}", f"localhost:{port}"}
-    pages = _Pages(runs, lang, token)
+    pages = _Pages(runs, lang)
 
     def guarded(endpoint: Endpoint, *, with_token: bool = True) -> Endpoint:
         """The endpoint behind what every request has to pass."""
@@ -106,11 +107,11 @@ def _admit(request: Request, own: set[str], token: str | None) -> None:
 class _Pages:
     """The answers to requests that were admitted."""
 
-    def __init__(self, runs: Runs, lang: str, token: str) -> None:
-        self._runs, self._lang, self._token = runs, lang, token
+    def __init__(self, runs: Runs, lang: str) -> None:
+        self._runs, self._lang = runs, lang
 
     async def home(self, _: Request) -> Response:
-        page = _asset("serve.html").replace("{{token}}", self._token).replace("{{lang}}", self._lang)
+        page = _asset("serve.html").replace("{{lang}}", self._lang)
         return HTMLResponse(page)
 
     async def asset(self, request: Request) -> Response:

@@ -90,6 +90,12 @@ def test_requests_of_others_are_refused(client: TestClient, headers: dict[str, s
     assert client.post("/runs", headers={**ADMITTED, **headers}).status_code == 403
 
 
+def test_the_page_gives_its_secret_to_nobody(client: TestClient) -> None:
+    """Another person on this machine can ask for the page, and for what belongs to it."""
+    for path in ("/", "/assets/serve.js", "/assets/serve.css"):
+        assert TOKEN not in client.get(path, headers={"host": HOST}).text
+
+
 def test_the_page_itself_is_not_framed_and_loads_nothing_from_elsewhere(client: TestClient) -> None:
     page = client.get("/", headers={"host": HOST})
     assert page.headers["x-frame-options"] == "DENY"
@@ -184,7 +190,7 @@ def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     command = [sys.executable, "-m", "disclosure_checks", "serve", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:  # noqa: S603
         assert process.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+        address = re.search(r"http://127\.0\.0\.1:\d+/#\S+", process.stdout.readline())
         assert address is not None
         yield address[0]
         process.send_signal(getattr(signal, request.param))
