@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from disclosure_checks.reporters.ledger.former import Former
 
 _LEDGER = "ledger"
-#: By so many first bytes a file is told to be one of ours: by the name of the tool, or the headings of CSV and Markdown.
+#: So many first bytes tell a file of ours: by the name of the tool, or the headings of CSV and Markdown.
 _HEAD = 1 << 20
 _OURS = (b"disclosure-checks", b"rule,key,severity,path,", b"|---|---|---|---:|---:|---:|---|")
 _NOT_OURS = (
