@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from disclosure_checks.declared.phrases import load_phrases
-from disclosure_checks.extract.identity import named_in_contact, named_in_signature, named_in_subject, places_of
+from disclosure_checks.extract.names import named_in_contact, named_in_signature, named_in_subject, places_of
 from disclosure_checks.extract.structure.phrases import shown
 from disclosure_checks.extract.structure.sections import Line, Told
 from disclosure_checks.model.report import Observation
