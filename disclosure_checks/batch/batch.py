@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from disclosure_checks import limits
+from disclosure_checks.batch.assigning import assigned
 from disclosure_checks.batch.linking import Links, differing_cells, link_reports, same_figures
 from disclosure_checks.batch.matching import Identity, has_place, identities
 from disclosure_checks.batch.roster import Listed
-from disclosure_checks.extract.identity import report_agency
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Agency, Violation
 from disclosure_checks.model.report import Body, Observation, Report
@@ -62,10 +62,9 @@ def make_batch(
         roster: The agencies that must report, or nothing.
         year: The year that they must report for; None for the year of most of the reports.
     """
+    reports = assigned(reports, [one.name for one in roster])
     names = {r.agency for r in (*reports, *previous) if r.agency is not None}
-    # A file that cannot be read may still tell in its name whose it is.
-    guessed = {r.path: report_agency((), r.path) for r in reports if r.agency is None}
-    found = identities(names | {name for name in guessed.values() if name}, [one.name for one in roster])
+    found = identities(names, [one.name for one in roster])
     by_key = {found[one.name].key: one for one in roster if not found[one.name].candidates}
     placed = tuple(_placed(report, found, by_key) for report in reports)
     keys = tuple(_key(report, found) for report in placed)
@@ -83,7 +82,7 @@ def make_batch(
         keys,
         listed,
         _subordinates(placed, roster, found, by_agency),
-        tuple(_agency(one, due, found, by_agency, placed, guessed) for one in roster),
+        tuple(_agency(one, due, found, by_agency, placed) for one in roster),
     )
 
 
@@ -209,7 +208,6 @@ def _agency(
     found: Mapping[str, Identity],
     by_agency: Mapping[tuple[str, int | None], list[int]],
     reports: Sequence[Report],
-    guessed: Mapping[str, str | None],
 ) -> Agency:
     """How it stands with an agency of the roster."""
     identity = found[one.name]
@@ -219,15 +217,18 @@ def _agency(
         for r in reports
         if r.agency is not None and any(found[c].key == identity.key for c in found[r.agency].candidates)
     ]
-    unread = [path for path, name in guessed.items() if name and found[name].key == identity.key]
+    # Whose file is not told may be anybody's.
+    unnamed = [r.path for r in reports if r.agency is None and (r.year is None or r.year == due)]
     undated = [reports[n].path for n in by_agency.get((identity.key, None), ())]
     state, paths = "missing", own
     if due is None or identity.candidates:
         state = "unclear"
     elif own:
         state = "reported" if len(own) == 1 else "twice"
-    elif unclear or unread or undated:
-        state, paths = "unclear", [*unclear, *unread, *undated]
+    elif undated:
+        state, paths = "unclear", undated
+    elif unclear or unnamed:
+        state, paths = "unclear", [*unclear, *unnamed]
     return Agency(one.name, one.level, one.of, one.kind, one.parent, due, state, tuple(paths))
 
 
@@ -235,13 +236,11 @@ def missing_reports(batch: Batch, rule: Rule | None, lang: str) -> list[Violatio
     """A violation for each agency of the roster without a report; it stands on no report."""
     if rule is None:
         return []
-    unnamed = sum(report.agency is None for report in batch.reports)
-    reason = "some-unnamed" if unnamed else "missing"
     found = []
     for one in batch.agencies:
         if one.state != "missing":
             continue
-        words = rule.reasons[reason].of(lang).format(agency=one.name, year=one.year, count=unnamed)
+        words = rule.reasons["missing"].of(lang).format(agency=one.name, year=one.year)
         fields = dict.fromkeys(("key", "left", "right", "difference", "left_terms", "right_terms", "cells", "text"), "")
         whole = repr((rule.code, one.name, one.year, "", [], []))
         found.append(

@@ -1,9 +1,10 @@
 """Agencies matched by their names over files, years and a roster.
 
 Two names are one agency's where they are the same but for the ways in which offices write them
-(人民政府 or 政府, 街道 or 街道办事处, widths, traditional characters), or where the one is the
-other with the places above it in front (示例市甲县乙镇人民政府, 甲县乙镇人民政府, 乙镇人民政府). A
-government and its office are never one. A short name that fits several long ones is unclear.
+(人民政府 or 政府, 街道 or 街道办事处, 住建局 or 住房和城乡建设局, widths, traditional
+characters), or where the one is the other with the places above it in front (示例市甲县乙镇人民政府,
+甲县乙镇人民政府, 乙镇人民政府). A government and its office are never one. A short name that fits
+several long ones is unclear.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from disclosure_checks.declared.short_names import load_short_names
 from disclosure_checks.text.folding import fold
 
 #: Ends of the names of places.
@@ -40,11 +42,20 @@ class Identity:
 def canonical(name: str) -> str:
     """The name without what varies in writing."""
     text = fold(name).removeprefix("中华人民共和国").replace("人民政府", "政府")
+    text = _in_full(text)
     text = re.sub(r"政府办(?:公厅)?$", "政府办公室", text)
     text = re.sub(r"(?<=.街道)(?:办|办公室)?$", "办事处", text)
     text = re.sub(r"管委会$", "管理委员会", text)
     text = re.sub(r"委员会$", "委", text)
     return text + "政府" if _PLACE.fullmatch(text) else text
+
+
+def _in_full(name: str) -> str:
+    """The name with its department's in full where it ends in a short form."""
+    for short, full in load_short_names():
+        if name.endswith(short):
+            return name if name.endswith(full) else name.removesuffix(short) + full.replace("人民政府", "政府")
+    return name
 
 
 def identities(names: Iterable[str], listed: Iterable[str] = ()) -> Mapping[str, Identity]:

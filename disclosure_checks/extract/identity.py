@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from disclosure_checks.blocks import read_toml, schemas_folder
-from disclosure_checks.extract.names import PLACE, REPORT, YEAR, compact
+from disclosure_checks.extract.names import PLACE, REPORT, YEAR
 from disclosure_checks.extract.names import report_agency as agency_told
 from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.model.report import Body
+from disclosure_checks.text.folding import compact
 
 _LONGEST_TITLE = 60
 _TITLE = re.compile(

@@ -2,18 +2,19 @@
 
 The title tells it by itself. Without one, a name counts where two places agree on it: the subject of
 section one, the preamble that publishes the report, the signature, the line above the title, the office
-to turn to, the file's name and its folder's. Failing that one place is enough where nothing in print
-contradicts it and the name says where the body is. No list of endings tells a name from other text.
+to turn to, the file's name. A folder's name counts only with a roster: it may be that of the place
+above. Failing that one place is enough where nothing in print contradicts it and the name says where
+the body is. No list of endings tells a name from other text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from disclosure_checks.text.folding import plain
+from disclosure_checks.text.folding import compact
 
 YEAR = r"(?P<year>20[12]\d)\s*年?\s*度?"
 REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年报|报告)"
@@ -55,13 +56,9 @@ _YEAR_LINE = re.compile(rf"\(?{YEAR}\)?")
 _FILE_NOISE = re.compile(
     rf"{YEAR}|\([^)]*\)|{REPORT}|(?:政府|政务)?信息公开|年度报告|工作报告|年度|年报|报告|扫描件|扫描|盖章|定稿|终稿|最终|正式|公开版|附件\d*|副本|[\s_\-—.\d+]+"
 )
+_SITE = re.compile(r"(?<![镇乡木])人民政府$")
 #: So near to the end stands a signature.
 _SIGNED_WITHIN = 8
-
-
-def compact(text: str) -> str:
-    """The text as it is compared: simplified characters, plain widths, no spaces."""
-    return "".join(plain(text).split())
 
 
 def report_agency(texts: Sequence[str], path: str, titles: Sequence[int]) -> str | None:
@@ -69,39 +66,41 @@ def report_agency(texts: Sequence[str], path: str, titles: Sequence[int]) -> str
 
     Args:
         texts: The paragraphs as ``compact`` gives them.
-        path: The file; its name and its folder's may tell the agency.
+        path: The file; its name may tell the agency.
         titles: Which of the paragraphs are titles of an annual report.
     """
     for at in titles:
         if name := named_in_title(texts[at]):
             return whole_name(name)
-    return _agreed(*_told(texts, titles), [name for name in named_by_path(path) if name])
+    file = named_by_path(path)[0]
+    return _agreed(*_told(texts, titles), [file] if file else [])
 
 
-def _told(texts: Sequence[str], titles: Sequence[int]) -> tuple[list[str], list[str]]:
-    """The names that the text gives: those that stand where an author stands, then the others."""
+def _told(texts: Sequence[str], titles: Sequence[int]) -> tuple[list[str], list[str], list[str]]:
+    """The names that the text gives: where an author stands, the office to turn to, the site's."""
     first = next((name for text in texts if (name := named_in_subject(text))), None)
     published = next((name for text in texts if (name := named_as_author(text))), None)
     above = next((name for at in (*titles, *_bare_titles(texts)) if at and (name := _above(texts[at - 1]))), None)
     contact = next((name for text in texts if (name := named_in_contact(text))), None)
-    authors = [first, published, _signature(texts), above if above and not _is_government(above) else None]
-    others = [above if above and _is_government(above) else None, contact]
-    return [name for name in authors if name], [name for name in others if name]
+    # Above the title of a department's page stands the site's name, which is the government's.
+    site = above if above and _SITE.search(above) else None
+    found = [first, published, _signature(texts), None if site else above], [contact], [site]
+    authors, contacts, sites = ([name for name in names if name] for names in found)
+    return authors, contacts, sites
 
 
-def _agreed(authors: Sequence[str], others: Sequence[str], by_path: Sequence[str]) -> str | None:
+def _agreed(authors: Sequence[str], contacts: Sequence[str], sites: Sequence[str], file: Sequence[str]) -> str | None:
     """The name that two places agree on, else the only one that authors the text, else what else names it."""
-    names = [whole_name(name) for name in (*authors, *others, *by_path)]
-    for number, name in enumerate(names):
-        same = [other for other in names[number + 1 :] if _same(name, other)]
-        if same and (others == [] or name not in others or len(same) > 1 or number >= len(authors)):
+    firm, rest = ([whole_name(name) for name in names] for names in ((*authors, *file), contacts))
+    for number, name in enumerate(firm):
+        if same := [other for other in (*firm[number + 1 :], *rest, *sites) if _same(name, other)]:
             return max([name, *same], key=len)
-    own = {name for name in names[: len(authors)] if has_place(name)}
+    own = {name for name in firm[: len(authors)] if has_place(name)}
     if own:
         return own.pop() if len(own) == 1 else None
     # The office to turn to may be the agency's own, so its name alone is none.
-    rest = names[len(authors) :]
-    return next((name for name in rest if has_place(name) and not (name in others and name.endswith("室"))), None)
+    left = [*(name for name in rest if not name.endswith("室")), *firm[len(authors) :]]
+    return next((name for name in left if has_place(name)), None)
 
 
 def _same(one: str, other: str) -> bool:
@@ -221,10 +220,6 @@ def places_of(name: str) -> list[str]:
     return found
 
 
-def _is_government(name: str) -> bool:
-    return name.endswith("人民政府")
-
-
 def whole_name(name: str) -> str:
     """The government's name where only its place is given: 甲镇 is 甲镇人民政府."""
     name = name.replace("(", "（").replace(")", "）")
@@ -233,8 +228,3 @@ def whole_name(name: str) -> str:
     if re.fullmatch(_SHORT, name) and not name.endswith("人民政府"):
         return name.removesuffix("政府") + "人民政府"
     return name + "人民政府" if re.fullmatch(PLACE, name) and not _AREA.search(name) else name
-
-
-def file_names(path: str) -> Iterator[str]:
-    """What the file's and the folder's name say, as far as they can name an agency."""
-    yield from (whole_name(name) for name in named_by_path(path) if name)

@@ -29,6 +29,10 @@ _NO_YEAR = Words(
 _MAY_BE = Words("{paths} 可能是{agency}的报告，不能确定", "{paths} may be the report of {agency}")
 _NO_NAME = Words("看不出哪一份是{agency}的报告", "which report is that of {agency} is not told")
 
+#: So many files are named in words, the others counted.
+_NAMED = 5
+_OF_ALL = Words(" 等 {n} 个文件", " and others ({n} files)")
+
 
 def summary(result: CheckResult) -> list[str]:
     """The counts of reports, of mistakes and of rule instances, a line each (more where paths were not read)."""
@@ -61,4 +65,7 @@ def _has_error(entry: ReportResult) -> bool:
 def unclear_words(agency: Agency, lang: str) -> str:
     """Why it cannot be told whether an agency of the roster has sent its report."""
     why = _NO_YEAR if agency.year is None else _MAY_BE if agency.paths else _NO_NAME
-    return why.of(lang).format(agency=agency.name, paths=AND.of(lang).join(agency.paths))
+    paths, more = AND.of(lang).join(agency.paths[:_NAMED]), len(agency.paths)
+    return why.of(lang).format(
+        agency=agency.name, paths=paths + (_OF_ALL.of(lang).format(n=more) if more > _NAMED else "")
+    )

@@ -258,3 +258,57 @@ def test_sums_in_a_frame() -> None:
     frame = bases.wide([bases.cells()]).assign(**{"sum:t2.licences.decisions": "3"})
     found = {(v.rule, v.key): v.difference for v in check_frame(frame, select=["R"]).violations}
     assert found == {("R101", "t2.licences.decisions"): -3, ("R102", "t2.licences.decisions"): 3}
+
+
+# ------------------------------------------------------------------ files that only their names tell
+
+TOWNS = "单位名称\n示例县乙镇人民政府\n示例县石门镇人民政府\n示例县白渡镇人民政府\n示例县住房和城乡建设局\n"
+
+
+def broken(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"%PDF-1.4 cut off")
+
+
+def test_a_file_that_cannot_be_read_is_that_of_the_unit_in_its_name(folder: Path) -> None:
+    submit(folder, "示例县乙镇人民政府")
+    broken(folder, "白渡镇.pdf", "石门镇（盖章扫描件）.pdf", "住建局.pdf")
+    result = check([folder], agencies=roster(folder, TOWNS))
+    assert not [v for v in result.batch if v.rule == "R103"]
+    damaged = {(v.agency, Path(v.path or "").name) for v in result.violations if v.rule == "D101"}
+    assert damaged == {
+        ("示例县白渡镇人民政府", "白渡镇.pdf"),
+        ("示例县石门镇人民政府", "石门镇（盖章扫描件）.pdf"),
+        ("示例县住房和城乡建设局", "住建局.pdf"),
+    }
+
+
+def test_a_file_alone_in_a_unit_s_folder_is_its_own(folder: Path) -> None:
+    submit(folder, "示例县乙镇人民政府")
+    broken(folder, "白渡镇/扫描0001.pdf", "石门镇/a.pdf", "卫健委/报告.pdf", "住建局/b.pdf")
+    result = check([folder], agencies=roster(folder, TOWNS))
+    assert not [v for v in result.batch if v.rule == "R103"]
+    assert [Path(one.paths[0]).name for one in result.agencies if one.state == "unclear"] == [
+        "a.pdf", "扫描0001.pdf", "b.pdf",
+    ]  # fmt: skip
+
+
+def test_the_folder_of_a_county_names_no_file_of_its_towns(folder: Path) -> None:
+    text = "单位名称\n示例县人民政府\n示例县乙镇人民政府\n"
+    submit(folder, "示例县乙镇人民政府")
+    broken(folder, "示例县/一.pdf", "示例县/二.pdf")
+    result = check([folder], agencies=roster(folder, text))
+    assert {v.agency for v in result.violations if v.rule == "D101"} == {None}
+
+
+def test_a_file_of_nobody_may_be_a_missing_unit_s(folder: Path) -> None:
+    submit(folder, "示例县乙镇人民政府")
+    broken(folder, "扫描0001.pdf")
+    path = roster(folder, TOWNS)
+    result = check([folder], agencies=path)
+    assert not [v for v in result.batch if v.rule == "R103"]
+    assert [one.state for one in result.agencies] == ["reported", "unclear", "unclear", "unclear"]
+    text = CliRunner().invoke(app, ["check", str(folder), "--agencies", str(path), "--select", "R"]).output
+    assert "扫描0001.pdf" in "".join(text.split())

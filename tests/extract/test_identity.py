@@ -7,6 +7,7 @@ import pytest
 from disclosure_checks import Location
 from disclosure_checks.extract.identity import is_title, report_agency, report_year, reporting_body
 from disclosure_checks.model.document import Paragraph
+from tests.extract.bodies import BODIES as BODIES_NAMED
 
 
 def prose(*texts: str) -> list[Paragraph]:
@@ -116,3 +117,31 @@ def test_level_and_kind_are_told_by_the_name_or_not_at_all(name: str, told: tupl
 
 def test_no_name_no_body() -> None:
     assert reporting_body(None).level is None
+
+
+@pytest.mark.parametrize(("printed", "name"), BODIES_NAMED, ids=[name for _, name in BODIES_NAMED])
+def test_a_title_names_bodies_of_every_kind(printed: tuple[str, ...], name: str) -> None:
+    assert report_agency(prose("首页 > 公开年报", *printed, "一、总体情况", "正文。"), "a.txt") == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "path", "agency"),
+    [
+        # A name without its place counts where two places agree on it.
+        (["示例学院", "2025年1月20日"], "示例学院.docx", "示例学院"),
+        (["正文。", "示例学院", "2025年1月20日"], "a.txt", None),
+        # Nobody is the agency where those who sign and those who work are two.
+        (["2024年，示例县甲局认真做好公开。", "示例县乙局", "2025年1月20日"], "a.txt", None),
+        (["2024年，示例县甲局认真做好公开。", "示例县乙局", "2025年1月20日"], "甲局.txt", "示例县甲局"),
+        (["现公布示例县档案馆2024年政府信息公开工作年度报告。"], "a.txt", "示例县档案馆"),
+        # An office to turn to is not the agency; neither are whole places and the speaker.
+        (["如有疑问，请与示例县档案馆综合办公室联系。"], "a.txt", None),
+        (["全市2024年政府信息公开工作年度报告"], "a.txt", None),
+        (["我局2024年政府信息公开工作年度报告"], "a.txt", None),
+        (["县政府办2024年政府信息公开工作年度报告"], "a.txt", None),
+        # The site's name above the title is no agency.
+        (["示例县人民政府", "2024年政府信息公开工作年度报告", *["正文。"] * 9], "a.txt", None),
+    ],
+)
+def test_places_agree_or_tell_nothing(texts: list[str], path: str, agency: str | None) -> None:
+    assert report_agency(prose(*texts), path) == agency
