@@ -13,7 +13,7 @@ from disclosure_checks.batch.linking import Links, differing_cells, link_reports
 from disclosure_checks.batch.matching import Identity, has_place, identities
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Agency, Violation
+from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, Agency, Violation
 from disclosure_checks.model.report import Body, Observation, Report
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.words import Words
@@ -217,8 +217,7 @@ def _agency(
         for r in reports
         if r.agency is not None and any(found[c].key == identity.key for c in found[r.agency].candidates)
     ]
-    # Whose file is not told may be anybody's.
-    unnamed = [r.path for r in reports if r.agency is None and (r.year is None or r.year == due)]
+    unnamed = [r.path for r in reports if r.agency is None and _may_be_anybodys(r, due)]
     undated = [reports[n].path for n in by_agency.get((identity.key, None), ())]
     state, paths = "missing", own
     if due is None or identity.candidates:
@@ -230,6 +229,12 @@ def _agency(
     elif unclear or unnamed:
         state, paths = "unclear", [*unclear, *unnamed]
     return Agency(one.name, one.level, one.of, one.kind, one.parent, due, state, tuple(paths))
+
+
+def _may_be_anybodys(report: Report, due: int | None) -> bool:
+    """Whether a report of nobody may be one that is due; a phone list is none."""
+    set_aside = any(seen.kind == NOT_SUCH_A_REPORT for seen in report.observations)
+    return not set_aside and (report.year is None or report.year == due)
 
 
 def missing_reports(batch: Batch, rule: Rule | None, lang: str) -> list[Violation]:

@@ -312,3 +312,10 @@ def test_a_file_of_nobody_may_be_a_missing_unit_s(folder: Path) -> None:
     assert [one.state for one in result.agencies] == ["reported", "unclear", "unclear", "unclear"]
     text = CliRunner().invoke(app, ["check", str(folder), "--agencies", str(path), "--select", "R"]).output
     assert "扫描0001.pdf" in "".join(text.split())
+
+
+def test_a_file_that_is_no_report_is_nobody_s_report(folder: Path) -> None:
+    submit(folder, "示例县乙镇人民政府")
+    (folder / "电话表.html").write_text("<p>电话表</p><table><tr><td>张三</td><td>123</td></tr></table>", "utf-8")
+    result = check([folder], agencies=roster(folder, TOWNS))
+    assert {one.state for one in result.agencies} == {"reported", "missing"}
