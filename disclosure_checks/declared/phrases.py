@@ -32,8 +32,20 @@ class OwnWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Titles:
+    """Titles: what any has, the form's own wordings, and others that are seen."""
+
+    any: re.Pattern[str]
+    own: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
-    """The content of ``schemas/phrases.toml``; ``mailboxes`` and ``wholes`` give the seat whose word it is."""
+    """The content of ``schemas/phrases.toml``; ``mailboxes`` and ``wholes`` give the seat whose word it is.
+
+    ``left_out`` finds a unit whose figure is left out.
+    """
 
     residues: tuple[Residue, ...]
     around_names: tuple[str, ...]
@@ -43,6 +55,8 @@ class Phrases:
     deals: tuple[str, ...]
     wholes: Mapping[str, str]
     done: str
+    left_out: re.Pattern[str]
+    titles: Titles
 
 
 @cache
@@ -53,10 +67,13 @@ def load_phrases() -> Phrases:
         DeclarationError: A block cannot be used.
     """
     top = read_declared(_FILE)
-    unsure, mailbox, whole = (top.child(key, required=True) for key in ("residue_unsure", "mailbox", "whole"))
+    unsure, mailbox, whole, title = (
+        top.child(key, required=True) for key in ("residue_unsure", "mailbox", "whole", "title")
+    )
     assert unsure is not None
     assert mailbox is not None
     assert whole is not None
+    assert title is not None
     found = Phrases(
         residues=tuple(_residue(reader) for reader in top.children("residue")),
         around_names=unsure.strings("around"),
@@ -66,10 +83,19 @@ def load_phrases() -> Phrases:
         deals=mailbox.strings("deals"),
         wholes=whole.take("words", dict),
         done=whole.pattern("done").pattern,
+        left_out=top.compiled("left_out", "|".join(_left_out(reader) for reader in top.children("left_out"))),
+        titles=Titles(*(title.any_of(key) for key in ("any", "own", "other"))),
     )
-    for reader in (unsure, mailbox, whole, top):
+    for reader in (unsure, mailbox, whole, title, top):
         reader.done()
     return found
+
+
+def _left_out(reader: BlockReader) -> str:
+    """What finds one of the nouns with one of its units right behind it, where the clause ends."""
+    nouns, units = ("|".join(map(re.escape, reader.strings(key))) for key in ("nouns", "units"))
+    reader.done()
+    return rf"(?:{nouns})(?:{units})(?=[,。;、]|其中)"
 
 
 def _residue(reader: BlockReader) -> Residue:

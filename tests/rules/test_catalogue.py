@@ -93,6 +93,9 @@ DESIGNED = {
     "S111": ("warning", "injected-text"),
     "S112": ("info", "subsections-missing"),
     "S113": ("info", "problems-without-measures"),
+    "S114": ("warning", "figure-left-out"),
+    "S116": ("warning", "impossible-date"),
+    "S117": ("info", "title-not-the-forms"),
     "W101": ("info", "waiver-unused"),
     "W102": ("warning", "waiver-expired"),
 }

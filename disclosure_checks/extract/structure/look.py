@@ -10,6 +10,7 @@ from disclosure_checks.extract.structure.notices import citations
 from disclosure_checks.extract.structure.outline import problems, section_order, subsections
 from disclosure_checks.extract.structure.periods import early, period, publication
 from disclosure_checks.extract.structure.phrases import residue
+from disclosure_checks.extract.structure.proofreading import figures_left_out, impossible_dates, title
 from disclosure_checks.extract.structure.sections import Line, Told, read_sections
 from disclosure_checks.extract.structure.years import agreement
 from disclosure_checks.model.document import Paragraph
@@ -20,6 +21,7 @@ from disclosure_checks.text.folding import compact
 #: Each looks at one rule's matter and gives an observation for each instance of it.
 _LOOKS = (
     section_order, period, publication, early, agreement, citations, foreign_text, residue, subsections, problems,
+    figures_left_out, impossible_dates, title,
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from tests import bases
 HEADINGS = [f"{n}、{w[0]}" for n, w in zip("一二三四五六", load_edition("2021").sections, strict=True)]
 KINDS = {
     "section-order", "period", "publication-date", "dated-early", "year", "notice", "foreign", "residue",
-    "subsections", "problems", "injected",
+    "subsections", "problems", "injected", "figure-left-out", "impossible-date", "title",
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_hosts_and_words_of_adverts_are_of_use() -> None:
     assert not declared.words.search(compact("公开体育彩票公益金使用情况，打击赌博，在市政府官网公布。"))
 
 
-NO_PHRASES = '[residue_unsure]\n[mailbox]\nwords = {}\n[whole]\nwords = {}\ndone = "x"\n'
+NO_PHRASES = '[residue_unsure]\n[mailbox]\nwords = {}\n[whole]\nwords = {}\ndone = "x"\n[title]\n'
 WRONG = {
     "a section of no form": (
         sections.load_expected, "sections.toml", '[[section]]\nnumber = 7\nwords = ["x"]', "no section of the form",
