@@ -45,13 +45,11 @@ def check(
 
     Args:
         paths: Files, or folders that are walked.
-        previous: Files or folders with last year's reports, for the rules across years. Reports
-            among ``paths`` that are of the year before count too.
+        previous: Files or folders with last year's reports; those among ``paths`` count too.
         agencies: The roster of the agencies that must report, a table (``read_roster``).
         year, edition: Override the report year and the form that the text tells.
-        select: Codes or prefixes of the rules to ask; empty for all. Findings on files that
-            cannot be read (D) are never left out by it.
-        ignore: Codes or prefixes of rules not to ask.
+        select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask. Findings on files
+            that cannot be read (D) are never left out by ``select``.
         waivers: A TOML file of accepted findings.
         rules: Files of local rules, in the grammar of ``schemas/rules/``.
         today: The day on which waivers have to hold; the day of the call where it is left out.
@@ -59,8 +57,7 @@ def check(
         progress: Called with the number of files read and of all files.
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
         jobs: Where no executor is given: how many worker processes read.
-        isolated: Let worker processes read in any case, also with one job, so that no file can take more than its
-            time and memory, or end this process.
+        isolated: Let worker processes read also with one job: no file takes more than its time and memory.
 
     Returns:
         The result; every file given has its entry, also one that could not be read.

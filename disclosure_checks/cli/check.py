@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 
@@ -134,7 +135,6 @@ def check(
     with reported():
         from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import plan, with_accepted, write
-        from disclosure_checks.model.finding import NOT_SUCH_A_REPORT
 
         planned = plan(outputs, lang)
         end_on_signals()
@@ -143,38 +143,41 @@ def check(
 
             worker.collect_less()
             result = run(
-                paths,
-                previous=previous,
-                agencies=agencies,
-                year=year,
-                waivers=waivers,
-                rules=rules,
-                edition=edition,
-                select=_codes(select),
-                ignore=_codes(ignore),
-                lang=lang,
-                progress=told,
-                executor=executor,
-                jobs=jobs or workers.cores(),
-                isolated=True,
-            )
+                paths, previous=previous, agencies=agencies, year=year, waivers=waivers, rules=rules, edition=edition,
+                select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told, executor=executor,
+                jobs=jobs or workers.cores(), isolated=True,
+            )  # fmt: skip
         result = with_accepted(result, planned)
         made, problems = write(result, planned)
-        try:
-            made += _folders(result, slips, slips_from, annotate)
-        except ConfigurationError as error:
-            problems.append(str(error))
+        _add_folders(made, problems, result, slips, slips_from, annotate)
         if format_ == "text":
             shown = True if details else False if outputs else None
             text = _as_text(result, details=shown, quiet=quiet, no_color=no_color)
             say(text + "".join(f"{line}\n" for line in made))
         else:
             say(_printed(result, format_))
-        if problems:
-            raise ConfigurationError("\n".join(problems))
-        if all(any(v.name == NOT_SUCH_A_REPORT for v in entry.violations) for entry in result.reports):
-            raise ConfigurationError("没有可核查的报告 / nothing was there to check")
+        _refuse(result, problems)
         end(_status(result, fail_on))
+
+
+def _add_folders(
+    made: list[str], problems: list[str], result: CheckResult, slips: str | None, least: Severity, annotate: str | None
+) -> None:
+    """Write slips and copies; what was made and what could not be is added to the lists."""
+    try:
+        made += _folders(result, slips, least, annotate)
+    except ConfigurationError as error:
+        problems.append(str(error))
+
+
+def _refuse(result: CheckResult, problems: Sequence[str]) -> None:
+    """Say what could not be written, and that there was nothing to check; what could be is written and said."""
+    from disclosure_checks.model.finding import NOT_SUCH_A_REPORT
+
+    if problems:
+        raise ConfigurationError("\n".join(problems))
+    if all(any(v.name == NOT_SUCH_A_REPORT for v in entry.violations) for entry in result.reports):
+        raise ConfigurationError("没有可核查的报告 / nothing was there to check")
 
 
 def _printed(result: CheckResult, format_: str) -> str:

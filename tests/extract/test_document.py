@@ -360,7 +360,7 @@ WRONG_FILES = {
     "binary.txt": (bytes(range(32)) * 20, "不是文字"),
     "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
     "page.html": ("<html><body><h1>年报</h1><p>见附件。</p></body></html>".encode(), "没有年度报告的表格"),
-    "other-table.html": (b"<html><table><tr><td>a</td><td>1</td></tr></table></html>", "没有年度报告的表格"),
+    "other-table.html": (b"<html><table><tr><td>a</td><td>1</td></tr></table></html>", "不是政府信息公开工作年度报告"),
     "half.txt": ("正文".encode("gb18030") + b"\xff\xff" * 9, ""),
     "broken.json": (b'{"facts": ', ""),
     "no-facts.json": (b'{"agency": "x"}', "facts"),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from disclosure_checks import limits
-from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Cell, Location, Run, UnclearKind
 from disclosure_checks.readers import shown
 from disclosure_checks.readers.pdf.grid import Grid, grids
 from disclosure_checks.readers.pdf.page import Char, Page
-from disclosure_checks.readers.pdf.shapes import Rect, Rule
+from disclosure_checks.readers.pdf.shapes import Rect
+from disclosure_checks.readers.pdf.struck import with_struck
 from disclosure_checks.readers.pdf.text import APART, Line, cell_runs, in_lines, text_lines
 from disclosure_checks.text.figures import looks_like_figure
 
@@ -26,11 +24,8 @@ _UNPARTED_ROWS = 3
 _PAD = 1.4
 #: An empty cell that is narrower, in parts of the size of a table's characters, holds no figure: it lies round a box.
 _NARROW = 1.3
-#: Where a line goes through a character, in parts of its size above its foot; how far it reaches beyond the last one.
-_STRUCK, _OVER = (0.15, 0.62), 0.6
-#: Points between the height by which a character is placed and its foot; that a picture in a cell may stick out.
-_FOOT, _BESIDE = 3.0, 3.0
-_MOST_LOOKS = 5_000_000
+#: Points that a picture in a cell may stick out.
+_BESIDE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ class Laid:
 def laid(page: Page, number: int) -> Laid:
     """The page (numbered from 1) with its characters in the cells of its tables."""
     found = [grid for grid in grids(page.across, page.down) if len(grid.starts) > 1 and len(grid.xs) > 2]
-    outside, inside, torn = _assigned(_with_struck(page.chars, page.across), found)
+    outside, inside, torn = _assigned(with_struck(page.chars, page.across), found)
     pictured = [_pictured(grid, page.small, page.boxes) for grid in found]
     return Laid(number, found, outside, inside, torn, pictured)
 
@@ -262,39 +257,6 @@ def _pictured(grid: Grid, small: Sequence[Rect], boxes: Sequence[Rect]) -> dict[
             if kind == "covered-by-box" or (start - _BESIDE <= left and right <= end + _BESIDE):
                 found[cell] = kind
     return found
-
-
-def _with_struck(chars: Sequence[Char], across: Sequence[Rule]) -> list[Char]:
-    """The characters, those that a line of their own length goes through marked as struck."""
-    rules = sorted(across)
-    ats = [rule.at for rule in rules]
-    through: dict[int, list[int]] = {}
-    looked = 0
-    free: set[tuple[float, float]] = set()  # lines of a size that no rule goes through
-    for number, char in enumerate(chars):
-        line = char.y, char.size
-        if line in free:
-            continue
-        foot, width = char.y + _FOOT, char.right - char.left
-        at = bisect_left(ats, foot - _STRUCK[1] * char.size)
-        if at == len(rules) or ats[at] > foot - _STRUCK[0] * char.size:
-            free.add(line)
-        while at < len(rules) and ats[at] <= foot - _STRUCK[0] * char.size:
-            looked += 1
-            if rules[at].start <= char.left + 0.4 * width and rules[at].end >= char.right - 0.4 * width:
-                through.setdefault(at, []).append(number)
-            at += 1
-        if looked > _MOST_LOOKS:
-            raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
-    struck: set[int] = set()
-    for at, numbers in through.items():
-        first, last = min(chars[n].left for n in numbers), max(chars[n].right for n in numbers)
-        spare = _OVER * chars[numbers[0]].size
-        if rules[at].start >= first - spare and rules[at].end <= last + spare:
-            struck.update(number for number in numbers if not chars[number].look)
-    if not struck:
-        return list(chars)
-    return [char._replace(look="struck") if number in struck else char for number, char in enumerate(chars)]
 
 
 def _fills(chars: Sequence[Char], width: float) -> bool:
