@@ -70,12 +70,13 @@ def render(
         result: What was found.
         width: Columns of the terminal; None does not break lines.
         color: Whether to write escape sequences for colours.
-        details: All of each report (True) or a line for each with something to say (False); left out, by the
-            number of reports.
+        details: All of each report (True), or a line for each with something to say and no grounds (False); left
+            out, by the number of reports.
         quiet: The counts alone.
     """
     full = details if details is not None else len(result.reports) <= MOST_IN_FULL
-    lines = ((Text(count), 0) for count in summary(result)[:2]) if quiet else _lines(result, full=full)
+    counts = ((Text(count), 0) for count in summary(result)[:2])
+    lines = counts if quiet else _lines(result, full=full, grounds=details is not False)
     if width is None and not color:
         # Thousands of lines for a pipe or a file: nothing to lay out, nothing to colour.
         return "".join(f"{' ' * indent}{line.plain}".rstrip() + "\n" for line, indent in lines)
@@ -89,7 +90,7 @@ def render(
     return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
 
 
-def _lines(result: CheckResult, *, full: bool) -> Lines:
+def _lines(result: CheckResult, *, full: bool, grounds: bool) -> Lines:
     """All lines, each with its indent."""
     lang = result.lang
     common = _common_reasons(result)
@@ -107,7 +108,7 @@ def _lines(result: CheckResult, *, full: bool) -> Lines:
     if others:
         yield Text(""), 0
     yield from _batch(result, common)
-    if full:
+    if grounds:
         yield from _grounds(result)
     yield from ((Text(count), 0) for count in summary(result))
 
