@@ -1,0 +1,145 @@
+"""The words of the prose (``schemas/prose/lexicon/``) and ``[[word]]`` blocks of local packs, strictly read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from disclosure_checks.blocks import BlockReader, read_toml, schemas_folder
+from disclosure_checks.errors import DeclarationError
+from disclosure_checks.text.folding import compact
+
+_FOLDER = "prose/lexicon"
+#: Quotation marks say nothing about what a word means: 予以“不予公开”答复.
+QUOTES = frozenset("“”‘’\"'「」『』")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of words that mean the same.
+
+    Attributes:
+        sense: The class of the words, as ``act``, ``object`` or ``time``.
+        means: What they mean within the class, as ``receive``.
+        words: Their surface forms, in simplified characters without blank space and quotation marks.
+        example: A sentence that holds one of them in this sense.
+        file: Where the row stands.
+    """
+
+    sense: str
+    means: str
+    words: tuple[str, ...]
+    example: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All words, made for one pass of longest matches.
+
+    Attributes:
+        entries: The rows as they were declared.
+        senses: For each word its meaning by class; a word may be of several classes (均: all, each).
+        lengths: For each first character the lengths of the words that begin with it, longest first.
+    """
+
+    entries: tuple[Entry, ...]
+    senses: Mapping[str, Mapping[str, str]]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    def longest(self, text: str, start: int) -> str:
+        """The longest word that stands at a place of the text, an empty string where none does."""
+        for length in self.lengths.get(text[start], ()):
+            word = text[start : start + length]
+            if word in self.senses:
+                return word
+        return ""
+
+    def means(self, word: str, sense: str) -> str:
+        """What a word means within a class, an empty string where it is not of that class."""
+        return self.senses.get(word, {}).get(sense, "")
+
+
+@cache
+def lexicon(more: tuple[Entry, ...] = ()) -> Lexicon:
+    """The declared lexicon, and the rows of local packs with it.
+
+    Args:
+        more: What ``read_words`` made of the ``[[word]]`` blocks of local packs.
+
+    Raises:
+        DeclarationError: A row cannot be used.
+    """
+    entries = (*_declared(), *more)
+    senses: dict[str, dict[str, str]] = {}
+    for entry in entries:
+        for word in entry.words:
+            known = senses.setdefault(word, {}).setdefault(entry.sense, entry.means)
+            if known != entry.means:
+                told = f"{word!r} means {known!r} already"
+                raise DeclarationError(entry.file, f"{entry.sense}.{entry.means}", "words", told)
+    lengths: dict[str, set[int]] = {}
+    for word in senses:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Lexicon(
+        entries,
+        {word: MappingProxyType(known) for word, known in senses.items()},
+        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+    )
+
+
+@cache
+def _declared() -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    for path in sorted((schemas_folder() / _FOLDER).glob("*.toml")):
+        file = f"{_FOLDER}/{path.name}"
+        table = read_toml(path, file)
+        block = BlockReader(table, file, "file")
+        found += [_entry(reader) for reader in block.children("word")]
+        block.done()
+    return tuple(found)
+
+
+def read_words(tables: Sequence[Mapping[str, object]], file: str) -> tuple[Entry, ...]:
+    """The ``[[word]]`` blocks of a local pack; each must be of a class and a meaning that the lexicon has.
+
+    Raises:
+        DeclarationError: A block cannot be used; file, block and key are named.
+    """
+    known: dict[str, set[str]] = {}
+    for entry in _declared():
+        known.setdefault(entry.sense, set()).add(entry.means)
+    found = []
+    for number, table in enumerate(tables, 1):
+        entry = _entry(BlockReader(table, file, f"word[{number}]"))
+        _known(entry, known, number)
+        found.append(entry)
+    return tuple(found)
+
+
+def _known(entry: Entry, known: Mapping[str, Iterable[str]], number: int) -> None:
+    block = f"word[{number}]"
+    if entry.sense not in known:
+        told = f"{entry.sense!r} is not one of {', '.join(sorted(known))}"
+        raise DeclarationError(entry.file, block, "class", told)
+    if entry.means not in known[entry.sense]:
+        told = f"{entry.means!r} is not one of {', '.join(sorted(known[entry.sense]))}"
+        raise DeclarationError(entry.file, block, "means", told)
+
+
+def _entry(block: BlockReader) -> Entry:
+    words = tuple(_spelled(word) for word in block.strings("words"))
+    if not words or not all(words):
+        block.fail("words", "must be a list of words")
+    example = block.text("example")
+    if not any(word in _spelled(example) for word in words):
+        block.fail("example", "holds none of the words")
+    entry = Entry(block.text("class"), block.text("means"), words, example, block.file)
+    block.done()
+    return entry
+
+
+def _spelled(text: str) -> str:
+    return "".join(character for character in compact(text) if character not in QUOTES)

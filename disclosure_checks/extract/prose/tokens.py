@@ -1,0 +1,144 @@
+"""A sentence as tokens: one pass of longest matches over its words and figures; whatever is unknown is filler.
+
+What is read here once is all that later stages see of a sentence: frames, breakdowns and percentages go over the
+same tokens. ``tokens("收到申请3件", lexicon())`` gives
+
+    收到  senses {"act": "receive"}
+    申请  senses {"atom": "ask"}
+    3件   figure 3 in the unit 件
+
+Nothing is judged yet: a year is a year and not last year, a word of several classes (均) has all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from disclosure_checks.declared.lexicon import QUOTES, Lexicon
+from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
+
+#: Marks that cut a sentence into clauses and lists, and brackets.
+MARKS = frozenset(",;:、()")
+NO_SENSES: Mapping[str, str] = MappingProxyType({})
+_MARK_SENSES = {mark: MappingProxyType({"mark": mark}) for mark in MARKS}
+_YEAR_SENSES = MappingProxyType({"time": "year"})
+_YEARS_SENSES = MappingProxyType({"time": "many"})
+_PART_SENSES = MappingProxyType({"time": "piece"})
+_YEAR = re.compile(r"((?:19|20)\d{2})(?:年?[-—–~至到]((?:19|20)\d{2}))?年(?:度|初|末|底|内)?")
+_MONTHS = re.compile(r"(\d{1,2})月?份?[-—–~至到](\d{1,2})月(?!\d)")
+_TITLE = re.compile(r"《[^《》]*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a figure, a mark, or a run of unknown characters.
+
+    Attributes:
+        text: The characters, as ``Sentence.text`` has them (without quotation marks).
+        start, end: The span in ``Sentence.text``.
+        senses: The meaning by class (see ``schemas/prose/lexicon``); of a mark ``mark``; empty for a figure and for
+            filler. A year has the sense ``time``: ``year``.
+        figure: The figure that it is; its unit is part of the token.
+        year: The year that it names, None for other tokens.
+    """
+
+    text: str
+    start: int
+    end: int
+    senses: Mapping[str, str]
+    figure: ProseFigure | None = None
+    year: int | None = None
+
+    def __getitem__(self, sense: str) -> str:
+        """The meaning within a class, an empty string where the token is not of that class."""
+        return self.senses.get(sense, "")
+
+    @property
+    def filler(self) -> bool:
+        """Whether nothing is known of it."""
+        return not self.senses and self.figure is None
+
+    @property
+    def mark(self) -> str:
+        """The mark that it is, an empty string for another token."""
+        return self.senses.get("mark", "")
+
+
+@lru_cache(maxsize=2048)
+def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
+    """The tokens of a sentence, in order.
+
+    Args:
+        text: Normalised as ``Sentence.text`` is.
+        words: The lexicon.
+    """
+    bare, origin = _without_quotes(text)
+    figures = _figures(text, origin)
+    found: list[Token] = []
+    at, unknown = 0, 0
+    while at < len(bare):
+        token = _token_at(bare, at, words, figures.get(at))
+        if token is None:
+            at += 1
+            continue
+        if at > unknown:
+            found.append(Token(bare[unknown:at], unknown, at, NO_SENSES))
+        found.append(token)
+        at = unknown = token.end
+    if at > unknown:
+        found.append(Token(bare[unknown:at], unknown, at, NO_SENSES))
+    return tuple(found) if origin is None else tuple(_moved(token, origin) for token in found)
+
+
+def _token_at(text: str, at: int, words: Lexicon, figure: tuple[ProseFigure, int] | None) -> Token | None:
+    """The token that begins at a place, None where an unknown character stands."""
+    character = text[at]
+    if character in MARKS:
+        return Token(character, at, at + 1, _MARK_SENSES[character])
+    word = words.longest(text, at)
+    if figure is not None and figure[1] - at > len(word):
+        return Token(text[at : figure[1]], at, figure[1], NO_SENSES, figure[0])
+    if word:
+        return Token(word, at, at + len(word), words.senses[word])
+    if character.isdigit():
+        return _time_at(text, at) if at == 0 or not text[at - 1].isdigit() else None
+    title = _TITLE.match(text, at) if character == "《" else None
+    return None if title is None else Token(title[0], at, title.end(), NO_SENSES)
+
+
+def _time_at(text: str, at: int) -> Token | None:
+    """A year, several years or some months of one."""
+    year = _YEAR.match(text, at)
+    if year is not None:
+        if year[2] and year[2] != year[1]:
+            return Token(year[0], at, year.end(), _YEARS_SENSES)
+        return Token(year[0], at, year.end(), _YEAR_SENSES, None, int(year[1]))
+    months = _MONTHS.match(text, at)
+    if months is None or (months[1], months[2]) == ("1", "12"):
+        return None
+    return Token(months[0], at, months.end(), _PART_SENSES)
+
+
+def _without_quotes(text: str) -> tuple[str, list[int] | None]:
+    """The text without quotation marks, and for each of its places the one in the text where they differ."""
+    if QUOTES.isdisjoint(text):
+        return text, None
+    origin = [place for place, character in enumerate(text) if character not in QUOTES]
+    return "".join(text[place] for place in origin), [*origin, len(text)]
+
+
+def _figures(text: str, origin: list[int] | None) -> dict[int, tuple[ProseFigure, int]]:
+    """The figures, each with its end, by where they begin in the text without quotation marks."""
+    found = figures_in(text)
+    if origin is None:
+        return {figure.start: (figure, figure.unit_end) for figure in found}
+    place = {printed: bare for bare, printed in enumerate(origin)}
+    return {place[figure.start]: (figure, place[figure.unit_end - 1] + 1) for figure in found}
+
+
+def _moved(token: Token, origin: list[int]) -> Token:
+    return Token(token.text, origin[token.start], origin[token.end - 1] + 1, token.senses, token.figure, token.year)
