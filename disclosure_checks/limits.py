@@ -16,6 +16,8 @@ FILE_MEMORY: Final = 1 << 30
 TOKENS: Final = 500_000
 #: Elements and texts of a web page.
 NODES: Final = 2_000_000
+#: Elements of a web page inside each other; browsers stop far earlier.
+PAGE_DEPTH: Final = 10_000
 #: Tables inside tables.
 TABLE_DEPTH: Final = 30
 #: Rows or columns that one cell may span; more is taken as so many.

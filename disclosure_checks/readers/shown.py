@@ -39,8 +39,12 @@ _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2007-\u2009\u202f](?=\d{3}(?!\d))")
 #: A figure that goes on in another line, and one beside a box to be ticked.
 _BROKEN = re.compile(r"[+\-−]?[\d.,，]+(?:[^\S\n]*\n\s*[\d.,，]+)+")
 _TICKED = re.compile(r"[☐☑☒□■√]?\s*\d[\d,.]*\s*[☐☑☒□■√]?(?<!\d)|[☐☑☒□■√]\s*\d[\d,.]*")
-#: The character that turns the direction of what is written behind it.
-_TURNS = "\u202e"
+#: Characters that turn the direction of what is written behind them, where figures may then be seen in another order.
+_RIGHT_TO_LEFT = re.compile(r"[\u202e\u200f\u061c\u202b\u2067\u0590-\u07ff]")
+_PARTED = re.compile(
+    r"\d[^\d\u200f\u061c\u202b\u2067\u0590-\u07ff]*+[\u200f\u061c\u202b\u2067\u0590-\u07ff][^\d]*+\d|[\u202b\u2067][+\-−]\d"
+)
+_TURN = "\u202e"
 _PLAIN = (False, False, "", "")
 #: Text that is not seen and yet takes its room: what stands before and behind it does not touch.
 _TAKES_ROOM: frozenset[str] = frozenset({"colour", "covered"})
@@ -85,7 +89,7 @@ def cell(runs: Iterable[Run], location: Location) -> Cell:
 
 def _doubt(text: str, stored: str, made: _Shown) -> UnclearKind | Literal[""]:
     """Why the text of a cell may not be what a person reads there, though every run of it is plain."""
-    if _TURNS in text and any(c.isdigit() for c in text):
+    if _is_turned(text):
         return "direction"
     if _BROKEN.fullmatch(stored.strip()):
         return "broken-figure"
@@ -99,7 +103,7 @@ def paragraph(runs: Iterable[Run], location: Location) -> Paragraph:
     made = _gather(list(runs))
     text = _without_marks(" ".join("".join(made.pieces).split()), made)
     unclear = made.unclear
-    if _TURNS in text and any(c.isdigit() for c in text):
+    if _is_turned(text):
         unclear = "direction"
     return Paragraph(text, location, made.left_out(), unclear)
 
@@ -114,6 +118,14 @@ def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:
             yield line
             line = [replace(run, text=text)]
     yield line
+
+
+def _is_turned(text: str) -> bool:
+    """Whether figures may be seen in another order than they are stored in."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return False
+    _, turn, behind = text.partition(_TURN)
+    return (bool(turn) and any(c.isdigit() for c in behind)) or _PARTED.search(text) is not None
 
 
 def _cut(text: str) -> str:

@@ -24,6 +24,7 @@ STYLES = (
     "<w:style w:type='table' w:styleId='Dark'><w:tblStylePr w:type='firstRow'><w:tcPr>"
     "<w:shd w:val='clear' w:fill='1F3864'/></w:tcPr></w:tblStylePr></w:style></w:styles>"
 )
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 TWO_IN_ONE, ASKS = '<w:eastAsianLayout w:combine="1"/>', '<w:rStyle w:val="Ask"/>'
 WHITE = '<w:color w:val="FFFFFF"/>'
 CHOICE = "<w:sdtPr><w:dropDownList/><w:showingPlcHdr/></w:sdtPr>"
@@ -72,6 +73,8 @@ def field(code: str, result: str | None, data: str = "") -> str:
         (run("9", "<w:specVanish/>") + run("12"), LeftOut("hidden", "9")),
         (run("9", '<w:rStyle w:val="Gone2"/>') + run("12"), LeftOut("hidden", "9")),
         (run("9", '<w:sz w:val="2"/>') + run("12"), LeftOut("tiny", "9")),
+        (run("9", '<w:w w:val="1"/>') + run("12"), LeftOut("tiny", "9")),
+        (run("9", f"<w14:textFill {W14}><w14:noFill/></w14:textFill>") + run("12"), LeftOut("colour", "9")),
         (run("9", '<w:color w:val="FFFFFF"/>') + run("12"), LeftOut("colour", "9")),
         (run("9", '<w:color w:themeColor="background1" w:val="FEFEFE"/>') + run("12"), LeftOut("colour", "9")),
     ],
@@ -141,6 +144,12 @@ def test_white_text_on_a_dark_ground_is_seen(about: str, table_about: str) -> No
     assert (found.text, found.left_out) == ("12", ())
 
 
+def test_of_several_renderings_the_first_counts_that_word_knows() -> None:
+    other = f"<mc:Choice xmlns:q='urn:q' Requires='q'>{run('7')}</mc:Choice>"
+    inside = f"<mc:AlternateContent>{other}<mc:Fallback>{run('12')}</mc:Fallback></mc:AlternateContent>"
+    assert one_cell(f"<w:p>{inside}</w:p>").text == "12"
+
+
 def test_paragraphs_whose_style_is_hidden_are_not_part_of_the_text() -> None:
     hidden = f"<w:p><w:pPr><w:pStyle w:val='GoneP'/></w:pPr>{run('共收到 7 件')}</w:p>"
     found = docx.read("a.docx", office_files.docx(hidden + paragraph("共收到 8 件"), styles=STYLES))
@@ -152,15 +161,18 @@ def test_paragraphs_whose_style_is_hidden_are_not_part_of_the_text() -> None:
 def test_a_row_of_which_nothing_is_shown_is_no_row() -> None:
     hidden = cell(f"<w:p>{run('7', '<w:vanish/>')}</w:p>") * 2
     marked = f"<w:trPr><w:hidden/></w:trPr>{cell(paragraph('8')) * 2}"
+    flat = f"<w:trPr><w:trHeight w:val='1' w:hRule='exact'/></w:trPr>{cell(paragraph('6')) * 2}"
     plain = cell(paragraph("9")) * 2
     found = docx.read(
         "a.docx",
-        office_files.docx("".join(["<w:tbl>", *(f"<w:tr>{r}</w:tr>" for r in (hidden, marked, plain)), "</w:tbl>"])),
+        office_files.docx(
+            "".join(["<w:tbl>", *(f"<w:tr>{r}</w:tr>" for r in (hidden, marked, flat, plain)), "</w:tbl>"])
+        ),
     )
     said, shown = found.blocks
     assert isinstance(said, Paragraph)
     assert isinstance(shown, Table)
-    assert [left.text for left in said.left_out] == ["7", "7", "8", "8"]
+    assert [left.text for left in said.left_out] == ["7", "7", "8", "8", "6", "6"]
     assert [[c.text for c in row] for row in shown.rows] == [["9", "9"]]
 
 

@@ -94,6 +94,9 @@ def test_what_is_seen_is_read(inside: str) -> None:
         ("<bdo dir=rtl>12</bdo>", "direction"),
         ("<span style='unicode-bidi:bidi-override;direction:rtl'>12</span>", "direction"),
         ("&#8238;12", "direction"),
+        ("1&rlm;2&rlm;3", "direction"),
+        ("1<span style='float:left'>2</span>", "broken-figure"),
+        ("<span style='position:absolute'>1</span>2", "broken-figure"),
         ("<del>12</del>", "only-struck"),
         ("<sup>12</sup>", "only-raised"),
         ("12<br>34", "broken-figure"),
@@ -188,6 +191,17 @@ def test_twice_as_much_takes_about_twice_as_long(kind: str) -> None:
 def test_tables_nested_deep_are_refused() -> None:
     with pytest.raises(ReadError, match="too-deep"):
         read("a.html", ("<table><tr><td>" * (limits.TABLE_DEPTH + 1)).encode())
+
+
+@pytest.mark.parametrize("made", ["<div hidden>", "<div></b>", "<div><table></div>", "<span><p>"])
+def test_elements_nested_deep_are_refused(made: str) -> None:
+    with pytest.raises(ReadError, match="too-deep"):
+        read("a.html", (made * 200_000).encode())
+
+
+def test_many_elements_beside_each_other_are_not_deep() -> None:
+    page = "<div><p>x<br><span>y</span></div>" * 20_000
+    assert len(read("a.html", page.encode()).blocks) > 20_000
 
 
 def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

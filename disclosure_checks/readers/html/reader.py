@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,13 @@ from disclosure_checks.text.encoding import decode
 #: Elements by which a parser formats again every paragraph behind them that are not closed. Most of them say nothing
 #: of what is seen; struck text has an element that is no such one.
 _FORMATS = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+_TAGS = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,20})")
+#: Elements that have no content, or that the next of their kind ends.
+_CLOSED_BY_OTHERS = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rt", "rp", "a",
+    "html", "head", "body", "o:p",
+})  # fmt: skip
 _STRIKES = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -33,7 +41,10 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         ReadError: The page has too many elements, cells or paragraphs, or too deep tables.
     """
-    text = _STRIKES.sub(r"<\1del", _FORMATS.sub(r"<\1span", decode(data)))
+    text = decode(data)
+    if _depth(text) > limits.PAGE_DEPTH:
+        raise ReadError("too-deep", limit=limits.PAGE_DEPTH)
+    text = _STRIKES.sub(r"<\1del", _FORMATS.sub(r"<\1span", text))
     page = LexborHTMLParser(text)
     body = page.body or page.root
     if body is None:
@@ -49,6 +60,26 @@ def read(path: str, data: bytes) -> Document:
         lines = read_lines(path, "\n".join(_lines(walk.items))).blocks
         blocks = [*lines, *([Paragraph("", Location(), tuple(said))] if said else ())]
     return Document(path, "html", tuple(blocks), walk.pictures, hidden, _published(page))
+
+
+def _depth(text: str) -> int:
+    """How deep elements may be nested at the most: a parser asks all open ones whenever another begins."""
+    if text.count("<") <= limits.PAGE_DEPTH:
+        return 0
+    open_: Counter[str] = Counter()
+    depth = deepest = 0
+    for closing, name in _TAGS.findall(text):
+        tag = name.lower()
+        if tag in _CLOSED_BY_OTHERS:
+            continue
+        if not closing:
+            open_[tag] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif open_[tag]:
+            open_[tag] -= 1
+            depth -= 1
+    return deepest
 
 
 def _published(page: LexborHTMLParser) -> str:

@@ -14,7 +14,7 @@ _PROPERTIES = frozenset({
     "display", "visibility", "font-size", "opacity", "color", "background", "background-color", "position", "left",
     "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "clip", "clip-path", "width", "height",
     "max-height", "overflow", "text-decoration", "text-decoration-line", "vertical-align", "unicode-bidi", "direction",
-    "white-space", "content", "transform",
+    "white-space", "content", "transform", "float",
 })  # fmt: skip
 #: So many rules are looked for in a page of so many nodes at the most.
 _RULES, _WORK = 3_000, 30_000_000
@@ -142,5 +142,5 @@ def _selected(prelude: str, declared: Mapping[str, str], important: bool, words:
 def _declarations(text: object) -> Iterator[tuple[str, str, bool]]:
     for node in tinycss2.parse_blocks_contents(text, True, True):
         if node.type == "declaration" and node.lower_name in _PROPERTIES:
-            value = tinycss2.serialize(node.value).strip()
+            value = tinycss2.serialize([part for part in node.value if part.type != "comment"]).strip()
             yield node.lower_name, value if node.lower_name == "content" else value.lower(), node.important

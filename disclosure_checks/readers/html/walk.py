@@ -155,7 +155,7 @@ class Walk:
             yield self._end_cell
         elif tag in _GROUPS and self._grids:
             self._grids[-1].begin_group()
-        elif _begins_line(tag, style.get("display", "")):
+        elif _begins_line(tag, style):
             self._add("\n", look)
             yield lambda: self._add("\n", look)
 
@@ -240,10 +240,12 @@ class Walk:
             self.links[f"{text} {attributes.get('href') or ''}".strip()[:LONGEST_LINK]] = None
 
 
-def _begins_line(tag: str, display: str) -> bool:
-    if not display or display == "none":
-        return tag in _BLOCKS
-    return not display.startswith(("inline", "contents", "ruby"))
+def _begins_line(tag: str, style: Style) -> bool:
+    """Whether an element stands apart from the text around it."""
+    if style.get("float", "none") != "none" or style.get("position") in ("absolute", "fixed"):
+        return True
+    display = style.get("display", "none")
+    return tag in _BLOCKS if display == "none" else not display.startswith(("inline", "contents", "ruby"))
 
 
 def _is_turned(style: Style) -> bool:

@@ -129,6 +129,8 @@ def _foreign_parts(
             found[relation.id] = read_bytes(relation.target, part)
         elif name == "docx" and depth:
             found[relation.id] = _read(relation.target, part, depth - 1)
+        else:
+            raise ReadError("save-as-office", detected=f"altChunk: {name}")
     return found
 
 

@@ -15,6 +15,8 @@ from disclosure_checks.readers.word.looks import Looks, has_ground
 from disclosure_checks.readers.word.markup import TBL, TC, TR, VAL, W, content, is_on
 from disclosure_checks.readers.word.runs import Inline
 
+#: Twentieths of a point: a row of no more height shows nothing of its text.
+_FLAT = 40
 _SPAN, _VERTICAL, _HORIZONTAL = W + "gridSpan", W + "vMerge", W + "hMerge"
 _SHADING, _DELETED = W + "shd", W + "cellDel"
 
@@ -67,7 +69,7 @@ def _shows_nothing(cells: list[Cell]) -> bool:
     """Whether text is stored in a row and none of it is shown, so that the row is not there for a person."""
     if any(cell.text or cell.unclear for cell in cells):
         return False
-    return any(left.kind in ("hidden", "deleted") for cell in cells for left in cell.left_out)
+    return any(left.kind in ("hidden", "deleted", "outside") for cell in cells for left in cell.left_out)
 
 
 def _why_gone(row: etree._Element) -> LeftOutKind | str:
@@ -76,6 +78,9 @@ def _why_gone(row: etree._Element) -> LeftOutKind | str:
         return ""
     if properties.find(W + "del") is not None:
         return "deleted"
+    height = properties.find(W + "trHeight")
+    if height is not None and height.get(W + "hRule") == "exact" and _number(height, _FLAT + 1) <= _FLAT:
+        return "outside"
     hidden = properties.find(W + "hidden")
     return "hidden" if hidden is not None and is_on(hidden) else ""
 

@@ -14,6 +14,9 @@ from disclosure_checks.readers.word.markup import VAL, W, is_on
 _CHAIN = 20
 #: Half points: text below is too small to be read, and text set so far above or below the line is raised.
 _TINY, _RAISED = 6, 4
+#: Hundredths of the usual width of a character; narrower text cannot be read.
+_NARROW = 10
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 #: A colour whose parts are all at least so bright is white.
 _WHITE = 0xF8
 _LIGHT_THEMES = frozenset({"background1", "light1"})
@@ -63,7 +66,20 @@ def _combined(element: etree._Element) -> object:
     return element.get(W + "combine") in ("1", "true", "on")
 
 
+def _narrow(element: etree._Element) -> object:
+    text = element.get(VAL, "").removesuffix("%")
+    return text.isascii() and text.isdigit() and int(text[:6]) <= _NARROW
+
+
+def _unfilled(element: etree._Element) -> object:
+    """Whether the text has no filling, or one that lets all of the ground through."""
+    alphas = [alpha.get(_W14 + "val", "0") for alpha in element.iter(_W14 + "alpha")]
+    return element.find(_W14 + "noFill") is not None or any(alpha in ("100000", "100%") for alpha in alphas)
+
+
 _READ = {
+    W + "w": ("narrow", _narrow),
+    _W14 + "textFill": ("unfilled", _unfilled),
     W + "vanish": ("vanish", _toggle),
     W + "specVanish": ("special", _toggle),
     W + "webHidden": ("web", _toggle),
@@ -128,12 +144,13 @@ def look_of(values: Values, on_ground: bool, placeholder: str) -> Look:
     if not values:
         return Look(placeholder=placeholder) if placeholder else PLAIN
     size = values.get("size")
+    dark = on_ground or values.get("ground") or values.get("marked")
     hidden = ""
     if values.get("vanish") or values.get("special"):
         hidden = "hidden"
-    elif isinstance(size, int) and size < _TINY:
+    elif (isinstance(size, int) and size < _TINY) or values.get("narrow"):
         hidden = "tiny"
-    elif values.get("white") and not (on_ground or values.get("ground") or values.get("marked")):
+    elif values.get("unfilled") or (values.get("white") and not dark):
         hidden = "colour"
     return Look(
         hidden,

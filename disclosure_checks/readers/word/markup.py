@@ -20,6 +20,7 @@ DELETED = frozenset({W + "del", W + "moveFrom"})
 SDT = W + "sdt"
 
 ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
+_KNOWN = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _BLOCKS = frozenset({P, TBL, TR, TC, CHUNK})
 _NO_CONTENT = DELETED | {W + "tblGrid", W + "cellDel"}
 _CHOSEN = (W + "dropDownList", W + "comboBox")
@@ -36,9 +37,12 @@ def is_property(tag: str) -> bool:
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:
-    """The one of several renderings that is shown."""
-    choice = alternate.find(_CHOICE)
-    return alternate.find(_FALLBACK) if choice is None else choice
+    """The one of several renderings that Word shows: the first whose vocabularies it knows."""
+    for choice in alternate.iterchildren(_CHOICE):
+        needed = [choice.nsmap.get(prefix, "") or "" for prefix in choice.get("Requires", "").split()]
+        if all(name.startswith(_KNOWN) for name in needed):
+            return choice
+    return alternate.find(_FALLBACK)
 
 
 def ends_open(properties: etree._Element | None) -> bool:
