@@ -117,8 +117,8 @@ class Example:
             f"{self.agency}{self.year}年政府信息公开工作年度报告",
             PREAMBLE.format(year=self.year, agency=self.agency),
         ]
-        for number, wordings in enumerate(form.sections, 1):
-            found.append(f"{NUMERALS[number - 1]}、{wordings[0]}")
+        for number, heading in enumerate(form.sections, 1):
+            found.append(f"{NUMERALS[number - 1]}、{heading}")
             found += [line for line in self.prose[number].splitlines() if line]
             found += [self._relabelled(draw(table, cells)) for table in form.tables if table.section == number]
         found += [self.agency, f"{self.year + 1}年{self.signed}"]

@@ -107,8 +107,7 @@ def _sections(edition: Edition, report: Report) -> list[tuple[str, str | None, F
     tables = {table.section: table for table in edition.tables}
     prose = paragraphs(report)
     return [
-        (f"{NUMERALS[n - 1]}、{wordings[0]}", prose.get(n), tables.get(n))
-        for n, wordings in enumerate(edition.sections, 1)
+        (f"{NUMERALS[n - 1]}、{heading}", prose.get(n), tables.get(n)) for n, heading in enumerate(edition.sections, 1)
     ]
 
 

@@ -150,7 +150,7 @@ def test_the_edition_that_the_schemas_explain_can_be_read() -> None:
     page = (ROOT / "schemas/README.md").read_text(encoding="utf-8")
     _, declared = blocks(page, "toml")
     form = read_form(tomllib.loads(declared["body"]), "page", load_forms(), None)
-    assert (form.sections[4][0], "t3.declined_anonymous.person" in form.concepts) == ("存在的问题及改进措施", True)
+    assert (form.sections[4], "t3.declined_anonymous.person" in form.concepts) == ("存在的问题及改进措施", True)
 
 
 WRONG = {

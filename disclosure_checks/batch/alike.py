@@ -6,8 +6,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.model.report import Report
+from disclosure_checks.text.folding import unspaced
 
 #: Sections that are compared: the general account, the problems and measures.
 SECTIONS = {1: "一", 5: "五"}
@@ -31,5 +31,4 @@ def _alike(one: str, other: str) -> bool:
 
 def _text(report: Report, number: int) -> str:
     """The text of a section without its figures."""
-    found = sentences(report.prose)
-    return _FIGURES.sub("", "".join(s.text for s in found if s.section == number and not s.heading))
+    return _FIGURES.sub("", "".join(unspaced(paragraph.text) for paragraph in report.section(number)))

@@ -39,8 +39,8 @@ def blank_document(edition: Edition, *, agency: str = "", year: int | None = Non
     title = f"{agency or AGENCY}{YEAR if year is None else year}年政府信息公开工作年度报告"
     _paragraph(document, title, _TITLE, WD_ALIGN_PARAGRAPH.CENTER)
     tables = {table.section: table for table in edition.tables}
-    for number, wordings in enumerate(edition.sections, 1):
-        _paragraph(document, f"{NUMERALS[number - 1]}、{wordings[0]}", _HEADING)
+    for number, heading in enumerate(edition.sections, 1):
+        _paragraph(document, f"{NUMERALS[number - 1]}、{heading}", _HEADING)
         if number in tables:
             _table(document, tables[number])
         else:

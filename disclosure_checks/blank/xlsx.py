@@ -85,8 +85,8 @@ def blank_workbook(
 def _laid_out(edition: Edition, relations: Sequence[LiveRelation]) -> _Layout:
     layout, row = _Layout(), 5
     tables = {table.section: table for table in edition.tables}
-    for number, wordings in enumerate(edition.sections, 1):
-        layout.headings.append((row, f"{NUMERALS[number - 1]}、{wordings[0]}"))
+    for number, heading in enumerate(edition.sections, 1):
+        layout.headings.append((row, f"{NUMERALS[number - 1]}、{heading}"))
         row += 1
         if number not in tables:
             layout.prose.append(row)

@@ -44,18 +44,18 @@ def read_form(table: dict[str, Any], file: str, former: Mapping[str, Form], last
     return form
 
 
-def _sections(top: BlockReader, base: Form | None) -> tuple[tuple[str, ...], ...]:
+def _sections(top: BlockReader, base: Form | None) -> tuple[str, ...]:
     """The headings; of a form that follows another one, those with a ``number`` stand in place of the other's."""
     found = list(base.sections) if base else []
     for section in top.children("section"):
-        wordings = (section.text("label"), *section.strings("aliases"))
+        label = section.text("label")
         if base is None:
-            found.append(wordings)
+            found.append(label)
         else:
             number = section.take("number", int)
             if not 1 <= number <= len(found):
                 section.fail("number", f"must be from 1 to {len(found)}")
-            found[number - 1] = wordings
+            found[number - 1] = label
         section.done()
     return tuple(found)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from disclosure_checks.blocks import BlockReader, read_toml, schemas_folder
 from disclosure_checks.errors import DeclarationError
-from disclosure_checks.text.folding import compact
+from disclosure_checks.text.folding import unspaced
 
 _FOLDER = "prose/lexicon"
 #: Quotation marks say nothing about what a word means: 予以“不予公开”答复.
@@ -142,4 +142,4 @@ def _entry(block: BlockReader) -> Entry:
 
 
 def _spelled(text: str) -> str:
-    return "".join(character for character in compact(text) if character not in QUOTES)
+    return "".join(character for character in unspaced(text) if character not in QUOTES)

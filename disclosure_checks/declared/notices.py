@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_declared
-from disclosure_checks.text.folding import compact
+from disclosure_checks.text.folding import unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _notice(reader: BlockReader) -> Notice:
         reader.take("number", int),
         reader.take("first_report_year", int),
         reader.take("last_report_year", int, None),
-        compact(reader.text("title")),
+        unspaced(reader.text("title")),
     )
     reader.done()
     return notice

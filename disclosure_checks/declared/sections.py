@@ -21,10 +21,29 @@ class Subsection:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """What is declared of the sections: words of headings, of subsections, of section five."""
+class Heading:
+    """By which words the heading of a section is told; see ``schemas/sections.toml``.
 
-    headings: tuple[tuple[int, tuple[str, ...]], ...]
+    Attributes:
+        number: The section's number in the form, 1 to 6.
+        words: Any of them in a numbered heading tells it.
+        wordings: Whole headings, with or without a number.
+        numbered: Whole headings behind a number.
+        example: A heading of it.
+    """
+
+    number: int
+    words: tuple[str, ...]
+    wordings: tuple[str, ...]
+    numbered: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is declared of the sections: headings, in the order in which they are tried, subsections, section five."""
+
+    headings: tuple[Heading, ...]
     subsections: tuple[Subsection, ...]
     problems: tuple[str, ...]
     no_problems: tuple[str, ...]
@@ -52,12 +71,14 @@ def load_expected() -> Expected:
     return found
 
 
-def _heading(reader: BlockReader) -> tuple[int, tuple[str, ...]]:
-    number, words = reader.take("number", int), reader.strings("words")
+def _heading(reader: BlockReader) -> Heading:
+    number = reader.take("number", int)
     if number not in range(1, 7):
         reader.fail("number", f"{number!r} is no section of the form (1 to 6)")
+    words, wordings, numbered = (reader.strings(key) for key in ("words", "wordings", "numbered"))
+    found = Heading(number, words, wordings, numbered, reader.text("example"))
     reader.done()
-    return number, words
+    return found
 
 
 def _subsection(reader: BlockReader) -> Subsection:

@@ -12,6 +12,7 @@ from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.prose.settle import read_claims
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.structure.look import structure_observations
+from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
@@ -80,14 +81,15 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
     spoken_of = [t for n, t in enumerate(own, part.start) if n not in used and t.kind in ("prose", "label")]
-    prose = tuple(Paragraph(t.text, t.location) for t in spoken_of)
+    spoken = [Paragraph(t.text, t.location, unclear=t.unclear) for t in spoken_of]
+    sections = read_sections(spoken, form.edition or newest_edition())
     if facts:
         seen += left_out_of_prose(spoken_of, _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
     if form.edition is not None and facts:
-        seen += structure_observations(prose, form.edition, year, body, seen, document.hidden, document.published)
-    spoken = sentences(tuple(Paragraph(t.text, t.location) for t in spoken_of if not t.unclear))
-    claims = read_claims(spoken, year, agency)
+        seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
+    said = sentences(sections)
+    claims = read_claims(said, year, agency)
     return Report(
         path=document.path,
         body=body,
@@ -95,11 +97,12 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
         edition=form.edition if facts else None,
         facts=Facts.given(facts),
         observations=(*seen, *claims.observations),
-        prose=prose,
+        prose=tuple(Paragraph(line.printed, line.location) for line in sections.lines),
+        sections=sections.numbers,
         claims=claims.facts,
         claim_scopes=claims.scopes,
         claim_doubts=claims.doubts,
-        reckonings=read_reckonings(spoken),
+        reckonings=read_reckonings(said),
     )
 
 

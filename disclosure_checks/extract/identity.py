@@ -15,7 +15,7 @@ from disclosure_checks.extract.names import PLACE, REPORT, YEAR
 from disclosure_checks.extract.names import report_agency as agency_told
 from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.model.report import Body
-from disclosure_checks.text.folding import compact
+from disclosure_checks.text.folding import unspaced
 
 _LONGEST_TITLE = 60
 _TITLE = re.compile(
@@ -29,7 +29,7 @@ def is_title(text: str) -> bool:
     """Whether a paragraph is the title of an annual report."""
     if len(text) > 4 * _LONGEST_TITLE or ("报" not in text and "報" not in text):
         return False
-    title = compact(text)
+    title = unspaced(text)
     return len(title) <= _LONGEST_TITLE and bool(_TITLE.search(title)) and "《" not in title
 
 
@@ -40,20 +40,20 @@ def is_opening(text: str) -> bool:
 
 def report_year(prose: Sequence[Paragraph], path: str) -> int | None:
     """The report year: of the title, else of the statistics period, else of the file's name."""
-    texts = [compact(p.text) for p in prose]
+    texts = [unspaced(p.text) for p in prose]
     for text in texts:
         if is_title(text) and (match := re.search(YEAR, text)):
             return int(match["year"])
     for text in texts:
         if match := _PERIOD.search(text):
             return int(match["year"])
-    years = {int(match["year"]) for match in re.finditer(YEAR, compact(PurePosixPath(path).stem))}
+    years = {int(match["year"]) for match in re.finditer(YEAR, unspaced(PurePosixPath(path).stem))}
     return years.pop() if len(years) == 1 else None
 
 
 def report_agency(prose: Sequence[Paragraph], path: str) -> str | None:
     """The agency whose report the paragraphs are, as the title or else other places tell it."""
-    texts = [compact(p.text) for p in prose]
+    texts = [unspaced(p.text) for p in prose]
     return agency_told(texts, path, [at for at, text in enumerate(texts) if is_title(text)])
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from disclosure_checks.text.folding import compact
+from disclosure_checks.text.folding import unspaced
 
 YEAR = r"(?P<year>20[12]\d)\s*年?\s*度?"
 REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年报|报告)"
@@ -65,7 +65,7 @@ def report_agency(texts: Sequence[str], path: str, titles: Sequence[int]) -> str
     """The agency whose report it is, None where it is not told.
 
     Args:
-        texts: The paragraphs as ``compact`` gives them.
+        texts: The paragraphs as ``unspaced`` gives them.
         path: The file; its name may tell the agency.
         titles: Which of the paragraphs are titles of an annual report.
     """
@@ -195,7 +195,7 @@ def _placed(expression: re.Pattern[str], text: str) -> str | None:
 def named_by_path(path: str) -> tuple[str | None, ...]:
     """The agencies that the file's name and its folder's name; what a file's name says besides is left out."""
     parts = PurePosixPath(path)
-    return tuple(_of_file(compact(part)) for part in (parts.stem, parts.parent.name))
+    return tuple(_of_file(unspaced(part)) for part in (parts.stem, parts.parent.name))
 
 
 def _of_file(text: str) -> str | None:

@@ -136,7 +136,7 @@ class Form:
         id: ``2019`` or ``2021``, the name of its file in ``schemas/forms/``.
         first_year, last_year: The report years that it is prescribed for (None: still in force).
         notice: Number and title of the notice that prescribes it.
-        sections: The six headings with their accepted wordings, the form's own first.
+        sections: The six headings, without their numbers. Other wordings of them stand in ``schemas/sections.toml``.
         tables: The tables in the form's order.
         variant: The id of the printed variant in place, or an empty string.
         own: The form that this is a variant of, None where it is the form itself.
@@ -146,7 +146,7 @@ class Form:
     first_year: int = field(repr=False)
     last_year: int | None = field(repr=False)
     notice: Mapping[str, str] = field(repr=False)
-    sections: tuple[tuple[str, ...], ...] = field(repr=False)
+    sections: tuple[str, ...] = field(repr=False)
     tables: tuple[FormTable, ...] = field(repr=False)
     variant: str = ""
     own: Form | None = field(default=None, repr=False)

@@ -151,7 +151,9 @@ class Report:
         edition: The form that was found in print, None when no table could be read.
         facts: Every concept of the edition; a cell that is blank or was not found has no value.
         observations: What reading saw besides the figures.
-        prose: The paragraphs outside the tables.
+        prose: The paragraphs outside the tables, cut where a section's heading begins or ends inside of one.
+        sections: For each of them the number of the section that it stands in, 0 above the first; a section's
+            first paragraph is its heading.
         claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
         claim_scopes: Words of another scope (全区, 代表区政府) where one of the claims has such.
         claim_doubts: Why a quantity that the prose speaks of cannot be judged.
@@ -165,6 +167,7 @@ class Report:
     facts: Facts = field(default_factory=lambda: NO_FACTS)
     observations: tuple[Observation, ...] = ()
     prose: tuple[Paragraph, ...] = ()
+    sections: tuple[int, ...] = ()
     claims: Mapping[str, Fact] = field(default_factory=dict)
     claim_scopes: Mapping[str, str] = field(default_factory=dict)
     claim_doubts: Mapping[str, Words] = field(default_factory=dict)
@@ -186,6 +189,11 @@ class Report:
     def figures(self) -> dict[str, Number | None]:
         """Every concept with its figure alone."""
         return self.facts.figures()
+
+    def section(self, number: int) -> tuple[Paragraph, ...]:
+        """What stands under the heading of a section, empty where it was not found."""
+        found = [p for p, section in zip(self.prose, self.sections, strict=False) if section == number]
+        return tuple(found[1:])
 
     def table(self, number: int) -> pd.DataFrame:
         """One table as a person knows it.

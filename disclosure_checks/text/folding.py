@@ -1,4 +1,9 @@
-"""Printed labels made comparable: one spelling for each label, however it arrived."""
+"""Printed text made comparable, the one home of it: each function takes more of what varies in print away.
+
+``plain``: simplified characters and plain widths, spaces stay. ``unspaced``: that without blank space, as titles and
+sentences are compared. ``fold``: letters and digits alone, as labels and names are. ``fold_bare``: that without the
+number in front.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +67,32 @@ def fold_bare(text: str) -> str:
     return fold(without_number(unicodedata.normalize("NFKC", text)))
 
 
-def compact(text: str) -> str:
-    """The text as it is compared: simplified characters, plain widths, no spaces."""
-    return "".join(plain(text).split())
+_CIRCLED = {code: f"({code - 0x245F})" for code in range(0x2460, 0x2474)}
+_IS_CIRCLED = re.compile("[\u2460-\u2473]")
+_WIDE_COMMA = re.compile(r"(?<=\d)\s*，\s*(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))")
+_SPACED_DIGITS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d)")
+
+
+def unspaced(text: str) -> str:
+    """A sentence or a title as it is compared: simplified characters, plain widths, no blank space.
+
+    A space between two digits that make no number with thousands stays one, a wide comma between digits stays
+    wide: what they part are two figures. Numbers in circles become numbers in brackets.
+    """
+    bare = text.translate(_CIRCLED) if _IS_CIRCLED.search(text) else text
+    spaced = _THOUSANDS.sub("", plain(_WIDE_COMMA.sub("\ue000", bare)))
+    kept = _SPACED_DIGITS.sub("\ue001", spaced)
+    if kept.isprintable():  # the usual case: of all blank space only plain spaces, and no mark of ours
+        return kept.replace(" ", "")
+    return "".join(c for c in kept if not is_blank_space(c)).replace("\ue000", "，").replace("\ue001", " ")
+
+
+@lru_cache(maxsize=8192)
+def _unspaced_character(character: str) -> str:
+    return unspaced(character)
+
+
+def origins(printed: str) -> list[int]:
+    """For each character of ``unspaced(printed)`` taken one by one, the printed character that it comes from."""
+    return [n for n, character in enumerate(printed) for _ in _unspaced_character(character)]

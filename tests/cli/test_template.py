@@ -285,7 +285,7 @@ def test_the_document_has_the_headings_in_order_and_chinese_fonts() -> None:
     document = docx.Document(io.BytesIO(blank_document(form)))
     texts = [p.text for p in document.paragraphs if p.text]
     assert texts[0] == f"{AGENCY}______年政府信息公开工作年度报告"
-    assert texts[1:7] == [f"{n}、{wordings[0]}" for n, wordings in zip("一二三四五六", form.sections, strict=True)]
+    assert texts[1:7] == [f"{n}、{heading}" for n, heading in zip("一二三四五六", form.sections, strict=True)]
     section = document.sections[0]
     assert section.page_width is not None
     assert section.page_height is not None

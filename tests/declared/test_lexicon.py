@@ -6,8 +6,8 @@ import pytest
 
 from disclosure_checks import DeclarationError
 from disclosure_checks.declared.lexicon import Entry, lexicon, read_words
-from disclosure_checks.extract.prose.sentences import comparable
 from disclosure_checks.extract.prose.tokens import tokens
+from disclosure_checks.text.folding import unspaced
 
 ROWS = lexicon().entries
 
@@ -18,8 +18,7 @@ def test_each_word_and_example_of_a_row_is_read(row: Entry) -> None:
         (token,) = tokens(word, lexicon())
         assert token[row.sense] == row.means, word
     assert any(
-        token[row.sense] == row.means and token.text in row.words
-        for token in tokens(comparable(row.example), lexicon())
+        token[row.sense] == row.means and token.text in row.words for token in tokens(unspaced(row.example), lexicon())
     )
 
 

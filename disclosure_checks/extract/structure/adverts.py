@@ -15,7 +15,7 @@ from disclosure_checks.declared.adverts import LONGEST, SHORTEST, load_adverts
 from disclosure_checks.extract.structure.sections import Line
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.report import Observation
-from disclosure_checks.text.folding import compact
+from disclosure_checks.text.folding import unspaced
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+[A-Za-z][A-Za-z0-9]*")
 #: Addresses of pages and letters, and numbers of site records, are a report's own.
@@ -52,7 +52,7 @@ def foreign_pieces(lines: Sequence[Line], hidden: Sequence[Paragraph], official:
         official: The form's own headings and labels; no part of them is foreign.
     """
     texts = [_ADDRESS.sub(lambda match: "," * len(match[0]), line.text) for line in lines]
-    own = [compact(words) for words in (*load_adverts().official, *official)]
+    own = [unspaced(words) for words in (*load_adverts().official, *official)]
     sure = {piece: known for piece, known in _candidates(texts).items() if not any(piece in words for words in own)}
     found = [piece for line, text in zip(lines, texts, strict=True) for piece in _in_line(line, text, sure)]
     return [*found, *(piece for link in hidden for piece in _in_hidden(link))]
@@ -132,7 +132,7 @@ def _in_line(line: Line, text: str, candidates: Mapping[str, bool]) -> Iterator[
 
 def _in_hidden(link: Paragraph) -> Iterator[Strange]:
     """A hidden link that advertises, or that leads out of the government's pages."""
-    declared, text = load_adverts(), compact(link.text)
+    declared, text = load_adverts(), unspaced(link.text)
     if declared.words.search(text):
         yield Strange(text, link.location, True)
         return

@@ -11,12 +11,12 @@ from disclosure_checks.extract.structure.outline import problems, section_order,
 from disclosure_checks.extract.structure.periods import early, period, publication
 from disclosure_checks.extract.structure.phrases import residue
 from disclosure_checks.extract.structure.proofreading import figures_left_out, impossible_dates, title
-from disclosure_checks.extract.structure.sections import Line, Told, read_sections
+from disclosure_checks.extract.structure.sections import Line, Sections, Told
 from disclosure_checks.extract.structure.years import agreement
 from disclosure_checks.model.document import Paragraph
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import Body, Observation
-from disclosure_checks.text.folding import compact
+from disclosure_checks.text.folding import unspaced
 
 #: Each looks at one rule's matter and gives an observation for each instance of it.
 _LOOKS = (
@@ -26,7 +26,7 @@ _LOOKS = (
 
 
 def structure_observations(
-    prose: Sequence[Paragraph],
+    sections: Sections,
     edition: Edition,
     year: int | None,
     body: Body,
@@ -37,19 +37,17 @@ def structure_observations(
     """What is seen of a report's structure, dates and wording; nothing where it has no sentence of prose.
 
     Args:
-        prose: The paragraphs outside the tables.
+        sections: The paragraphs outside the tables, by sections.
         edition: The form that was found.
         year, body: As the report tells them.
         seen: What reading the tables saw; altered labels may hold foreign text.
         hidden: Texts and targets of links that the page does not show.
         published: The day of publication that the page gives in its head.
     """
-    sections = read_sections(prose, edition)
     if not sections.is_prose:
         return []
-    labels = [Line(compact(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
-    headings = (wording for wordings in edition.sections for wording in wordings)
-    strange = foreign_pieces([*sections.lines, *labels], hidden, headings)
+    labels = [Line(unspaced(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
+    strange = foreign_pieces([*sections.lines, *labels], hidden, edition.sections)
     told = Told(sections, edition, year, body, published, damaged=any(piece.sure for piece in strange))
     found = [observation for look in _LOOKS for observation in look(told)]
     return [*found, *injected(strange)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosure_checks.declared.sections import NUMERALS, load_expected
+from disclosure_checks.extract.structure.headings import declared_heading
 from disclosure_checks.extract.structure.sections import Line, Sections, Told
 from disclosure_checks.model.report import Observation
 
@@ -35,8 +36,8 @@ def section_order(told: Told) -> list[Observation]:
 def _missing(told: Told, number: int) -> Observation:
     """A section without a heading; undecided where the heading may be there in other words, or be lost."""
     kind, sections = "section-order", told.sections
-    label = f"{NUMERALS[number - 1]}、{told.edition.sections[number - 1][0]}"
-    words = dict(load_expected().headings)[number]
+    label = f"{NUMERALS[number - 1]}、{told.edition.sections[number - 1]}"
+    words = declared_heading(number).words
     alike = next((line for line in sections.loose if _may_head(line, words, number)), None)
     if alike is not None:
         values: dict[str, str | int] = {"expected": label, "printed": alike.text}

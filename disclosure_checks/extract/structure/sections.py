@@ -1,30 +1,45 @@
-"""The prose of a report cut into the sections of the form, by its headings as they are printed."""
+"""The prose of a report cut into the sections of the form, by its headings as they are printed.
+
+This is done once for a report; the rules on structure, the claims of the prose and the comparison with last year's
+take the sections from here.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from disclosure_checks.declared.sections import NUMERALS, load_expected
+from disclosure_checks.extract.structure.headings import NUMBER_ALONE, WHOLE, Headed, heading_of, may_be_heading
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.form import Form
 from disclosure_checks.model.report import Body
-from disclosure_checks.text.folding import compact, fold
+from disclosure_checks.text.folding import origins, unspaced
 
-#: A heading is never longer; what is longer is a paragraph, of which only the beginning may be one.
-LONGEST_HEADING = 32
-_NUMBERED = re.compile(r"(?:第(?P<part>[一二三四五六七八九])部分|(?P<n>[一二三四五六七八九]))[、.,:;]?(?P<words>.*)")
 _CLAUSE = re.compile(r"[一-鿿,、]{12}")
+#: Where a heading may stand inside a paragraph: a file may give the whole report as one.
+_INSIDE = re.compile(r"(?<=[。!?！？;；\s])(?=第?[一二三四五六七八九](?:部分|章|[、.．]))")
+#: So much of what stands there is looked at.
+_WINDOW = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph with its text as it is compared: simplified characters, plain widths, no spaces."""
+    """A paragraph, or a part of one between two headings.
+
+    Attributes:
+        text: The text as ``unspaced`` gives it.
+        location: Where its paragraph stands.
+        printed: The text as printed.
+        unclear: Why what is shown there cannot be told, empty where it can.
+    """
 
     text: str
     location: Location
+    printed: str = ""
+    unclear: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +48,11 @@ class Section:
 
     Attributes:
         number: Its number in the form, 1 to 6.
-        heading: The heading as printed.
+        heading: The heading.
         printed: The number that the heading prints, None where it prints none.
         known: Whether the heading's words tell the section; else its number alone does.
         position: The heading's place among the lines.
-        lines: What stands under it, also what the heading's own paragraph says behind it.
+        lines: What stands under it.
     """
 
     number: int
@@ -58,7 +73,7 @@ class Sections:
     """The prose of one report.
 
     Attributes:
-        lines: Every paragraph.
+        lines: Every paragraph, cut where a heading begins or ends inside of it.
         found: The sections that were found by their number in the form.
         loose: Short lines that may be headings whose section is not sure.
     """
@@ -74,81 +89,116 @@ class Sections:
         return self.lines[:first]
 
     @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """For each line the section that it stands in, 0 above the first."""
+        starts = {section.position: section.number for section in self.found.values()}
+        found, number = [], 0
+        for position in range(len(self.lines)):
+            number = starts.get(position, number)
+            found.append(number)
+        return tuple(found)
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether there is a sentence at all, not just labels."""
         return any("。" in line.text and _CLAUSE.search(line.text) for line in self.lines)
 
 
-def read_sections(prose: Iterable[Paragraph], edition: Edition) -> Sections:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What may be a section's heading: which paragraph's line it begins."""
+
+    told: Headed
+    line: int
+
+
+def read_sections(prose: Iterable[Paragraph], form: Form) -> Sections:
     """Cut paragraphs into the form's sections.
 
     A heading is told by its words; where they tell none, by its printed number. Of several
-    headings of one section that one counts whose number is the form's.
+    headings of one section that one counts whose words are whole and whose number is the form's.
+    A list inside a section that begins its numbers anew opens none.
     """
-    lines = tuple(Line(compact(p.text), p.location) for p in prose)
-    headings = [h for n, line in enumerate(lines) if (h := _as_heading(n, line, edition)) is not None]
-    chosen: dict[int, Section] = {}
-    for section in sorted(headings, key=lambda s: (not s.known, s.printed != s.number, s.position)):
-        if section.known or section.number not in {s.printed for s in chosen.values()}:
-            chosen.setdefault(section.number, section)
-    taken = sorted(chosen.values(), key=lambda s: s.position)
-    ends = [s.position for s in taken[1:]] + [len(lines)] * bool(taken)
-    found = {s.number: _with_lines(s, lines, end) for s, end in zip(taken, ends, strict=True)}
-    positions = {s.position for s in taken}
-    labels = _form_labels(edition)
-    loose = tuple(
-        line
+    lines = [line for paragraph in prose for line in _cut_at_headings(paragraph, form)]
+    candidates = [
+        _Candidate(told, n)
         for n, line in enumerate(lines)
-        if n not in positions and len(line.text) <= LONGEST_HEADING and "。" not in line.text
-        and fold(line.text) not in labels
-    )  # fmt: skip
-    return Sections(lines, dict(sorted(found.items())), loose)
+        if (told := heading_of(line.text, form, line.printed)) is not None
+    ]
+    chosen = {one.line: one.told for one in _chosen(candidates)}
+    parted: list[Line] = []
+    headings: list[tuple[int, Headed]] = []
+    for n, line in enumerate(lines):
+        if n in chosen:
+            headings.append((len(parted), chosen[n]))
+        parted += _parted(line, chosen[n].length) if n in chosen else [line]
+    return _sections(parted, headings, form)
 
 
-def _with_lines(section: Section, lines: Sequence[Line], end: int) -> Section:
-    whole, heading = lines[section.position], section.heading
-    rest = whole.text.removeprefix(heading.text)
-    behind = (Line(rest, whole.location),) if rest and rest != whole.text else ()
-    below = (*behind, *lines[section.position + 1 : end])
-    return Section(section.number, heading, section.printed, section.known, section.position, below)
+def _cut_at_headings(paragraph: Paragraph, form: Form) -> Iterator[Line]:
+    """The paragraph, in parts where whole headings with a number stand behind sentences of it."""
+    text, start = paragraph.text, 0
+    for match in _INSIDE.finditer(text):
+        at = match.start()
+        if not text[start:at].strip():
+            continue
+        behind = text[at : at + _WINDOW]
+        told = heading_of(unspaced(behind), form, behind)
+        if told is not None and told.rank == WHOLE:
+            yield _line(text[start:at].strip(), paragraph)
+            start = at
+    yield _line(text[start:] if start else text, paragraph)
 
 
-@cache
-def _form_labels(edition: Edition) -> frozenset[str]:
-    """What the tables print, folded: their rows are numbered like sections."""
-    blocks = [block for table in edition.tables for block in table.blocks]
-    printed = {label for block in blocks for line in block.header for label in line}
-    printed |= {label for block in blocks for row in block.rows for label in (row.label, *row.aliases, *row.parents)}
-    return frozenset(fold(label) for label in printed)
+def _line(printed: str, paragraph: Paragraph) -> Line:
+    return Line(unspaced(printed), paragraph.location, printed, paragraph.unclear)
 
 
-@cache
-def _wordings(edition: Edition) -> tuple[tuple[int, str], ...]:
-    """The accepted wordings with their section, the longest first."""
-    pairs = [(n, compact(w)) for n, wordings in enumerate(edition.sections, 1) for w in wordings]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """One heading for each section, in the order in which they stand."""
+    found: dict[int, _Candidate] = {}
+    whole = [one for one in candidates if one.told.rank == WHOLE]
+    for one in sorted(candidates, key=lambda c: (c.told.rank, c.told.printed != c.told.number, c.line)):
+        told = one.told
+        if told.rank == NUMBER_ALONE and told.number in {other.told.printed for other in found.values()}:
+            continue
+        if told.rank == WHOLE or not _begins_anew(one, whole):
+            found.setdefault(told.number, one)
+    return sorted(found.values(), key=lambda one: one.line)
 
 
-def _as_heading(position: int, line: Line, edition: Edition) -> Section | None:
-    """The line as a heading, or its beginning where text follows in the same paragraph."""
-    if not line.text or fold(line.text) in _form_labels(edition):
-        return None
-    numbered = _NUMBERED.fullmatch(line.text)
-    words = numbered["words"] if numbered else line.text
-    printed = NUMERALS.index(numbered["part"] or numbered["n"]) + 1 if numbered else None
-    for number, wording in _wordings(edition):
-        exact = words == wording or words.rstrip(":。") == wording
-        if exact or (numbered and words.startswith(wording) and len(words) > LONGEST_HEADING):
-            heading = line.text[: line.text.index(wording) + len(wording)]
-            return Section(number, Line(heading, line.location), printed, True, position)
-    if printed is None or len(words) > LONGEST_HEADING or "。" in words or words.startswith("是"):
-        return None
-    if line.text[1:2] not in "、.,:;部" and "部分" not in line.text[:4]:
-        return None
-    told = next((n for n, marks in load_expected().headings if any(mark in words for mark in marks)), None)
-    if told is None and printed > len(edition.sections):
-        return None
-    return Section(told or printed, line, printed, told is not None, position)
+def _begins_anew(one: _Candidate, whole: Sequence[_Candidate]) -> bool:
+    """Whether the number does not go on from that of the last sure heading: a list inside its section."""
+    before = next((other for other in reversed(whole) if other.line < one.line), None)
+    if before is None or before.told.printed is None or one.told.printed is None:
+        return False
+    return one.told.printed <= before.told.printed
+
+
+def _parted(line: Line, length: int) -> list[Line]:
+    """A heading of so many characters and what stands behind it in the same paragraph."""
+    if length >= len(line.text):
+        return [line]
+    kept = origins(line.printed)
+    at = kept[length - 1] + 1 if len(kept) == len(line.text) else length
+    first, rest = line.printed[:at].strip(), line.printed[at:].lstrip(" :：。,，、.").strip()
+    parts = [replace(line, text=unspaced(first), printed=first)]
+    return [*parts, replace(line, text=unspaced(rest), printed=rest)] if rest else parts
+
+
+def _sections(lines: Sequence[Line], headings: Sequence[tuple[int, Headed]], form: Form) -> Sections:
+    """The sections between the headings, each given with the line that it is."""
+    ends = [position for position, _ in headings[1:]] + [len(lines)] * bool(headings)
+    found = {
+        told.number: Section(
+            told.number, lines[position], told.printed, told.rank != NUMBER_ALONE, position,
+            tuple(lines[position + 1 : end]),
+        )
+        for (position, told), end in zip(headings, ends, strict=True)
+    }  # fmt: skip
+    taken = {position for position, _ in headings}
+    loose = (line for n, line in enumerate(lines) if n not in taken and may_be_heading(line.text, form))
+    return Sections(tuple(lines), dict(sorted(found.items())), tuple(loose))
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from disclosure_checks.declared.editions import load_editions, newest_edition
 from disclosure_checks.extract.identity import is_opening, is_title
+from disclosure_checks.extract.structure.headings import is_first_heading
 from disclosure_checks.extract.tables.across import locate_across
 from disclosure_checks.extract.tables.rows import form_rows, printed_rows
 from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.form import Line
-from disclosure_checks.text.folding import fold, fold_bare
+from disclosure_checks.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def split_reports(stream: Stream) -> list[Part]:
 
 def _border(stream: Stream, start: int, end: int) -> int | None:
     """Where the next report begins: at its title, else its opening words, else its first section."""
-    first_section = {fold_bare(label) for form in load_editions().values() for label in form.sections[0]}
-    section = _last(stream, start, end, lambda text: fold_bare(text) in first_section)
+    section = _last(stream, start, end, is_first_heading)
     opening = _last(stream, start, end if section is None else section, is_opening)
     head = next((p for p in (opening, section) if p is not None), None)
     title = _last(stream, start, end if head is None else head, is_title)

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from disclosure_checks.model.document import Cell, Document, LeftOut, Location, Paragraph
+from disclosure_checks.model.document import Cell, Document, LeftOut, Location, Paragraph, UnclearKind
 from disclosure_checks.text.figures import Figure, read_figure
 from disclosure_checks.text.folding import fold
 
@@ -39,7 +39,7 @@ class Token:
     row: int
     location: Location
     left_out: tuple[LeftOut, ...] = ()
-    unclear: str = ""
+    unclear: UnclearKind | Literal[""] = ""
     figure: Figure | None = None
 
     @property

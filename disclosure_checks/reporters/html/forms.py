@@ -45,7 +45,7 @@ def form_data(edition: Edition, rules: Sequence[Rule], lang: str) -> dict[str, A
             {
                 "id": table.id,
                 "title": table.title.of(lang),
-                "about": Words(edition.sections[table.section - 1][0], "").of(lang),
+                "about": Words(edition.sections[table.section - 1], "").of(lang),
                 "rows": [
                     [[c.part, c.words.of(lang), c.rowspan, c.colspan, at.get(c.concept, -1)] for c in row]
                     for row in printed_rows(table)

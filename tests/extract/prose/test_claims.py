@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_checks import DeclarationError, Location
+from disclosure_checks import DeclarationError, Location, load_edition
 from disclosure_checks.blocks import BlockReader
 from disclosure_checks.declared.claims import _pattern, claim_label, declared_claims
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.prose.settle import Claims, read_claims
+from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Paragraph
 from tests import bases
 
@@ -19,7 +20,8 @@ EXAMPLES = [(claim.id, pattern.example) for claim in DECLARED.claims.values() fo
 
 
 def told(*texts: str, year: int | None = 2023, agency: str | None = bases.AGENCY) -> Claims:
-    return read_claims(sentences([Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)]), year, agency)
+    paragraphs = [Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)]
+    return read_claims(sentences(read_sections(paragraphs, load_edition("2021"))), year, agency)
 
 
 @pytest.mark.parametrize(("claim", "example"), EXAMPLES)

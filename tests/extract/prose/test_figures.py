@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from disclosure_checks.extract.prose.figures import chinese_number, figures_in, lexer
-from disclosure_checks.extract.prose.sentences import comparable
+from disclosure_checks.text.folding import unspaced
 
 
 def read(text: str) -> list[tuple[int | Decimal, str]]:
-    return [(figure.value, figure.unit) for figure in figures_in(comparable(text))]
+    return [(figure.value, figure.unit) for figure in figures_in(unspaced(text))]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_only_looks_like_a_figure(text: str) -> None:
     ["约30件", "30余件", "300多条", "近100条", "超过5次", "10件以上", "1万余条", "3至5件", "1，234件", "12 3件"],
 )
 def test_hedged_figures_are_not_exact(text: str) -> None:
-    found = figures_in(comparable(text))
+    found = figures_in(unspaced(text))
     assert found
     assert not any(figure.exact for figure in found)
 
@@ -90,7 +90,7 @@ def test_words_that_are_no_number(words: str) -> None:
 
 def test_each_pattern_of_no_figure_takes_its_example() -> None:
     for one in lexer().not_figures:
-        assert one.expression.search(comparable(one.example)), one.what
+        assert one.expression.search(unspaced(one.example)), one.what
 
 
 def test_a_line_of_digits_is_read_in_time() -> None:

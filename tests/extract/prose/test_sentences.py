@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_checks import Location, limits
-from disclosure_checks.extract.prose.sentences import _sections, clauses, comparable, section_of_heading, sentences
+from disclosure_checks import Location, limits, load_edition
+from disclosure_checks.extract.prose.sentences import clauses, sentences
+from disclosure_checks.extract.structure.sections import Sections, read_sections
 from disclosure_checks.model.document import Paragraph
+from disclosure_checks.text.folding import unspaced
 
 
-def prose(*texts: str) -> list[Paragraph]:
-    return [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
+def prose(*texts: str) -> Sections:
+    paragraphs = [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
+    return read_sections(paragraphs, load_edition("2021"))
 
 
 def test_sentences_have_section_place_and_text() -> None:
@@ -35,32 +37,6 @@ def test_a_piece_is_quoted_as_printed() -> None:
     (sentence,) = sentences(prose("全年收到申请 １２ 件。"))
     assert sentence.quote(2, 8) == "收到申请 １２"
     assert sentence.quote(0, len(sentence.text)) == sentence.printed
-
-
-@pytest.mark.parametrize(("number", "example"), [(number, example) for number, _, example in _sections()])
-def test_the_example_of_each_heading_opens_its_section(number: int, example: str) -> None:
-    assert section_of_heading(comparable(example))[0] == number
-
-
-@pytest.mark.parametrize(
-    ("heading", "number"),
-    [
-        ("一、总体情况（宋体加粗小四号字）", 1),
-        ("总体情况", 1),
-        ("一、政府信息公开工作的基本情况", 1),
-        ("三、依申请公开政府信息办理情况", 3),
-        ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", 4),
-        ("五、存在问题及改进情况", 5),
-        ("第六部分 其他需要报告的事项", 6),
-        ("5.存在的主要问题及改进情况", 5),
-        ("（二）依申请公开情况", 0),
-        ("一、完善制度", 0),
-        ("全年没有收到申请，总体情况良好", 0),
-        ("2023年，总体情况良好。", 0),
-    ],
-)
-def test_headings_as_they_vary(heading: str, number: int) -> None:
-    assert section_of_heading(comparable(heading))[0] == number
 
 
 def test_sections_only_go_forward() -> None:
@@ -89,18 +65,18 @@ def test_clauses_keep_numbers_whole() -> None:
 def test_any_text_is_cut_and_quoted(texts: list[str]) -> None:
     for sentence in sentences(prose(*texts)):
         assert sentence.text
-        assert sentence.text == comparable(sentence.printed)
+        assert sentence.text == unspaced(sentence.printed)
         assert isinstance(sentence.quote(0, len(sentence.text)), str)
 
 
 def test_a_sentence_without_end_is_cut_at_a_comma_and_loses_nothing() -> None:
     text = "收到申请3件，其中网上申请2件、" * 500
-    found = sentences([Paragraph(text, Location())])
+    found = sentences(prose(text))
     assert max(len(sentence.text) for sentence in found) <= limits.SENTENCE
     assert "".join(sentence.printed for sentence in found) == text
     assert all(sentence.printed.endswith(("，", "、")) for sentence in found)
 
 
 def test_a_hostile_text_without_commas_is_read_in_time_in_proportion() -> None:
-    found = sentences([Paragraph("收到申请3件" * 3000, Location())])
+    found = sentences(prose("收到申请3件" * 3000))
     assert "".join(sentence.printed for sentence in found) == "收到申请3件" * 3000

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_checks.declared.lexicon import lexicon
-from disclosure_checks.extract.prose.sentences import comparable
 from disclosure_checks.extract.prose.tokens import Token, tokens
+from disclosure_checks.text.folding import unspaced
 
 
 def read(text: str) -> tuple[Token, ...]:
-    return tokens(comparable(text), lexicon())
+    return tokens(unspaced(text), lexicon())
 
 
 def test_words_figures_marks_and_filler() -> None:
@@ -27,7 +27,7 @@ def test_words_figures_marks_and_filler() -> None:
 
 
 def test_quotation_marks_hide_no_word_and_spans_are_those_of_the_sentence() -> None:
-    text = comparable("作出“不予公开”答复2件")
+    text = unspaced("作出“不予公开”答复2件")
     (refused,) = [token for token in tokens(text, lexicon()) if token["result"]]
     assert refused["result"] == "refused"
     assert text[refused.start : refused.end] == "不予公开”答复"
@@ -65,7 +65,7 @@ def test_a_longer_word_wins_over_the_figure_that_begins_it() -> None:
 
 @given(st.text(alphabet="收到申请办结3件12,，、（）()“”《》年2024上一十万未 \u3000某约余至", max_size=60))
 def test_tokens_cover_the_sentence_in_order(text: str) -> None:
-    spelled = comparable(text)
+    spelled = unspaced(text)
     at = 0
     for token in tokens(spelled, lexicon()):
         assert at <= token.start < token.end <= len(spelled)
