@@ -20,6 +20,7 @@ from disclosure_checks.extract.tables.read import read_tables
 from disclosure_checks.extract.tables.stream import Stream, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Facts, Observation, Report
+from disclosure_checks.readers.formats import of_suffix
 
 
 def extract(document: Document, *, year: int | None = None, edition: str | None = None) -> list[Report]:
@@ -70,7 +71,7 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
     if form.edition is None or not (part.has_tables or pictured):
         if part.has_tables:
             seen.append(Observation("edition-unclear"))
-        elif speaks_of_a_report(paragraphs, document):
+        elif speaks_of_a_report(paragraphs, document) or _is_a_rest(document):
             seen.append(Observation("unreadable-file", "no-report"))
         else:
             return Report(document.path, observations=(Observation("not-such-a-report"),))
@@ -104,6 +105,11 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
         claim_doubts=claims.doubts,
         reckonings=read_reckonings(said),
     )
+
+
+def _is_a_rest(document: Document) -> bool:
+    """Whether only text is left of a file whose suffix promises more: it was cut off or overwritten."""
+    return document.format == "text" and of_suffix(document.path).name not in ("text", "csv", "html", "json")
 
 
 def _not_shown(document: Document) -> list[LeftOut]:

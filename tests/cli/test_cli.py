@@ -85,7 +85,6 @@ WRONG_USE = {
     "unknown option": (("check", "{good}", "--colour"), "No such option"),
     "unknown format": (("check", "{good}", "--format", "yaml"), "'yaml' is not one of"),
     "unknown suffix": (("check", "{good}", "--output", "x.docm"), "--output x.docm: the suffix must be one of"),
-    "folder that is not there": (("check", "{good}", "--output", "nowhere/x.json"), "--output nowhere/x.json:"),
     "unknown code": (("check", "{good}", "--select", "T3,Z9"), "no rule begins with 'Z9'"),
     "unknown code to ignore": (("check", "{good}", "--ignore", "T999"), "no rule begins with 'T999'"),
     "unknown severity": (("check", "{good}", "--fail-on", "info"), "'info' is not one of"),
@@ -96,6 +95,13 @@ WRONG_USE = {
     "no rule": (("explain",), "Missing argument 'CODE'"),
     "unknown format of rules": (("rules", "--format", "xml"), "'xml' is not one of"),
 }
+
+
+def test_an_output_that_cannot_be_written_drops_nothing_else(good: Path) -> None:
+    result = run("check", good, "--output", "nowhere/x.json")
+    assert result.exit_code == 2
+    assert "--output nowhere/x.json:" in result.stderr
+    assert "1 份：1 份通过" in result.stdout
 
 
 @pytest.mark.parametrize(("arguments", "words"), WRONG_USE.values(), ids=WRONG_USE)

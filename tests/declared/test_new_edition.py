@@ -76,7 +76,12 @@ def run(installed: Path, script: str) -> None:
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(installed), str(ROOT)))}
     ended = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", begin + script], cwd=installed, env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-c", begin + script],
+        cwd=installed.parent,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ended.returncode == 0, ended.stderr
 

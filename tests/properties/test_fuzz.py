@@ -82,7 +82,7 @@ def assert_sound(found: Report) -> None:
     """Facts that are the printed figures, or a finding that says why there are none."""
     kinds = {seen.kind for seen in found.observations}
     if found.edition is None:
-        assert kinds & {"unreadable-file", "edition-unclear"}
+        assert kinds & {"unreadable-file", "edition-unclear", "not-such-a-report"}
         return
     assert list(found.facts)
     unread = {cell for seen in found.observations for cell in seen.cells}

@@ -135,7 +135,7 @@ def test_the_command_writes_slips_and_copies(tmp_path: Path) -> None:
     assert f"退回单 2 份 {out}" in ended.stdout
     assert f"批注副本 1 份 {out}" in ended.stdout
     assert "另有 1 份没有批注副本（.txt 格式不能加批注，见退回单）" in ended.stdout
-    assert len(list(out.iterdir())) == 3
+    assert len(list(out.iterdir())) == 4
 
 
 def test_a_submission_is_never_overwritten(tmp_path: Path) -> None:

@@ -228,12 +228,13 @@ def test_ten_files_in_a_browser(browser: Browser, server: str, tmp_path: Path) -
     page = browser.new_page()
     problems: list[str] = []
     outside: list[str] = []
+    origin = server.partition("#")[0]
     stages: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on(
         "request",
-        lambda request: None if request.url.startswith((server, "data:", "blob:")) else outside.append(request.url),
+        lambda request: None if request.url.startswith((origin, "data:", "blob:")) else outside.append(request.url),
     )
     # A method of a list takes none of the attributes that playwright sets on it.
     page.expose_function("staged", lambda text: stages.append(text))  # noqa: PLW0108

@@ -22,7 +22,7 @@ _SIGNS = {
 _COMPARED = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}\s*(=|<>|<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 #: Ranges that the conditions of a sheet may name together.
-_MOST = 500
+_MOST = 5_000
 Seen = Literal["as-ever", "hidden", "unclear"]
 
 
