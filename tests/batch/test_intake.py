@@ -153,9 +153,18 @@ def pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def _has_open(process: int, path: Path) -> bool:
+    """Whether a process has a file open; not one that has ended."""
+    for descriptor in Path(f"/proc/{process}/fd").glob("*"):
+        with suppress(OSError):
+            if descriptor.readlink() == path:
+                return True
+    return False
+
+
 @contextmanager
 def killer(pipe: Path, then: bytes | None = None) -> Iterator[list[int]]:
-    """Kill every worker of ours as soon as one of them reads the pipe; what was killed.
+    """Kill the worker of ours that reads the pipe, and no other; what was killed.
 
     Each time, or once, when the pipe becomes a file that holds ``then``.
     """
@@ -168,7 +177,9 @@ def killer(pipe: Path, then: bytes | None = None) -> Iterator[list[int]]:
                 kept = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)  # as long as it is open, the reader waits
             except OSError:  # nobody reads
                 continue
-            for child in _children():
+            while not (readers := [one for one in _children() if _has_open(one, pipe)]) and not ended.is_set():
+                time.sleep(0.001)
+            for child in readers:
                 with suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
                     killed.append(child)
