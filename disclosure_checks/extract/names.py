@@ -212,11 +212,11 @@ def has_place(name: str) -> bool:
 
 
 def places_of(name: str) -> list[str]:
-    """The places that an agency's name begins with: 示例市, 甲镇."""
+    """The places that a name begins with: 示例市, 甲镇. A government that stands between them is none."""
     found, rest = [], name
     while match := re.match(PLACE, rest):
         found.append(match[0])
-        rest = rest[match.end() :]
+        rest = rest[match.end() :].removeprefix("人民政府")
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from disclosure_checks import Location
 from disclosure_checks.extract.identity import is_title, report_agency, report_year, reporting_body
+from disclosure_checks.extract.names import places_of
 from disclosure_checks.model.document import Paragraph
 from tests.extract.bodies import BODIES as BODIES_NAMED
 
@@ -145,3 +146,16 @@ def test_a_title_names_bodies_of_every_kind(printed: tuple[str, ...], name: str)
 )
 def test_places_agree_or_tell_nothing(texts: list[str], path: str, agency: str | None) -> None:
     assert report_agency(prose(*texts), path) == agency
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("示例市甲区人民政府望河街道办事处", ["示例市", "甲区", "望河街道"]),
+        ("示例市甲区望河街道办事处", ["示例市", "甲区", "望河街道"]),
+        ("示例市甲区人民政府", ["示例市", "甲区"]),
+        ("乙县丙镇人民政府", ["乙县", "丙镇"]),
+    ],
+)
+def test_the_places_of_a_name_leave_out_the_government_between_them(name: str, places: list[str]) -> None:
+    assert places_of(name) == places
