@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
+from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.facts_file import fact_reports
 from disclosure_checks.extract.identity import report_agency, report_year, reporting_body, speaks_of_a_report
 from disclosure_checks.extract.prose.arithmetic import read_reckonings
+from disclosure_checks.extract.prose.claims import read_statements
 from disclosure_checks.extract.prose.sentences import sentences
-from disclosure_checks.extract.prose.settle import read_claims
+from disclosure_checks.extract.prose.settle import settle
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.structure.look import structure_observations
 from disclosure_checks.extract.structure.sections import read_sections
@@ -90,7 +92,8 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
     if form.edition is not None and facts:
         seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
     said = sentences(sections)
-    claims = read_claims(said, year, agency)
+    spoken = read_statements(said, agency, year, lexicon())
+    claims = settle(spoken.statements)
     return Report(
         path=document.path,
         body=body,
@@ -101,7 +104,7 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
         prose=tuple(Paragraph(line.printed, line.location) for line in sections.lines),
         sections=sections.numbers,
         claims=claims.facts,
-        claim_scopes=claims.scopes,
+        claim_notes=claims.notes,
         claim_doubts=claims.doubts,
         reckonings=read_reckonings(said),
     )
