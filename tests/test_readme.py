@@ -24,6 +24,7 @@ from disclosure_checks.blocks import edition_ids  # noqa: E402
 from disclosure_checks.declared.editions import load_forms, load_sources, refuse_unfit  # noqa: E402
 from disclosure_checks.declared.editions import with_rules as with_rules_of  # noqa: E402
 from disclosure_checks.declared.forms import read_form  # noqa: E402
+from disclosure_checks.declared.lexicon import read_words  # noqa: E402
 from disclosure_checks.declared.rules import read_rules  # noqa: E402
 from disclosure_checks.wording import catalogue  # noqa: E402
 
@@ -140,7 +141,7 @@ def test_picture_is_of_todays_findings() -> None:
 
 def test_the_rule_that_the_schemas_explain_can_be_read() -> None:
     page = (ROOT / "schemas/README.md").read_text(encoding="utf-8")
-    declared, _ = blocks(page, "toml")
+    declared, *_ = blocks(page, "toml")
     (rule,) = read_rules(tomllib.loads(declared["body"]), "page", load_sources())
     for name in edition_ids():
         assert with_rules_of(load_edition(name), (rule,)).rules == (rule,)
@@ -148,9 +149,16 @@ def test_the_rule_that_the_schemas_explain_can_be_read() -> None:
 
 def test_the_edition_that_the_schemas_explain_can_be_read() -> None:
     page = (ROOT / "schemas/README.md").read_text(encoding="utf-8")
-    _, declared = blocks(page, "toml")
+    _, declared, _ = blocks(page, "toml")
     form = read_form(tomllib.loads(declared["body"]), "page", load_forms(), None)
     assert (form.sections[4], "t3.declined_anonymous.person" in form.concepts) == ("存在的问题及改进措施", True)
+
+
+def test_the_word_that_the_schemas_explain_can_be_read() -> None:
+    page = (ROOT / "schemas/README.md").read_text(encoding="utf-8")
+    *_, declared = blocks(page, "toml")
+    (word,) = read_words(tomllib.loads(declared["body"])["word"], "page")
+    assert "顺转" in word.words
 
 
 WRONG = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,126 +9,76 @@ from functools import cache
 from disclosure_checks.blocks import BlockReader, read_declared
 from disclosure_checks.words import Words
 
-#: In the text that patterns are matched with each figure is one of these characters.
-FIRST_FIGURE, LAST_FIGURE = "\ue100", "\uf8ff"
-_FIGURE = f"[{FIRST_FIGURE}-{LAST_FIGURE}]"
 _FILE = "prose/claims.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that state a quantity.
-
-    Attributes:
-        expression: Has the group ``n`` for the figure, or else ``means`` says what it is. What stands in front of
-            its group ``said``, where it has one, is no more than the words around.
-        means: The figure where the words hold none.
-        topic: The topic that the paragraph must be at, empty where the words are clear alone.
-        unnamed: Whether it also stands where the paragraph has named no topic yet.
-        despite: Contexts that do not concern it.
-        not_behind: What must not stand right in front of it.
-        clause_not: What must not stand in its clause.
-        paragraph_not: What must not stand before it in its paragraph.
-        public: Whether the sentence must speak of open government information; else it is in doubt.
-        example: A sentence that states it.
-    """
-
-    expression: re.Pattern[str]
-    means: int | None
-    topic: str
-    unnamed: bool
-    despite: frozenset[str]
-    not_behind: re.Pattern[str] | None
-    clause_not: re.Pattern[str] | None
-    paragraph_not: re.Pattern[str] | None
-    public: bool
-    example: str
+CERTAINTIES = ("doubt", "scope", "soft")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A quantity that the prose may state; its value 0 is the claim ``zero_is`` where one is named."""
+    """A quantity that the prose may state.
+
+    Attributes:
+        id: The column ``text:<id>``.
+        label: What it is called in findings.
+        act, object, what: The frame that states it.
+        zero_is: The claim that its figure 0 amounts to, empty for none.
+        example: A sentence that states it.
+    """
 
     id: str
     label: Words
+    act: str
+    object: str
+    what: tuple[str, ...]
     zero_is: str
-    patterns: tuple[Pattern, ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """Words that change what a figure counts.
+class Reason:
+    """Why a statement is not certain.
 
     Attributes:
-        where: ``sentence``, ``before`` (the sentence up to the figure), ``clause``.
-        doubt: Why the figure cannot be judged; without it the figure is no claim at all.
-        scope: Whether it only says that another circle of bodies is counted.
-        unless: Words that are passed over when it is looked for.
+        certainty: ``doubt`` where it is not judged; ``scope`` and ``soft`` where it is worth a note.
+        words: What is said to people; ``{}`` is what the sentence names (a year, a body).
     """
 
-    name: str
-    where: str
-    expression: re.Pattern[str]
-    doubt: Words | None
-    scope: bool
-    unless: re.Pattern[str] | None
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Words by which a paragraph turns to a topic; ``first`` ones only where it has none yet."""
-
-    name: str
-    expression: re.Pattern[str]
-    first: bool
-    example: str
+    id: str
+    certainty: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """All of ``claims.toml``.
-
-    Attributes:
-        spoken_of: A sentence without any of these words states none of the claims.
-        case_units: Units in which applications are counted, also where the sentence does not name them.
-        same: Words beside a figure that counts some of the applications, or compares them.
-        around: Words that do not tell what is counted.
-        around_cases: Words that do not tell what a case is about.
-    """
+    """All of ``claims.toml``: claims and reasons by id, and the id of the claim that each frame states."""
 
     claims: Mapping[str, Claim]
-    contexts: tuple[Context, ...]
-    topics: tuple[Topic, ...]
-    spoken_of: re.Pattern[str]
-    case_units: frozenset[str]
-    same: re.Pattern[str]
-    around: re.Pattern[str]
-    around_cases: re.Pattern[str]
+    reasons: Mapping[str, Reason]
+    by_frame: Mapping[tuple[str, str, tuple[str, ...]], str]
+
+    def claim_of(self, act: str, object_: str, what: tuple[str, ...] = ()) -> str:
+        """The claim that a frame states, an empty string where none is declared."""
+        return self.by_frame.get((act, object_, what), "")
+
+    def certainty(self, reason: str) -> str:
+        """``clear`` without a reason, else what the reason leaves of it."""
+        return self.reasons[reason].certainty if reason else "clear"
 
 
 @cache
 def declared_claims() -> Declared:
-    """The declared claims, contexts and topics.
+    """The declared claims and reasons.
 
     Raises:
         DeclarationError: A block cannot be used.
     """
     top = read_declared(_FILE)
-    blocks: dict[str, str] = top.take("blocks", dict)
-    blocks["n"] = f"(?P<n>{_FIGURE})(?:余|多|来|几)?(?:(?:{blocks['unit']})|(?=[,;。:!?、)]|$))(?:以上|左右|以下)?"
-    blocks["zero"] = f"(?P<zero>{_FIGURE})"
-    blocks["hundred"] = f"(?P<hundred>{_FIGURE})%"
-    spoken_of = re.compile("|".join(map(re.escape, top.strings("spoken_of"))))
-    case_units = frozenset(top.strings("case_units"))
-    same, around, around_cases = (top.any_of(key) for key in ("same", "around", "around_cases"))
-    contexts = tuple(_context(reader, blocks) for reader in top.children("context"))
-    topics = tuple(_topic(reader, blocks) for reader in top.children("topic"))
-    claims = [_claim(reader, blocks) for reader in top.children("claim")]
+    claims = {claim.id: claim for claim in map(_claim, top.children("claim"))}
+    reasons = {reason.id: reason for reason in map(_reason, top.children("reason"))}
     top.done()
-    return Declared(
-        {claim.id: claim for claim in claims}, contexts, topics, spoken_of, case_units, same, around, around_cases
-    )
+    zeros = {claim.zero_is for claim in claims.values()}
+    by_frame = {(c.act, c.object, c.what): c.id for c in claims.values() if c.id not in zeros}
+    return Declared(claims, reasons, by_frame)
 
 
 def load_claims() -> Mapping[str, Claim]:
@@ -143,72 +92,16 @@ def claim_label(name: str) -> Words | None:
     return None if claim is None else claim.label
 
 
-def _expression(reader: BlockReader, key: str, blocks: Mapping[str, str]) -> re.Pattern[str] | None:
-    text = reader.text(key, "")
-    try:
-        filled = re.sub(r"\{([a-z]+)\}", lambda name: blocks[name[1]], text)
-    except KeyError as error:
-        reader.fail(key, f"{{{error.args[0]}}} is none of the [blocks]")
-    return reader.compiled(key, filled) if text else None
-
-
-def _needed(reader: BlockReader, blocks: Mapping[str, str]) -> re.Pattern[str]:
-    found = _expression(reader, "pattern", blocks)
-    if found is None:
-        reader.fail("pattern", "is missing")
-    return found
-
-
-def _context(reader: BlockReader, blocks: Mapping[str, str]) -> Context:
-    found = Context(
-        name=reader.text("name"),
-        where=reader.one_of("where", ("sentence", "before", "clause")),
-        expression=_needed(reader, blocks),
-        doubt=reader.words("doubt", required=False) or None,
-        scope=reader.take("scope", bool, False),
-        unless=_expression(reader, "unless", blocks),
-        example=reader.text("example"),
-    )
-    reader.done()
-    return found
-
-
-def _topic(reader: BlockReader, blocks: Mapping[str, str]) -> Topic:
-    found = Topic(
-        reader.text("name"), _needed(reader, blocks), reader.take("first", bool, False), reader.text("example")
-    )
-    reader.done()
-    return found
-
-
-def _claim(reader: BlockReader, blocks: Mapping[str, str]) -> Claim:
+def _claim(reader: BlockReader) -> Claim:
     found = Claim(
-        reader.text("id"),
-        reader.words("label"),
-        reader.text("zero_is", ""),
-        tuple(_pattern(child, blocks) for child in reader.children("patterns")),
-    )
+        reader.text("id"), reader.words("label"), reader.text("act"), reader.text("object"), reader.strings("what"),
+        reader.text("zero_is", ""), reader.text("example"),
+    )  # fmt: skip
     reader.done()
     return found
 
 
-def _pattern(reader: BlockReader, blocks: Mapping[str, str]) -> Pattern:
-    expression = _needed(reader, blocks)
-    means = reader.take("means", int, None)
-    if (means is None) != ("n" in expression.groupindex):
-        reader.fail("pattern", "needs either {n} or means")
-    behind = _expression(reader, "not_behind", blocks)
-    found = Pattern(
-        expression=expression,
-        means=means,
-        topic=reader.text("topic", ""),
-        unnamed=reader.take("unnamed", bool, False),
-        despite=frozenset(reader.strings("despite")),
-        not_behind=re.compile(f"(?:{behind.pattern})$") if behind else None,
-        clause_not=_expression(reader, "clause_not", blocks),
-        paragraph_not=_expression(reader, "paragraph_not", blocks),
-        public=reader.take("public", bool, False),
-        example=reader.text("example"),
-    )
+def _reason(reader: BlockReader) -> Reason:
+    found = Reason(reader.text("id"), reader.one_of("certainty", CERTAINTIES), reader.words("words"))
     reader.done()
     return found

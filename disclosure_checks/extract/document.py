@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
+from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.facts_file import fact_reports
 from disclosure_checks.extract.identity import report_agency, report_year, reporting_body, speaks_of_a_report
-from disclosure_checks.extract.prose.arithmetic import read_reckonings
+from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
+from disclosure_checks.extract.prose.claims.settle import settle
+from disclosure_checks.extract.prose.claims.statements import read_statements
+from disclosure_checks.extract.prose.claims.unplaced import without_counterpart
 from disclosure_checks.extract.prose.sentences import sentences
-from disclosure_checks.extract.prose.settle import read_claims
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.structure.look import structure_observations
 from disclosure_checks.extract.structure.sections import read_sections
@@ -81,27 +84,29 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
-    spoken_of = [t for n, t in enumerate(own, part.start) if n not in used and t.kind in ("prose", "label")]
-    spoken = [Paragraph(t.text, t.location, unclear=t.unclear) for t in spoken_of]
-    sections = read_sections(spoken, form.edition or newest_edition())
+    prose = [t for n, t in enumerate(own, part.start) if n not in used and t.kind in ("prose", "label")]
+    lines = [Paragraph(t.text, t.location, unclear=t.unclear) for t in prose]
+    sections = read_sections(lines, form.edition or newest_edition())
     if facts:
-        seen += left_out_of_prose(spoken_of, _not_shown(document) if part.start == 0 else ())
+        seen += left_out_of_prose(prose, _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
     if form.edition is not None and facts:
         seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
     said = sentences(sections)
-    claims = read_claims(said, year, agency)
+    spoken = read_statements(said, agency, year, lexicon())
+    claims = settle(spoken.statements)
+    unplaced = without_counterpart(spoken.unplaced, facts, form.edition) if form.edition is not None and facts else ()
     return Report(
         path=document.path,
         body=body,
         year=year,
         edition=form.edition if facts else None,
         facts=Facts.given(facts),
-        observations=(*seen, *claims.observations),
+        observations=(*seen, *claims.observations, *unplaced),
         prose=tuple(Paragraph(line.printed, line.location) for line in sections.lines),
         sections=sections.numbers,
         claims=claims.facts,
-        claim_scopes=claims.scopes,
+        claim_notes=claims.notes,
         claim_doubts=claims.doubts,
         reckonings=read_reckonings(said),
     )

@@ -2,7 +2,7 @@
 
 Columns beside the concepts: ``agency``, ``level``, ``of``, ``kind``, ``year``, ``edition``
 and ``path``; ``prev:``, ``text:`` and ``sum:`` columns hold the same cells of other contexts;
-``scope:`` and ``doubt:`` columns go with the ``text:`` columns (see ``Report``);
+``note:`` and ``doubt:`` columns go with the ``text:`` columns (see ``Report``);
 ``seen:`` columns hold what reading observed (a tuple of ``Observation``, or None), ``said:``
 columns the arithmetic that the prose states (a tuple of ``Reckoning``, or None).
 """
@@ -86,15 +86,15 @@ def _figures(reports: Sequence[Report | None], edition: Edition) -> tuple[pd.Dat
 
 
 def _claims(reports: Sequence[Report]) -> dict[str, Any]:
-    """``text:`` what the prose states, ``scope:`` where of another scope, ``doubt:`` where not to be judged."""
+    """``text:`` what the prose states, ``note:`` where worth one at most, ``doubt:`` where not to be judged."""
     found: dict[str, Any] = {}
     for claim in sorted({claim for report in reports for claim in (*report.claims, *report.claim_doubts)}):
         stated = [report.claims.get(claim) for report in reports]
         found[str(CellRef(STATED, claim))] = [
             np.nan if f is None or f.value is None else float(f.value) for f in stated
         ]
-        if any(claim in report.claim_scopes for report in reports):
-            found[f"scope:{claim}"] = objects([report.claim_scopes.get(claim) for report in reports])
+        if any(claim in report.claim_notes for report in reports):
+            found[f"note:{claim}"] = objects([report.claim_notes.get(claim) for report in reports])
         if any(claim in report.claim_doubts for report in reports):
             found[f"doubt:{claim}"] = objects([report.claim_doubts.get(claim) for report in reports])
     return found

@@ -22,6 +22,8 @@ from disclosure_checks.model.statement import Instance, Linear
 
 #: Rows that are summed at a time, so that the operands stay in the cache.
 _BLOCK = 16384
+#: Notes of a statement, and the reasons of rules for them.
+NOTES = ("scope", "soft")
 #: What breaks a comparison, said of the residual (left minus right).
 _BREAKS: Mapping[str, Callable[[Any, Any], Any]] = {
     "=": operator.ne,
@@ -63,7 +65,7 @@ def evaluate_linear(
             evaluation.instances += stated
         else:
             evaluation.instances += 1
-        for rows, reason in _by_scope(answer.broken, cells, frame):
+        for rows, reason in _by_note(answer.broken, cells, frame):
             evaluation.hits += _hits(instance.key, relation, cells, rows, frame, reason)
         lacking = tuple(cell for cell in cells if frame.any_missing(cell)) if len(answer.missing) else ()
         evaluation.leave_open(instance.key, lacking, answer.missing)
@@ -207,14 +209,15 @@ def doubt_column(cell: str) -> str:
     return f"doubt:{cell.removeprefix('text:')}"
 
 
-def _by_scope(rows: Rows, cells: Sequence[str], frame: WideFrame) -> list[tuple[Rows, str]]:
-    """The rows apart whose prose speaks of another scope than the report's."""
-    told = [f"scope:{concept}" for context, concept in map(cell_ref, cells) if context == STATED]
-    told = [column for column in told if frame.array(column) is not None]
-    if not told or not len(rows):
+def _by_note(rows: Rows, cells: Sequence[str], frame: WideFrame) -> list[tuple[Rows, str]]:
+    """The rows apart whose prose speaks of another scope than the report's, or may mean something else."""
+    told = [f"note:{concept}" for context, concept in map(cell_ref, cells) if context == STATED]
+    arrays = [array for column in told if (array := frame.array(column)) is not None]
+    if not arrays or not len(rows):
         return [(rows, "")]
-    scoped = np.logical_or.reduce([~frame.missing(column)[rows] for column in told])
-    return [(rows[~scoped], ""), (rows[scoped], "scope")]
+    noted = [np.logical_or.reduce([array[rows] == note for array in arrays]) for note in NOTES]
+    scoped, soft = noted[0], noted[1] & ~noted[0]
+    return [(rows[~scoped & ~soft], ""), (rows[scoped], NOTES[0]), (rows[soft], NOTES[1])]
 
 
 def _hits(

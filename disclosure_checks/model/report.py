@@ -155,7 +155,8 @@ class Report:
         sections: For each of them the number of the section that it stands in, 0 above the first; a section's
             first paragraph is its heading.
         claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
-        claim_scopes: Words of another scope (全区, 代表区政府) where one of the claims has such.
+        claim_notes: ``scope`` where a claim is said of another circle of bodies, ``soft`` where its words may mean
+            something else; those that are clear have none.
         claim_doubts: Why a quantity that the prose speaks of cannot be judged.
         reckonings: The arithmetic that the prose states.
     """
@@ -169,7 +170,7 @@ class Report:
     prose: tuple[Paragraph, ...] = ()
     sections: tuple[int, ...] = ()
     claims: Mapping[str, Fact] = field(default_factory=dict)
-    claim_scopes: Mapping[str, str] = field(default_factory=dict)
+    claim_notes: Mapping[str, str] = field(default_factory=dict)
     claim_doubts: Mapping[str, Words] = field(default_factory=dict)
     reckonings: tuple[Reckoning, ...] = ()
 

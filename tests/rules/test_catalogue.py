@@ -280,7 +280,7 @@ def test_every_reason_of_an_observation_has_words(rule: Rule) -> None:
     values = known | dict.fromkeys(("size", "limit", "position"), 3)
     values |= {"table": "t3", "row": "2.重复申请", "printed": "", "block": "", "problem": "x", "encoding": "gb18030"}
     values |= {"detected": "zip", "claim": "received", "first": "1", "other": "2"}
-    values |= {"others": "b.txt", "agencies": "乙", "agency": "丙", "name": "丁"}
+    values |= {"others": "b.txt", "agencies": "乙", "agency": "丙", "name": "丁", "figure": "5件"}
     kind = rule.statement.observation
     seen = [Observation(kind, reason, keys[0], (concept,), "约12", (), values) for reason in rule.reasons or [""]]
     cells = bases.numbers(bases.cells())

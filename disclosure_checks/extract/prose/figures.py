@@ -62,6 +62,7 @@ class _Lexer:
     before: re.Pattern[str]
     before_round: re.Pattern[str]
     not_figures: tuple[NotFigure, ...]
+    counts: frozenset[str]
     passed_over: re.Pattern[str]
 
 
@@ -77,6 +78,7 @@ def lexer() -> _Lexer:
     after = _either(block.strings("hedges_after"))
     before, of_round = _either(block.strings("hedges_before")), _either(block.strings("hedges_of_round"))
     not_figures = tuple(_not_figure(reader) for reader in block.children("not_figure"))
+    counts = frozenset(block.strings("counts"))
     block.done()
     figure = re.compile(
         rf"(?P<percent>百分之(?P<share>{_WORDS}))"
@@ -86,8 +88,18 @@ def lexer() -> _Lexer:
     )
     passed_over = re.compile("|".join(f"(?:{n.expression.pattern})" for n in not_figures))
     return _Lexer(
-        figure, re.compile(rf"(?:{before})(?:为|达)?$"), re.compile(f"(?:{of_round})$"), not_figures, passed_over
+        figure,
+        re.compile(rf"(?:{before})(?:为|达)?$"),
+        re.compile(f"(?:{of_round})$"),
+        not_figures,
+        counts,
+        passed_over,
     )
+
+
+def counts_cases(figure: ProseFigure) -> bool:
+    """Whether a figure has a unit in which applications and cases are counted, or none."""
+    return not figure.unit or figure.unit in lexer().counts
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from disclosure_checks import limits
-from disclosure_checks.extract.structure.sections import Sections
+from disclosure_checks.extract.structure.sections import Line, Sections
 from disclosure_checks.model.document import Location
 from disclosure_checks.text.folding import origins, unspaced
 
@@ -48,13 +49,17 @@ class Sentence:
 def sentences(sections: Sections) -> tuple[Sentence, ...]:
     """The sentences of a report's prose in order.
 
-    Pieces of tables among the prose are left out, and paragraphs of which it cannot be told what they show.
+    Pieces of tables among the prose are left out, rows of a sheet with several cells (a list of checks beside the
+    form), and paragraphs of which it cannot be told what they show.
     """
+    cells = Counter(map(_row_of, sections.lines))
     headings = {section.position for section in sections.found.values()}
     found: list[Sentence] = []
     for number, (line, section) in enumerate(zip(sections.lines, sections.numbers, strict=True)):
         in_table = line.location.table is not None and line.location.row is not None and section in _OF_TABLES
-        if line.unclear or (in_table and number not in headings):
+        row = _row_of(line)
+        in_row = None not in row and cells[row] > 1
+        if line.unclear or ((in_table or in_row) and number not in headings):
             continue
         pieces = [line.printed] if number in headings else _pieces(line.printed)
         texts = ((piece, unspaced(piece)) for piece in pieces)
@@ -64,6 +69,11 @@ def sentences(sections: Sections) -> tuple[Sentence, ...]:
             if text
         ]
     return tuple(found)
+
+
+def _row_of(line: Line) -> tuple[str | None, int | None]:
+    """The row of a sheet that a line stands in."""
+    return line.location.sheet, line.location.row
 
 
 def _pieces(text: str) -> Iterator[str]:

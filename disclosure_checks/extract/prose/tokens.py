@@ -29,7 +29,11 @@ _YEAR_SENSES = MappingProxyType({"time": "year"})
 _YEARS_SENSES = MappingProxyType({"time": "many"})
 _PART_SENSES = MappingProxyType({"time": "piece"})
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年?[-—–~至到]((?:19|20)\d{2}))?年(?:度|初|末|底|内)?")
+_MONTH = re.compile(r"\d{1,2}月(?:份|上旬|中旬|下旬)?(?![\d底末初])")
 _MONTHS = re.compile(r"(\d{1,2})月?份?[-—–~至到](\d{1,2})月(?!\d)")
+_OPEN = "公开"
+#: What is handed in is named in title marks too: 收到《政府信息公开申请书》3件.
+_FORMS = ("申请书》", "申请表》", "申请》")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -40,10 +44,11 @@ class Token:
     Attributes:
         text: The characters, as ``Sentence.text`` has them (without quotation marks).
         start, end: The span in ``Sentence.text``.
-        senses: The meaning by class (see ``schemas/prose/lexicon``); of a mark ``mark``; empty for a figure and for
-            filler. A year has the sense ``time``: ``year``.
+        senses: The meaning by class (see ``schemas/prose/lexicon``); of a mark ``mark``; empty for a figure in
+            digits and for filler. A year has the sense ``time``: ``year``.
         figure: The figure that it is; its unit is part of the token.
         year: The year that it names, None for other tokens.
+        inner: The tokens of a bracket, where nouns and brackets have been put together (``chunks``).
     """
 
     text: str
@@ -52,6 +57,7 @@ class Token:
     senses: Mapping[str, str]
     figure: ProseFigure | None = None
     year: int | None = None
+    inner: tuple[Token, ...] = ()
 
     def __getitem__(self, sense: str) -> str:
         """The meaning within a class, an empty string where the token is not of that class."""
@@ -60,7 +66,7 @@ class Token:
     @property
     def filler(self) -> bool:
         """Whether nothing is known of it."""
-        return not self.senses and self.figure is None
+        return not self.senses and self.figure is None and not self.inner
 
     @property
     def mark(self) -> str:
@@ -82,6 +88,9 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     at, unknown = 0, 0
     while at < len(bare):
         token = _token_at(bare, at, words, figures.get(at))
+        if token is not None and found and found[-1]["atom"] == "ask" and token["result"] and token.text[:2] == _OPEN:
+            # 依申请公开|答复, not 依申请|公开答复
+            token = Token(_OPEN, at, at + len(_OPEN), words.senses[_OPEN])
         if token is None:
             at += 1
             continue
@@ -99,15 +108,36 @@ def _token_at(text: str, at: int, words: Lexicon, figure: tuple[ProseFigure, int
     character = text[at]
     if character in MARKS:
         return Token(character, at, at + 1, _MARK_SENSES[character])
-    word = words.longest(text, at)
+    word = _word_at(text, at, words)
     if figure is not None and figure[1] - at > len(word):
         return Token(text[at : figure[1]], at, figure[1], NO_SENSES, figure[0])
     if word:
-        return Token(word, at, at + len(word), words.senses[word])
+        senses = words.senses[word]
+        nought = ProseFigure(0, at, at + len(word), "", at + len(word), True, 1) if "zero" in senses else None
+        return Token(word, at, at + len(word), senses, nought)
     if character.isdigit():
         return _time_at(text, at) if at == 0 or not text[at - 1].isdigit() else None
     title = _TITLE.match(text, at) if character == "《" else None
-    return None if title is None else Token(title[0], at, title.end(), NO_SENSES)
+    if title is None or title[0].endswith(_FORMS):
+        return None
+    return Token(title[0], at, title.end(), NO_SENSES)
+
+
+def _word_at(text: str, at: int, words: Lexicon) -> str:
+    """The longest word that begins at a place; a shorter one where the next is whole then (在|办结, not 在办|结)."""
+    word = words.longest(text, at)
+    end = at + len(word)
+    if len(word) < 2 or end >= len(text) or not _unknown_at(text, end, words):
+        return word
+    for length in range(len(word) - 1, 0, -1):
+        shorter = text[at : at + length]
+        if shorter in words.senses and at + length + len(words.longest(text, at + length)) > end:
+            return shorter
+    return word
+
+
+def _unknown_at(text: str, at: int, words: Lexicon) -> bool:
+    return "\u4e00" <= text[at] <= "\u9fff" and not words.longest(text, at)
 
 
 def _time_at(text: str, at: int) -> Token | None:
@@ -118,8 +148,11 @@ def _time_at(text: str, at: int) -> Token | None:
             return Token(year[0], at, year.end(), _YEARS_SENSES)
         return Token(year[0], at, year.end(), _YEAR_SENSES, None, int(year[1]))
     months = _MONTHS.match(text, at)
-    if months is None or (months[1], months[2]) == ("1", "12"):
-        return None
+    if months is None:
+        months = _MONTH.match(text, at)
+        return None if months is None else Token(months[0], at, months.end(), _PART_SENSES)
+    if (months[1], months[2]) == ("1", "12"):
+        return Token(months[0], at, months.end(), NO_SENSES)
     return Token(months[0], at, months.end(), _PART_SENSES)
 
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from disclosure_checks.declared.arithmetic import breakdown_words, percentage_words
+from disclosure_checks.extract.prose.arithmetic.pieces import Count, alike, counts, depths
 from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
-from disclosure_checks.extract.prose.pieces import Count, alike, counts, depths
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Operand, Operation, Reckoning, RelationKind
 from disclosure_checks.text.figures import Number, as_number

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_checks.declared.arithmetic import breakdown_words
-from disclosure_checks.extract.prose.breakdowns import breakdowns
-from disclosure_checks.extract.prose.fees import fee_amounts, fee_sentences, fee_statement
-from disclosure_checks.extract.prose.percentages import percentages
+from disclosure_checks.extract.prose.arithmetic.breakdowns import breakdowns
+from disclosure_checks.extract.prose.arithmetic.fees import fee_amounts, fee_sentences, fee_statement
+from disclosure_checks.extract.prose.arithmetic.percentages import percentages
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Reckoning
 

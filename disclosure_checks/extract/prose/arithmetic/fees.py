@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from disclosure_checks.declared.arithmetic import fee_words
-from disclosure_checks.extract.prose.pieces import counts
+from disclosure_checks.extract.prose.arithmetic.pieces import counts
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Operand, Reckoning
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from disclosure_checks.declared.arithmetic import breakdown_words, part_kinds
-from disclosure_checks.extract.prose.listings import Listing, Part, antecedent, listing_from, triggers
-from disclosure_checks.extract.prose.pieces import Count, Piece, alike, counts, name_of, pieces
+from disclosure_checks.extract.prose.arithmetic.listings import Listing, Part, antecedent, listing_from, triggers
+from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, alike, counts, name_of, pieces
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Operand, Reckoning, RelationKind
 

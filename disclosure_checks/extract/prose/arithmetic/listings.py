@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.declared.arithmetic import breakdown_words
-from disclosure_checks.extract.prose.pieces import Count, Piece, depths, name_of, pieces
+from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, depths, name_of, pieces
 from disclosure_checks.model.reckoning import Operand
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_checks import load_edition
-from disclosure_checks.extract.prose.arithmetic import read_reckonings
+from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Location, Paragraph

@@ -1,0 +1,1 @@
+"""Totals and parts, shares and growth that the prose states, and fees."""

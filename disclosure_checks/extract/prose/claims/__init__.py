@@ -1,0 +1,1 @@
+"""Frames as quantities that the prose claims, settled over a report."""

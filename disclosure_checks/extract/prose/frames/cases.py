@@ -1,0 +1,97 @@
+"""Frames of review and court cases that have a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, SUIT
+from disclosure_checks.extract.prose.frames.clause import Segment, unknown
+from disclosure_checks.extract.prose.frames.frame import CASE, OUTCOME, Frame
+from disclosure_checks.extract.prose.frames.reading import Reading, Said
+
+#: What a case must be told to be about, somewhere before.
+DISCLOSURE = ("信息公开", "依申请", "政务公开", "公开申请")
+_LOST = "败诉"
+#: What bodies do that decide on reviews.
+_DECIDING = frozenset({"handle", "receive", "conclude"})
+
+
+def counted_cases(reading: Reading, said: Said, segment: Segment, base: Frame, main: list[str]) -> None:
+    """Make the frames of a segment whose figure counts cases."""
+    at = segment.at
+    before = [i for i in segment.objects if i < at]
+    side = before or [i for i in segment.objects if i > at]
+    named = [segment.tokens[i]["object"] for i in side]
+    objects = list(dict.fromkeys(one for one in named if one in ALL_CASES)) or [base.object]
+    each = segment.has("each") or segment.has("all")
+    split = objects if each or base.value == 0 or len(objects) == 1 else ["+".join(objects)]
+    if len(split) == 1:
+        reading.object = split[0]
+    excepted = segment.has("except")
+    if excepted:
+        said.left_out = base.value or 0
+    base.reason = base.reason or about_disclosure(reading, said, segment, main)
+    _of_those_told(said, segment, base)
+    for one in split:
+        _case(reading, said, segment, replace(base, object=one), main, excepted)
+
+
+def _of_those_told(said: Said, segment: Segment, base: Frame) -> None:
+    """复议5件，其中涉及政府信息公开的1件: the part is what table 4 counts, the whole is not."""
+    head = of_those_told(said, segment)
+    if head is not None:
+        head.reason = "other-cases"
+        base.listed, base.head, base.reason = False, None, ""
+
+
+def of_those_told(said: Said, segment: Segment) -> Frame | None:
+    """The cases of which the segment tells those about open government information; None where it does not."""
+    head = said.last
+    if not said.listed or head is None or head.act != CASE or head.place.number != said.number:
+        return None
+    return head if segment.has("cause") and (segment.has("info", "open") or segment.has("mention")) else None
+
+
+def about_disclosure(reading: Reading, said: Said, segment: Segment, acts: Sequence[str]) -> str:
+    """Why it is not certain that cases are about open government information; empty where it is told."""
+    end = segment.figure.start
+    start = segment.span()[0]
+    first = segment.objects[0] if segment.objects else segment.at
+    if any(word in said.sentence.text[start : segment.span()[1]] for word in DISCLOSURE):
+        return ""
+    if unknown(segment.tokens[: min(first, segment.at)]) > 1:
+        return "other-cases"
+    if decides(reading) and _DECIDING & set(acts):
+        return "deciding-body"
+    if reading.topic in (APPLICATION, CASE) or reading.told():
+        return ""
+    text = said.sentence.text[: end + 1]
+    if any(word in text for word in DISCLOSURE):
+        return ""
+    return "deciding-body" if decides(reading) else "not-public"
+
+
+def decides(reading: Reading) -> bool:
+    """Whether the body may be one that decides on reviews: a government, or its bureau of justice."""
+    return "司法" in reading.body.name or reading.body.name.endswith("人民政府")
+
+
+def _case(reading: Reading, said: Said, segment: Segment, base: Frame, main: list[str], excepted: bool) -> None:
+    outcomes = segment.having("outcome")
+    rest, base.rest = base.rest, False
+    if rest and outcomes and not excepted:
+        base.reason = base.reason or "rest-of-cases"
+    if outcomes or excepted:
+        what = segment.tokens[outcomes[0]]["outcome"] if outcomes else ""
+        if what == "corrected" and segment.tokens[outcomes[0]].text == _LOST:
+            base.object = SUIT
+        reading.put(said, replace(base, act=OUTCOME, what=(what,)))
+        if excepted and len(outcomes) > 1:
+            others = segment.tokens[outcomes[-1]]["outcome"]
+            left = base.value or 0
+            reading.put(said, replace(base, act=OUTCOME, value=None, what=(others,), all=True, left_out=left))
+    elif segment.has("result", "other_short") or "withdraw" in main:
+        reading.put(said, replace(base, act=OUTCOME, what=("other",)))
+    elif not rest:
+        reading.put(said, replace(base, act=CASE))

@@ -1,0 +1,205 @@
+"""Clauses and their segments of one figure each."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, chinese
+from disclosure_checks.extract.prose.figures import counts_cases
+from disclosure_checks.extract.prose.tokens import Token
+
+_JOINING = frozenset({"和", "及", "以及", "与", "另"})
+_AND = frozenset({"和", "及", "与", "或", "、"})
+_CUTTING = frozenset(",;:")
+#: Words that say of those answered that it was in time.
+IN_TIME = ("按时", "按期", "及时")
+#: Words of these classes tell how a figure is read.
+_TELLING = ("act", "object", "result", "outcome", "part", "limit")
+#: Behind a cause these are named as its matter only.
+_CAUSED = frozenset({"handle", "answer", "publish"})
+
+
+def counted(token: Token) -> str:
+    """What kind of figure a token is: ``count``, ``hedged`` (约3件), ``other`` (a share, an amount), or none."""
+    figure = token.figure
+    if figure is None:
+        return ""
+    if not counts_cases(figure):
+        return "other"
+    if not figure.exact:
+        return "hedged"
+    return "count" if isinstance(figure.value, int) and figure.step == 1 else "other"
+
+
+@dataclass(eq=False)
+class Segment:
+    """Tokens of a clause with at most one figure that counts.
+
+    Attributes:
+        tokens: The tokens.
+        at: The place of the figure among them, -1 without one.
+    """
+
+    tokens: list[Token]
+    at: int = -1
+    _senses: dict[str, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def objects(self) -> list[int]:
+        """The places of the objects that are no mere cause or attribute of another."""
+        return [i for i, token in enumerate(self.tokens) if token["object"] and i not in self.hidden]
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """What is named only as the cause or the kind of a case (因…引发的行政复议)."""
+        cases = [i for i, token in enumerate(self.tokens) if token["object"] in ALL_CASES]
+        if not cases:
+            return frozenset()
+        found: set[int] = set()
+        cause = next((i for i, token in enumerate(self.tokens[: cases[-1]]) if token["cause"]), None)
+        if cause is not None:
+            found = {i for i in range(cause + 1, cases[-1]) if _of_a_cause(self.tokens[i])}
+        for case in cases:
+            i = case - 1
+            while i >= 0 and (self.tokens[i]["skip"] or self.tokens[i]["act"] == "arise") and not self._and(i):
+                i -= 1
+            if i >= 0 and self.tokens[i]["object"] == APPLICATION:
+                found.add(i)
+        return frozenset(found)
+
+    def _and(self, i: int) -> bool:
+        return self.tokens[i].text in _AND
+
+    @property
+    def figure(self) -> Token:
+        """The token of the figure."""
+        return self.tokens[self.at]
+
+    @property
+    def value(self) -> int:
+        """The figure."""
+        figure = self.figure.figure
+        return int(figure.value) if figure is not None else 0
+
+    @cached_property
+    def seen(self) -> list[tuple[int, Token]]:
+        """The tokens that are not hidden, with their places."""
+        return [(i, token) for i, token in enumerate(self.tokens) if i not in self.hidden]
+
+    def having(self, sense: str) -> list[int]:
+        """The places of the tokens of a class that are not hidden."""
+        found = self._senses.get(sense)
+        if found is None:
+            found = self._senses[sense] = [i for i, token in self.seen if token[sense]]
+        return found
+
+    def means(self, sense: str) -> list[str]:
+        """The meanings of these tokens."""
+        return [self.tokens[i][sense] for i in self.having(sense)]
+
+    def has(self, sense: str, *means: str) -> bool:
+        """Whether a token is of the class, and of one of the meanings where some are given."""
+        return any(not means or self.tokens[i][sense] in means for i in self.having(sense))
+
+    def before(self, sense: str) -> bool:
+        """Whether a token of the class stands before the figure."""
+        return any(i < self.at for i in self.having(sense))
+
+    def says(self, *words: str) -> bool:
+        """Whether one of the words stands there."""
+        return any(token.text in words for _, token in self.seen)
+
+    def nouns(self, kinds: Container[str]) -> list[int]:
+        """The places of objects of these kinds."""
+        return [i for i in self.objects if self.tokens[i]["object"] in kinds]
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that decide what the figure counts."""
+        return tuple(token.text for _, token in self.seen if any(token[sense] for sense in _TELLING))
+
+    def span(self) -> tuple[int, int]:
+        """The span of the tokens in the sentence."""
+        return (self.tokens[0].start, self.tokens[-1].end) if self.tokens else (0, 0)
+
+    def joined(self, places: Sequence[int]) -> bool:
+        """Whether 和 or 、 stands between the first and the last of these places."""
+        if len(places) < 2:
+            return False
+        between = self.tokens[places[0] : places[-1]]
+        return any(token.mark == "、" or token.text in _AND or token.text in ("以及", "等") for token in between)
+
+
+def _of_a_cause(token: Token) -> bool:
+    if token["object"] in ALL_CASES:
+        return False
+    told = ("object", "time", "mention", "info", "open", "result")
+    return any(token[sense] for sense in told) or token["act"] in _CAUSED
+
+
+def unknown(tokens: Sequence[Token]) -> int:
+    """How many characters of words the lexicon does not know stand there."""
+    return sum(chinese(token.text) for token in tokens if token.filler)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens between two marks, and the mark behind them."""
+
+    tokens: list[Token]
+    mark: str
+
+
+def clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a sentence or a bracket; a colon between a name and its figure cuts nothing."""
+    found: list[Clause] = []
+    current: list[Token] = []
+    for i, token in enumerate(tokens):
+        if token.mark not in _CUTTING or not token.mark:
+            current.append(token)
+            continue
+        figure_behind = i + 1 < len(tokens) and tokens[i + 1].figure is not None
+        if token.mark == ":" and figure_behind and current and not any(one.figure for one in current):
+            continue
+        if current:
+            found.append(Clause(current, token.mark))
+        current = []
+    return [*found, Clause(current, "")] if current else found
+
+
+def segments(tokens: list[Token]) -> Iterator[Segment]:
+    """The clause cut to pieces of one figure each."""
+    figures = [i for i, token in enumerate(tokens) if token.figure]
+    front = tokens[: figures[0]]
+    figure_first = not any(_names(token) for token in front)
+    start = 0
+    for figure, following in pairwise(figures):
+        cut = _cut(tokens, figure, following, figure_first)
+        yield _segment(tokens[start:cut])
+        start = cut
+    yield _segment(tokens[start:])
+
+
+def _cut(tokens: Sequence[Token], figure: int, following: int, figure_first: bool) -> int:
+    """Where the clause is cut between two figures: at 、 or 和, else by which of figure and name stands first."""
+    between = range(figure + 1, following)
+    joint = next((i for i in between if tokens[i].mark == "、" or tokens[i].text in _JOINING), None)
+    if joint is not None:
+        cut = joint
+    elif figure_first and any(tokens[i]["act"] or tokens[i]["outcome"] or tokens[i]["result"] for i in between):
+        cut = following
+    else:
+        cut = figure + 1
+    # A bracket directly behind its figure belongs to it.
+    return cut + 1 if cut == figure + 1 and cut < following and tokens[cut].inner else cut
+
+
+def _names(token: Token) -> bool:
+    return any(token[sense] for sense in ("act", "result", "object", "outcome", "mention", "part"))
+
+
+def _segment(tokens: list[Token]) -> Segment:
+    return Segment(tokens, next(i for i, token in enumerate(tokens) if token.figure))

@@ -1,0 +1,170 @@
+"""A segment with a figure: which object its figure counts, and what is to be said of that."""
+
+from __future__ import annotations
+
+from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
+from disclosure_checks.extract.prose.frames import applications, cases, others
+from disclosure_checks.extract.prose.frames.clause import Segment, counted
+from disclosure_checks.extract.prose.frames.frame import DOCUMENT, UNNAMED, Frame
+from disclosure_checks.extract.prose.frames.inherited import inherited
+from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.frames.set_aside import turned_down
+from disclosure_checks.extract.prose.frames.times import set_time
+from disclosure_checks.extract.prose.frames.whose import wider
+from disclosure_checks.extract.prose.tokens import Token
+
+_CARRYING = frozenset({"carry", "over"})
+_OF_DOCUMENTS = ("issue", "repeal", "in_force")
+#: 另有1件结转 says no rest.
+_FURTHER = frozenset({"另", "另有", "另外", "还有", "还"})
+_SET_APART = frozenset({"carry", "over", "pending", "withdraw"})
+
+
+def read_counted(reading: Reading, said: Said, segment: Segment, ways: bool) -> None:
+    """Make the frames of a segment with a figure.
+
+    Args:
+        reading: What has been read of the report; the frames join it.
+        said: What has been read of the sentence.
+        segment: The segment.
+        ways: Whether the clause counts several applicants or channels.
+    """
+    _skip_acts_of_a_whole(said, segment)
+    acts = [i for i in segment.having("act") if segment.tokens[i]["act"] != "arise"]
+    main = [segment.tokens[i]["act"] for i in acts]
+    carrying = [i for i in acts if segment.tokens[i]["act"] in _CARRYING]
+    if not carrying and "pending" not in main:
+        set_time(reading, said, segment)
+    reason, detail = _reason(reading, said, segment)
+    if segment.has("progress") and segment.before("progress") and {"handle", "answer", "conclude"} & set(main):
+        main = ["pending"]
+    reading.documents = _documents(main, reading, said)
+    found, explicit = _object(segment)
+    if said.beside and found in ALL_CASES:
+        reading.turn_away()
+        return
+    if found == APPLICATION:
+        said.strayed = False
+    if not found:
+        found, reason = inherited(reading, said, segment, main, acts, carrying, reason)
+        explicit = found == APPLICATION and reason == "information"
+        if not found:
+            return
+    if turned_down(reading, said, segment, found, main, carrying):
+        return
+    if _set_aside(reading, said, found, explicit, main):
+        return
+    base = Frame(
+        "", found, segment.value, reading.place(said, segment.tokens), listed=said.listed,
+        head=said.head if said.listed or segment.has("includes") else None, included=segment.has("includes"),
+        rest=_rest(segment, main) or segment.has("except"), reason=reason, detail=detail,
+        words=segment.telling,
+    )  # fmt: skip
+    _dispatch(reading, said, segment, base, found, explicit, main, acts, carrying, ways)
+
+
+def _dispatch(
+    reading: Reading, said: Said, segment: Segment, base: Frame, found: str, explicit: bool,
+    main: list[str], acts: list[int], carrying: list[int], ways: bool,
+) -> None:  # fmt: skip
+    if found == UNNAMED:
+        base.object, found = APPLICATION, APPLICATION
+    if found == APPLICATION and explicit and _only_asks(reading, segment):
+        base.reason = base.reason or "bare"
+    if segment.has("except"):
+        said.left_out = segment.value
+    if found in ALL_CASES:
+        cases.counted_cases(reading, said, segment, base, main)
+    elif found == DOCUMENT:
+        others.documents(reading, said, segment, base, main)
+    elif found in others.DECISIONS:
+        others.decisions(reading, said, segment, base, main, acts)
+    elif found in others.FEES:
+        others.fees(reading, said, segment, base, main)
+    else:
+        counts = applications.Counted(reading, said, segment, base, explicit, main, acts, carrying, ways)
+        applications.counted_applications(counts)
+
+
+def _skip_acts_of_a_whole(said: Said, segment: Segment) -> None:
+    """在收到的申请中: what follows is a list of parts, and its own act is no act of the part."""
+    tokens = segment.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token["object"] != APPLICATION:
+            continue
+        behind = tokens[i + 1]
+        if behind.filler and behind.text.startswith("中") and not any(one.figure for one in tokens[:i]):
+            said.listed = True
+            kept = [one if k >= i or not one["act"] else _passed(one) for k, one in enumerate(tokens)]
+            kept[i + 1] = _passed(behind)
+            segment.tokens[:] = kept
+            return
+
+
+def _passed(token: Token) -> Token:
+    return Token(token.text, token.start, token.end, {"skip": "piece"})
+
+
+def _reason(reading: Reading, said: Said, segment: Segment) -> tuple[str, str]:
+    """Why the figure is not certain whatever it counts."""
+    said.wider = wider(reading.body, segment.tokens, said.wider)
+    at = segment.at
+    hedged = counted(segment.figure) == "hedged" or any(t["hedge"] == "behind" for t in segment.tokens[at + 1 : at + 2])
+    if hedged or any(token["hedge"] for i, token in segment.seen if at - 2 <= i < at):
+        return "about", ""
+    if said.wider:
+        return "scope", said.wider
+    aliens = [i for i in segment.having("alien") if i < at]
+    if aliens:
+        return "scope", segment.tokens[aliens[-1] + 1].text
+    if said.time == "other":
+        return "year", str(said.year)
+    if said.time == "many":
+        return "several-years", ""
+    return ("now", "") if said.now else ("", "")
+
+
+def _rest(segment: Segment, main: list[str]) -> bool:
+    apart = segment.says(*_FURTHER) and bool(_SET_APART & set(main))
+    return segment.has("rest") and not apart
+
+
+def _documents(main: list[str], reading: Reading, said: Said) -> tuple[int, str]:
+    made = [act for act in main if act in _OF_DOCUMENTS]
+    if not made:
+        return reading.documents
+    return said.number, "in_force" if "in_force" in made else made[0]
+
+
+def _object(segment: Segment) -> tuple[str, bool]:
+    """The object that is named: the last one before the figure, else the last behind it (a name ends in its head)."""
+    tokens, at = segment.tokens, segment.at
+    before = [tokens[i]["object"] for i in segment.objects if i < at]
+    after = [tokens[i]["object"] for i in segment.objects if i > at]
+    if before:
+        found = before[-1]
+        return (APPLICATION if found == COMPETITOR and after and after[-1] == APPLICATION else found), True
+    if after:
+        found = after[-1]
+        return (APPLICATION if found == COMPETITOR and after[0] == APPLICATION else found), True
+    return "", False
+
+
+def _set_aside(reading: Reading, said: Said, found: str, explicit: bool, main: list[str]) -> bool:
+    """Whether a competitor is counted; an object that is named goes on."""
+    head = said.head
+    of_list = said.listed and head is not None and head.object == APPLICATION and head.place.number == said.number
+    if explicit and not (found == COMPETITOR and of_list and "receive" not in main):
+        reading.object = found
+    if found == COMPETITOR and not of_list:
+        said.strayed = True
+    return found == COMPETITOR
+
+
+def _only_asks(reading: Reading, segment: Segment) -> bool:
+    """Whether only 申请 is said, where nothing told yet that it is for information."""
+    if reading.topic == APPLICATION or reading.named or reading.told():
+        return False
+    if segment.has("info") or segment.has("open"):
+        return False
+    return all(segment.tokens[i]["bare"] for i in segment.nouns({APPLICATION}))

@@ -1,0 +1,170 @@
+"""The sentences of a report as frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from disclosure_checks.declared.lexicon import Lexicon
+from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks, flat
+from disclosure_checks.extract.prose.frames.clause import Clause, Segment, clauses, counted, segments, unknown
+from disclosure_checks.extract.prose.frames.counted import read_counted
+from disclosure_checks.extract.prose.frames.frame import CASE, GROUPS, UNNAMED
+from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading
+from disclosure_checks.extract.prose.frames.others import AMOUNTS, is_money
+from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.frames.times import set_time, time_of
+from disclosure_checks.extract.prose.frames.whose import body_of, own_named
+from disclosure_checks.extract.prose.frames.worded import opens_another, read_worded
+from disclosure_checks.extract.prose.sentences import Sentence
+from disclosure_checks.extract.prose.tokens import Token, tokens
+
+#: A long sentence without any of these words speaks of none of what is claimed.
+_MATTERS = re.compile("申请|复议|诉讼|规范性文件|行政许可|行政处罚|行政强制|结转|公开的?\\d|无法提供|办结|答复|收费")
+_LONG, _SHORT = 34, 24
+_TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
+_BEGINNING = "自"
+
+
+def read_frames(prose: Sequence[Sentence], agency: str | None, year: int | None, words: Lexicon) -> Reading:
+    """What the sentences of a report say.
+
+    Args:
+        prose: The sentences of one report, in order.
+        agency: The reporting body's name.
+        year: The report year, None when it is not told.
+        words: The lexicon.
+    """
+    reading = Reading(body_of(agency), year)
+    paragraph = -1
+    for number, sentence in enumerate(prose):
+        if sentence.heading:
+            reading.topic, reading.object = "", ""
+            reading.section += 1
+        else:
+            if sentence.paragraph != paragraph and not _was_heading(prose[number - 1] if number else None):
+                reading.new_paragraph()
+            if sentence.paragraph != paragraph:
+                reading.before = ""
+            paragraph = sentence.paragraph
+            _sentence(reading, number, sentence, words)
+            reading.before = sentence.text
+    return reading
+
+
+def _was_heading(before: Sentence | None) -> bool:
+    """Whether the line in front was short and unfinished: the heading of what follows."""
+    return before is not None and len(before.text) <= _SHORT and not before.text.endswith("。")
+
+
+def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon) -> None:
+    text = sentence.text
+    mark = NUMBER.match(text)
+    start = mark.end() if mark else 0
+    body = text[start:].rstrip("。!?")
+    quiet = len(body) > _LONG and reading.topic not in (APPLICATION, CASE)
+    if not mark and quiet and not _MATTERS.search(body):
+        if any(character.isdigit() for character in body):
+            reading.turn_away()
+        reading.named = False
+        return
+    plain = [token for token in tokens(text, words) if token.start >= start and token.text not in "。!?"]
+    found = chunks(own_named(reading.body, text, plain))
+    said = Said(sentence, number)
+    if read_heading(reading, said, mark[0] if mark else "", body, found):
+        return
+    said.head = reading.last_head()
+    kinds = {token["result"] for token in flat(found) if token["result"] in GROUPS}
+    other = any(token["act"] == "publish" or token["other_matter"] for token in flat(found))
+    # These results only applications have, where nothing else is spoken of.
+    said.groups = len(kinds)
+    if len(kinds) > 1 and kinds & _TELLING and not other and reading.object not in (APPLICATION, COMPETITOR):
+        reading.object = UNNAMED
+    read_clauses(reading, said, found)
+
+
+def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:
+    """Make the frames of a sentence, or of a bracket in it."""
+    cut = clauses(found)
+    for i, clause in enumerate(cut):
+        before = cut[i - 1] if i else None
+        if before is not None and before.mark == ";" and not any(token["among"] for token in clause.tokens):
+            said.behind_semicolon = True
+        _clause(reading, said, clause if before is None else _with_name(clause, before))
+
+
+def _with_name(clause: Clause, before: Clause) -> Clause:
+    """行政复议：无: the name stands before the colon."""
+    only = all(token["negation"] or token["skip"] for token in clause.tokens)
+    if before.mark != ":" or not only or not any(token["negation"] for token in clause.tokens):
+        return clause
+    names = [token for token in before.tokens if token["object"] or token["mention"]]
+    named = [Token(one.text, one.start, one.end, {"object": APPLICATION}) if one["mention"] else one for one in names]
+    return Clause(clause.tokens + named, clause.mark)
+
+
+def _clause(reading: Reading, said: Said, clause: Clause) -> None:
+    tokens = clause.tokens
+    said.plan = said.plan or any(token["plan"] for token in tokens)
+    said.blocked = said.blocked or any(token["other_matter"] for token in tokens)
+    if said.plan or said.blocked:
+        reading.object = "" if said.blocked else reading.object
+        return
+    said.listed = said.listed or any(token["among"] for token in tokens)
+    said.now = said.now or any(token["time"] == "now" for token in tokens)
+    figures = [i for i, token in enumerate(tokens) if token.figure]
+    if not figures and any(token["time"] == "many" for token in tokens):
+        said.time = "many"
+    compared = next((i for i, token in enumerate(tokens) if token["compare"]), None)
+    if compared is not None:
+        # Words of comparison set aside what stands behind them in their clause.
+        said.compared = said.compared or not figures
+        if not any(i < compared for i in figures):
+            return
+        tokens = tokens[:compared] + [token for token in tokens[compared:] if token.inner]
+    amounts = any(token["object"] == AMOUNTS for token in tokens) and any(is_money(token) for token in tokens)
+    if not amounts and not any(counted(token) in ("count", "hedged") for token in tokens):
+        said.strayed = said.strayed or _of_another_share(tokens)
+        _without_figure(reading, said, tokens, clause.mark)
+        return
+    cut = list(segments(tokens))
+    ways = sum(any(token["part"] for token in segment.tokens) for segment in cut) > 1
+    for segment in cut:
+        # What a bracket says comes behind what it stands in, whose places the segment may pass over.
+        inner = [token for token in segment.tokens if token.inner]
+        read_counted(reading, said, segment, ways)
+        _brackets(reading, said, inner)
+
+
+def _of_another_share(tokens: Sequence[Token]) -> bool:
+    """群众满意率99%: a share of something that nobody knows."""
+    figure = next((i for i, token in enumerate(tokens) if token.figure), 0)
+    known = any(token["object"] or token["rate"] for token in tokens)
+    return not known and unknown(tokens[:figure]) >= 2
+
+
+def _without_figure(reading: Reading, said: Said, tokens: list[Token], mark: str) -> None:
+    told = [token for token in tokens if not token.filler and not token["skip"] and not token.inner]
+    lead = told[:2]
+    if lead and (lead[0]["time"] or (tokens[0].text.startswith(_BEGINNING) and any(one["time"] for one in lead))):
+        _lead_time(reading, said, tokens)
+    if opens_another(tokens, mark):
+        reading.turn_away()
+        said.strayed = True
+        return
+    read_worded(reading, said, tokens)
+    _brackets(reading, said, [token for token in tokens if token.inner])
+
+
+def _lead_time(reading: Reading, said: Said, tokens: list[Token]) -> None:
+    if any(time_of(token, reading.year) not in ("", "now") for token in tokens):
+        set_time(reading, said, Segment(tokens))
+
+
+def _brackets(reading: Reading, said: Said, found: Sequence[Token]) -> None:
+    """What stands in brackets is a list of parts of the figure in front of them."""
+    for token in found:
+        kept = said.listed, said.head, said.last, reading.object
+        said.listed, said.head = True, said.last or said.head
+        read_clauses(reading, said, token.inner)
+        said.listed, said.head, said.last, reading.object = kept

@@ -1,0 +1,63 @@
+"""Which year a clause speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from disclosure_checks.extract.prose.frames.clause import Segment
+from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.tokens import Token
+
+_SINCE, _BEGINNING = "以来", "自"
+#: These are of the year that the sentence named.
+_OF_THE_YEAR_NAMED = frozenset({"全年", "年内", "年度内", "当年", "全年度"})
+
+
+def time_of(token: Token, year: int | None) -> str:
+    """this, last, next, many, piece, now, other (another year, or any where the report's is not known), or none."""
+    time = token["time"]
+    if time != "year" or token.year is None:
+        return time
+    if year is None:
+        return "other"
+    return {0: "this", -1: "last", 1: "next"}.get(token.year - year, "other")
+
+
+def set_time(reading: Reading, said: Said, segment: Segment) -> None:
+    """The time that holds from this clause on; several years at once are many."""
+    named = [segment.tokens[i] for i in segment.having("time")]
+    times = [time_of(token, reading.year) for token in named]
+    text = "".join(token.text for token in segment.tokens)
+    since = text.startswith(_BEGINNING) and "other" in times
+    if since or "many" in times or ({"last", "other"} & set(times) and _SINCE in text):
+        said.time = "many"
+        return
+    said.since = said.since or said.time == "many"
+    if said.since and segment.has("total", "sum"):
+        said.time = "many"
+        return
+    told = [(time, token) for time, token in zip(times, named, strict=True) if time != "now"]
+    if told and not (told[0][1].text in _OF_THE_YEAR_NAMED and said.year is not None):
+        said.time, said.year = told[0][0], told[0][1].year
+
+
+def carried_where(tokens: Sequence[Token], at: int, hidden: frozenset[int], year: int | None) -> str:
+    """Whether what is carried comes from last year (``over``) or goes to the next (``forward``).
+
+    The nearest year on each side tells; an empty string where none does.
+    """
+    carrying = [i for i, token in enumerate(tokens) if token["act"] in ("carry", "over") and i != at]
+    low = max((i for i in carrying if i < at), default=-1)
+    high = min((i for i in carrying if i > at), default=len(tokens))
+    if high < len(tokens):
+        high = next((i for i in range(at + 1, high) if tokens[i].text in ("和", "及", "、", "也", "与")), high)
+    times = [time_of(token, year) for token in tokens]
+    before = [times[i] for i in range(low + 1, at) if times[i] and i not in hidden]
+    after = [times[i] for i in range(at + 1, high) if times[i]]
+    if tokens[at]["act"] == "over":
+        return "forward" if after[:1] == ["next"] else "over"
+    if tokens[at].text.startswith("转下") or after[:1] == ["next"] or tokens[at].text in ("顺延", "延期至"):
+        return "forward"
+    if before and before[-1] in ("last", "many", "other"):
+        return "over"
+    return "over" if after and after[0] in ("this", "last") else ""

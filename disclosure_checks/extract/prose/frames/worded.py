@@ -1,0 +1,220 @@
+"""Clauses without a figure of their own: none, all, and what closes a figure in front of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
+from disclosure_checks.extract.prose.frames import denied
+from disclosure_checks.extract.prose.frames.clause import IN_TIME, Segment, unknown
+from disclosure_checks.extract.prose.frames.frame import ALL, FORWARD, OUTCOME, RESULT, Frame
+from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.frames.times import carried_where, time_of
+from disclosure_checks.extract.prose.frames.whose import wider
+from disclosure_checks.extract.prose.tokens import Token
+
+_BY_THE_WAY = frozenset({"arise", "submit", "publish"})
+_CLOSING = frozenset({"receive", "handle", "conclude", "answer"})
+_CARRYING = frozenset({"carry", "over"})
+_THESE = frozenset({"该", "上述"})
+_WHOLE, _IN_WORDS = 100, ("百分之百", "百分百")
+_ASPECT = "方面"
+
+
+def read_worded(reading: Reading, said: Said, tokens: list[Token]) -> None:
+    """Make the frames of a clause without a figure that counts."""
+    segment = Segment(tokens)
+    said.beside = said.beside or (
+        segment.has("except") and not segment.has("act") and segment.has("info", "open", "object")
+    )
+    if any(t["mention"] or (t["object"] == APPLICATION and not t["bare"]) for t in tokens):
+        reading.named = True
+    names = list(dict.fromkeys(tokens[i]["object"] for i in segment.objects))
+    negations = segment.having("negation")
+    to_come = segment.has("future") and not negations and not segment.has("rate")
+    if to_come and not segment.has("limit") and not segment.has("all"):
+        reading.object = COMPETITOR if names and names[-1] == COMPETITOR else reading.object
+        return
+    said.wider = wider(reading.body, tokens, said.wider)
+    base = Frame(
+        "", "", None, reading.place(said, tokens), reason="scope" if said.wider else "", detail=said.wider,
+        words=tuple(one.text for _, one in segment.seen if not (one["skip"] or one.filler or one.mark)),
+    )  # fmt: skip
+    if _carried(reading, said, segment, base, negations):
+        return
+    if negations and _none(reading, said, segment, base, negations[0]):
+        return
+    acts = set(segment.means("act")) - _BY_THE_WAY
+    goes_on = said.negated and names and not any(token.figure for token in tokens)
+    plainly = (
+        not acts & {"receive", "conclude", "answer", "carry"} and not segment.has("all") and not segment.has("limit")
+    )
+    if not negations and goes_on and plainly:
+        denied.read_denied(reading, said, segment, segment.seen, base)
+    elif segment.has("outcome"):
+        _outcome(reading, said, segment, base, names)
+    else:
+        _all(reading, said, segment, base, names)
+
+
+def _carried(reading: Reading, said: Said, segment: Segment, base: Frame, negations: list[int]) -> bool:
+    """无结转, and 结转下年 behind a figure that found no place."""
+    carrying = [i for i in segment.having("act") if segment.tokens[i]["act"] in _CARRYING]
+    if not carrying:
+        return False
+    if not negations and said.open_figure is not None:
+        value, said.open_figure = said.open_figure, None
+    elif negations and negations[0] < carrying[0]:
+        value = 0
+    else:
+        return False
+    kinds = [carried_where(segment.tokens, i, segment.hidden, reading.year) for i in carrying]
+    for kind in dict.fromkeys(kinds):
+        reason = base.reason or ("" if kind else "direction")
+        reading.put(said, replace(base, act=kind or FORWARD, object=APPLICATION, value=value, reason=reason))
+    return True
+
+
+def _none(reading: Reading, said: Said, segment: Segment, base: Frame, negation: int) -> bool:
+    if denied.denies(segment, negation):
+        said.negated = True
+        seen = [(i, token) for i, token in segment.seen if i > negation]
+        denied.read_denied(reading, said, segment, seen, base)
+        return True
+    return segment.has("outcome")
+
+
+def _outcome(reading: Reading, said: Said, segment: Segment, base: Frame, names: list[str]) -> None:
+    named = next((name for name in names if name in ALL_CASES), reading.object)
+    plain = named in ALL_CASES and (segment.has("all") or segment.has("limit"))
+    if not plain and reading.object not in ALL_CASES:
+        return
+    what = segment.means("outcome")[0]
+    of = named if named in ALL_CASES else reading.object
+    reading.put(said, replace(base, act=OUTCOME, object=of, what=(what,), all=True, left_out=said.left_out))
+
+
+def opens_another(tokens: list[Token], mark: str) -> bool:
+    """Whether a clause turns to something else: 热线方面，… 人大建议：…."""
+    if any(token["mention"] or token["negation"] for token in tokens):
+        return False
+    names = {token["object"] for token in tokens if token["object"]}
+    last = tokens[-1]
+    turns = (
+        mark == ":" or last.text == _ASPECT or (last.filler and last.text.endswith("中")) or bool(tokens[0]["cause"])
+    )
+    if names:
+        return turns and names == {COMPETITOR}
+    plain = not any(token["act"] or (token["result"] and token["result"] != "other_short") for token in tokens)
+    other = any(token["result"] == "other_short" for token in tokens) or unknown(tokens) >= 2
+    return last.text == _ASPECT and plain and other
+
+
+@dataclass(slots=True)
+class _Closing:
+    """What a clause says of all applications."""
+
+    closing: str
+    alls: bool
+    rate: bool
+    limit: bool
+    copula: bool
+    same: bool
+    rest: bool
+    head: Frame | None
+
+
+def _all(reading: Reading, said: Said, segment: Segment, base: Frame, names: list[str]) -> None:
+    mentions = segment.has("mention")
+    found = names[-1] if names else ""
+    found = APPLICATION if found == COMPETITOR and APPLICATION in names else found
+    explicit = bool(found)
+    if not explicit:
+        found = reading.object
+    elif not mentions and (found != COMPETITOR or _CLOSING & set(segment.means("act"))):
+        reading.object = found
+    if mentions and (not reading.object or said.last is None):
+        reading.object = APPLICATION
+    if said.strayed and not explicit and not segment.has("rest"):
+        _doubtful(reading, segment, base, found)
+        return
+    if found != APPLICATION or segment.has("act", "publish") or said.time in ("last", "many", "piece"):
+        return
+    if any(time_of(segment.tokens[i], reading.year) in ("last", "other") for i in segment.having("time")):
+        return
+    acts = segment.means("act")
+    head = said.head or reading.last_head()
+    told = _Closing(
+        next((act for act in ("conclude", "answer", "handle") if act in acts), ""), segment.has("all"),
+        segment.has("rate") and _whole_rate(segment), segment.has("limit"),
+        segment.has("copula") or segment.has("each"),
+        head is not None and head.place.number == said.number, segment.has("rest"), head,
+    )  # fmt: skip
+    if segment.has("negation") and told.closing:
+        return
+    base.object, base.head = APPLICATION, head
+    if head is None:
+        named = any(not segment.tokens[i]["bare"] for i in segment.nouns({APPLICATION}))
+        if explicit and (told.rate or (told.alls and told.closing)) and not segment.has("result"):
+            reason = "" if named and _plainly(segment, told) else "count"
+            reading.put(said, replace(base, act=ALL, all=True, left_out=said.left_out, reason=base.reason or reason))
+        return
+    _results_of_all(reading, said, segment, base, told, explicit)
+    _concluded(reading, said, segment, base, told)
+
+
+def _doubtful(reading: Reading, segment: Segment, base: Frame, found: str) -> None:
+    """All of them were concluded, or of what was counted in between."""
+    if found == APPLICATION and (segment.has("rate") or segment.has("all")):
+        reading.doubts.append(replace(base, act=ALL, object=APPLICATION, all=True, reason="subject"))
+
+
+def _results_of_all(
+    reading: Reading, said: Said, segment: Segment, base: Frame, told: _Closing, explicit: bool
+) -> None:
+    """均予以公开, 为不予公开: the result of all of them."""
+    rows = tuple("other" if row == "other_short" else row for row in segment.means("result"))
+    whole = told.alls or told.copula
+    answered = replace(base, act=ALL, all=True, reason=base.reason or "answered")
+    if rows and (whole or (told.closing and told.limit)) and told.same and not told.rest:
+        reading.put(said, replace(base, act=RESULT, what=rows, all=True))
+    elif segment.has("open") and not explicit and told.same and (told.limit or told.alls):
+        reading.put(said, replace(base, act=RESULT, what=("granted",), all=True, reason=base.reason or "open"))
+        reading.put(said, answered)
+    if not rows or not told.same:
+        return
+    if whole and not told.rest and "granted" not in rows:
+        reading.put(said, replace(answered, reason=base.reason or "results"))
+    if "granted" in rows and not told.closing and (told.alls or told.limit):
+        reading.put(said, answered)
+
+
+def _concluded(reading: Reading, said: Said, segment: Segment, base: Frame, told: _Closing) -> None:
+    """均已办结, 按期答复, 办结率100%: all of them."""
+    these = segment.says(*_THESE)
+    closed = told.closing and (told.alls or (told.limit and (told.same or these)))
+    if not (told.rate or closed):
+        return
+    if not (told.same or told.rate or told.alls or these):
+        return
+    clear = (told.rate or told.alls) and _plainly(segment, told)
+    reading.put(said, replace(
+        base, act=ALL, all=True, rest=told.rest, left_out=said.left_out,
+        reason=base.reason or ("" if clear else "answered"),
+    ))  # fmt: skip
+
+
+def _plainly(segment: Segment, told: _Closing) -> bool:
+    """Whether all were concluded for certain: in time, or handled, may leave some for the next year."""
+    in_time = segment.has("limit", "in_time")
+    return told.closing != "handle" and not in_time and not any(
+        segment.tokens[i].text.startswith(IN_TIME) for i in segment.having("rate")
+    )  # fmt: skip
+
+
+def _whole_rate(segment: Segment) -> bool:
+    """Whether the clause gives a rate of 100%."""
+    if segment.says(*_IN_WORDS):
+        return True
+    figures = (token.figure for token in segment.tokens if token.figure)
+    return any(figure.unit == "%" and figure.value == _WHOLE for figure in figures)
