@@ -34,6 +34,8 @@ _NOUN: Mapping[str, Mapping[str, str]] = {
 _COUNTED = frozenset({"案件", "事项", "业务", "办件", "事件", "材料", "诉求", "请求"})
 _GLUED = frozenset({"单", "书", "表", "件", "函", "案", "人", "量"})
 _AT_LEAST = 2
+#: Brackets inside of so many others are read as if they were not there; no report has them.
+_DEEPEST = 6
 #: What cases are heard by or at; before these no case is counted.
 _OFFICE = ("窗口", "人员", "机构", "平台", "渠道", "点", "工作")
 #: Behind these a bare 申请 is still one of this body: 某镇申请, 群众申请.
@@ -153,10 +155,16 @@ def _alone(token: Token, behind: Token | None) -> Token:
 def _nested(found: Sequence[Token]) -> list[Token]:
     open_: list[list[Token]] = [[]]
     starts: list[int] = []
+    deeper = 0
     for token in found:
         if token.mark == "(":
+            if len(starts) == _DEEPEST:
+                deeper += 1
+                continue
             open_.append([])
             starts.append(token.start)
+        elif token.mark == ")" and deeper:
+            deeper -= 1
         elif token.mark != ")":
             open_[-1].append(token)
         elif starts:

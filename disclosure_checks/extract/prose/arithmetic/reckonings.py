@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from disclosure_checks import limits
 from disclosure_checks.declared.arithmetic import breakdown_words
 from disclosure_checks.extract.prose.arithmetic.breakdowns import breakdowns
 from disclosure_checks.extract.prose.arithmetic.fees import fee_amounts, fee_sentences, fee_statement
@@ -39,7 +40,8 @@ def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
         if sentence.heading:
             continue
         goes_on = words["among"].match(sentence.text) or words["all"].match(sentence.text)
-        if held is not None and goes_on and held.paragraph == sentence.paragraph:
+        fits = held is not None and len(held.text) + len(sentence.text) <= limits.SENTENCE
+        if held is not None and fits and goes_on and held.paragraph == sentence.paragraph:
             text = re.sub(r"[。.;]$", ",", held.text) + sentence.text
             printed = re.sub(r"[。.;；]$", "，", held.printed) + sentence.printed
             held = replace(held, text=text, printed=printed)

@@ -30,6 +30,7 @@ class Standing:
         carried_in: The frames of what was carried over, by the total that includes them.
         latest: For sub-section and sentence the last total, receipt and carry-over up to the end of the sentence.
         concluded_apart: Which of conclude and answer a figure is given for by itself.
+        forwards: What a sub-section says to be carried forward, those of 0 left out.
         received, totals: The frames of what was received, and with them those of what was handled, by sub-section.
     """
 
@@ -40,12 +41,9 @@ class Standing:
     carried_in: dict[int, list[Frame]]
     latest: dict[tuple[int, int], dict[str, Frame]]
     concluded_apart: frozenset[str]
+    forwards: dict[int, list[Frame]]
     received: dict[int, list[Frame]]
     totals: dict[int, list[Frame]]
-
-    def forwards(self, section: int) -> list[Frame]:
-        """What a sub-section says to be carried forward."""
-        return [frame for frame in self.of_section[section] if frame.act == FORWARD]
 
     def whole(self, frame: Frame) -> int | None:
         """How many "all" are: those received and carried over, as far as the sub-section said; None if it did not."""
@@ -69,6 +67,7 @@ def stand(frames: Sequence[Frame]) -> Standing:
     carried_in: dict[int, list[Frame]] = defaultdict(list)
     latest: dict[tuple[int, int], dict[str, Frame]] = {}
     running: dict[int, dict[str, Frame]] = defaultdict(dict)
+    forwards: dict[int, list[Frame]] = defaultdict(list)
     received: dict[int, list[Frame]] = defaultdict(list)
     totals: dict[int, list[Frame]] = defaultdict(list)
     apart = set()
@@ -83,6 +82,8 @@ def stand(frames: Sequence[Frame]) -> Standing:
             carried_in[id(frame.head)].append(frame)
         if frame.act in (CONCLUDE, ANSWER) and not (frame.joined or frame.rest or frame.part):
             apart.add(frame.act)
+        if frame.act == FORWARD and frame.value:
+            forwards[section].append(frame)
         if frame.act in (RECEIVE, HANDLE):
             totals[section].append(frame)
         if frame.act == RECEIVE:
@@ -92,7 +93,7 @@ def stand(frames: Sequence[Frame]) -> Standing:
             running[section] = running[section] | {kind: frame}
         latest[section, number] = running[section]
     return Standing(
-        frames, of_section, of_sentence, all_of_sentence, carried_in, latest, frozenset(apart), received, totals
+        frames, of_section, of_sentence, all_of_sentence, carried_in, latest, frozenset(apart), forwards, received, totals
     )
 
 

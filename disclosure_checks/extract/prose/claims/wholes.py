@@ -146,7 +146,7 @@ def _withdrawn(frame: Frame, standing: Standing) -> int | None:
 def _all(frame: Frame, standing: Standing) -> Iterator[Statement]:
     whole = standing.whole(frame)
     section = frame.place.section
-    forwards = [one for one in standing.forwards(section) if one.value]
+    forwards = standing.forwards[section]
     if frame.left_out:
         if whole is not None:
             yield from say(frame, whole - frame.left_out, claim="concluded", reason="rest")

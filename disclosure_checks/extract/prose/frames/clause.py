@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -45,7 +45,15 @@ class Segment:
 
     tokens: list[Token]
     at: int = -1
-    _senses: dict[str, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The places of the tokens that are not hidden, by class."""
+        found: dict[str, list[int]] = {}
+        for i, token in self.seen:
+            for sense in token.senses:
+                found.setdefault(sense, []).append(i)
+        return found
 
     @cached_property
     def objects(self) -> list[int]:
@@ -91,10 +99,7 @@ class Segment:
 
     def having(self, sense: str) -> list[int]:
         """The places of the tokens of a class that are not hidden."""
-        found = self._senses.get(sense)
-        if found is None:
-            found = self._senses[sense] = [i for i, token in self.seen if token[sense]]
-        return found
+        return self._places.get(sense, [])
 
     def means(self, sense: str) -> list[str]:
         """The meanings of these tokens."""
