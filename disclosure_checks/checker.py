@@ -14,7 +14,9 @@ from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.roster import read_roster
 from disclosure_checks.batch.submissions import Submissions, find, read_reports
 from disclosure_checks.declared.editions import known_edition, select_rules
+from disclosure_checks.declared.packs import words_of
 from disclosure_checks.errors import ConfigurationError, ReadError
+from disclosure_checks.extract.given import Given
 from disclosure_checks.judge.rulebook import rules_with
 from disclosure_checks.judge.waiver_file import read_waivers
 from disclosure_checks.judge.waivers import apply_waivers
@@ -51,7 +53,7 @@ def check(
         select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask. Findings on files
             that cannot be read (D) are never left out by ``select``.
         waivers: A TOML file of accepted findings.
-        rules: Files of local rules, in the grammar of ``schemas/rules/``.
+        rules: Files of local rules, in the grammar of ``schemas/rules/``, and of words that the prose is read with.
         today: The day on which waivers have to hold; the day of the call where it is left out.
         lang: ``zh`` or ``en``, the language of messages.
         progress: Called with the number of files read and of all files.
@@ -74,8 +76,8 @@ def check(
     roster = () if agencies is None else read_roster(agencies)
     submissions, before = _found(paths, agencies), find(_several(previous))
     reports, last = read_all(
-        submissions.paths, before.paths, year=year, edition=edition, progress=progress, executor=executor, jobs=jobs,
-        isolated=isolated, meanwhile=_judging,
+        submissions.paths, before.paths, given=Given(year, edition, words_of(rules)), progress=progress,
+        executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
     )  # fmt: skip
     result = _judging().check_reports(
         reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, passed_over=submissions.passed_over
@@ -102,12 +104,19 @@ def _several(paths: Iterable[str | os.PathLike[str]]) -> Iterable[str | os.PathL
     return [paths] if isinstance(paths, (str, os.PathLike)) else paths
 
 
-def read_report(path: str | os.PathLike[str], *, year: int | None = None, edition: str | None = None) -> Report:
+def read_report(
+    path: str | os.PathLike[str],
+    *,
+    year: int | None = None,
+    edition: str | None = None,
+    rules: Sequence[str | os.PathLike[str]] = (),
+) -> Report:
     """Read one report.
 
     Args:
         path: A file in any format that is read.
         year, edition: Override what the text tells.
+        rules: Files of local rules, for the words that the prose is read with.
 
     Returns:
         The report. A file with several reports gives the first one.
@@ -120,7 +129,7 @@ def read_report(path: str | os.PathLike[str], *, year: int | None = None, editio
     found = find([path])
     if len(found.paths) != 1 or Path(path).is_dir():
         raise ConfigurationError(f"{os.fspath(path)} is a folder; read_report reads one file")
-    report = read_reports(found.paths[0], year=year, edition=edition)[0]
+    report = read_reports(found.paths[0], Given(year, edition, words_of(rules)))[0]
     for seen in report.observations:
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)

@@ -22,6 +22,7 @@ from disclosure_checks.batch.submissions import program_error, unreadable
 from disclosure_checks.batch.worker import Read, Request, read_chunk
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, ReadError
 from disclosure_checks.extract.facts_table import is_table, read_table
+from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.extract.packed import Packed, pack, unpack
 from disclosure_checks.model.report import Report
 
@@ -33,8 +34,7 @@ def read_all(
     paths: Sequence[str],
     previous: Sequence[str] = (),
     *,
-    year: int | None = None,
-    edition: str | None = None,
+    given: Given = NOTHING_GIVEN,
     progress: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
     jobs: int = 1,
@@ -46,7 +46,7 @@ def read_all(
     Args:
         paths: Files, those of archives, URLs, as ``find`` gives them.
         previous: The same, of last year's.
-        year, edition: Override what the text tells, in ``paths`` alone.
+        given: What is known beside what the texts tell; year and edition of ``paths`` alone.
         progress: Told how many files are done, and of how many.
         executor: What reads, on this machine or on others that see the same files.
         jobs: Where no executor is given: worker processes of our own. With one, or with files
@@ -59,7 +59,7 @@ def read_all(
         ConfigurationError: The workers cannot be used: none starts, or theirs is another version.
     """
     every = [*paths, *previous]
-    reading = _Reading(every, len(paths), year, edition, progress, meanwhile)
+    reading = _Reading(every, len(paths), given, progress, meanwhile)
     tables = [number for number, path in enumerate(every) if not sources.is_url(path) and is_table(path)]
     others = sorted(set(range(len(every))) - set(tables))
     here = [number for number in others if sources.stays_here(every[number])]
@@ -95,9 +95,9 @@ def answer(request: Request) -> tuple[str, list[tuple[int, list[Packed]]]]:
 
 def _request(reading: _Reading, numbers: Sequence[int], folder: str) -> Request:
     """Files of one part: this year's or last year's."""
-    year, edition = reading.told(numbers[0]) if numbers else (None, None)
+    given = reading.told(numbers[0]) if numbers else NOTHING_GIVEN
     paths = tuple((number, reading.paths[number]) for number in numbers)
-    return Request(paths, folder, year, edition, secrets.token_hex(8) if folder else "")
+    return Request(paths, folder, given, secrets.token_hex(8) if folder else "")
 
 
 # ------------------------------------------------------------------ who reads
@@ -112,8 +112,7 @@ class _Reading:
 
     paths: Sequence[str]
     own: int
-    year: int | None
-    edition: str | None
+    given: Given
     progress: Callable[[int, int], None] | None
     meanwhile: Callable[[], object] | None
     found: dict[int, list[Packed]] = field(default_factory=dict)
@@ -124,9 +123,9 @@ class _Reading:
         ordered = sorted(numbers)
         return [n for n in ordered if n < self.own], [n for n in ordered if n >= self.own]
 
-    def told(self, number: int) -> tuple[int | None, str | None]:
-        """The year and the edition that override what the text of a file tells."""
-        return (self.year, self.edition) if number < self.own else (None, None)
+    def told(self, number: int) -> Given:
+        """What is known beside what the text of a file tells."""
+        return self.given if number < self.own else Given(words=self.given.words)
 
     def use_the_time(self) -> None:
         """Do what can be done while others read, once."""
@@ -142,9 +141,9 @@ class _Reading:
     def keep_table(self, number: int) -> None:
         """Read a facts file of many reports, whose rows are reports as they lie."""
         path = self.paths[number]
-        year, edition = self.told(number)
+        given = self.told(number)
         try:
-            self.tables[number] = read_table(path, year=year, edition=edition)
+            self.tables[number] = read_table(path, year=given.year, edition=given.edition)
         except ReadError as error:
             self.tables[number] = [unreadable(path, error.reason, error.values)]
         except MemoryError:

@@ -13,6 +13,7 @@ from disclosure_checks.batch import sources
 from disclosure_checks.batch.sources import load_submission
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.extract.document import extract
+from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.model.document import Document
 from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
@@ -79,15 +80,15 @@ def _meet(
             found[inner] = None if name in taken else PassedOver(inner, "unrelated", _OTHER_KIND)
 
 
-def read_reports(path: str, *, year: int | None = None, edition: str | None = None) -> list[Report]:
+def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:
     """The reports of a file; one without facts where the file cannot be read. Never raises."""
-    return _reports(path, partial(_read, path, path), year, edition)
+    return _reports(path, partial(_read, path, path), given)
 
 
-def _reports(path: str, reading: Callable[[], Document], year: int | None, edition: str | None) -> list[Report]:
+def _reports(path: str, reading: Callable[[], Document], given: Given) -> list[Report]:
     """The reports of a document; one file must not stop the others, so what fails is a finding that says so."""
     try:
-        return extract(reading(), year=year, edition=edition)
+        return extract(reading(), given)
     except ReadError as error:
         return [unreadable(path, error.reason, dict(error.values))]
     except (MemoryError, RecursionError):
@@ -120,7 +121,7 @@ class Begun:
 
 
 def read_many(
-    paths: Sequence[str], *, folder: str = "", year: int | None = None, edition: str | None = None
+    paths: Sequence[str], *, folder: str = "", given: Given = NOTHING_GIVEN
 ) -> Iterator[Begun | tuple[int, list[Report]]]:
     """The reports of many files, each with the number of its file, not in the order of the files.
 
@@ -130,7 +131,7 @@ def read_many(
     Args:
         paths: As they are shown; relative ones stand in ``folder``, else in this process's own.
         folder: Where relative paths stand.
-        year, edition: Override what is told by the text.
+        given: What is known beside what the texts tell.
     """
     waiting: dict[int, bytes] = {}
     for number, path in enumerate(paths):
@@ -140,11 +141,11 @@ def read_many(
         if isinstance(loaded, bytes):
             waiting[number] = loaded
         else:
-            yield number, _reports(path, loaded, year, edition)
+            yield number, _reports(path, loaded, given)
         if len(waiting) >= limits.OFFICE_FILES or sum(map(len, waiting.values())) > limits.PACKAGE_BYTES:
-            yield from _converted(paths, waiting, year, edition)
+            yield from _converted(paths, waiting, given)
             waiting = {}
-    yield from _converted(paths, waiting, year, edition)
+    yield from _converted(paths, waiting, given)
 
 
 def _loaded(path: str, place: str) -> bytes | Callable[[], Document]:
@@ -162,7 +163,7 @@ def _read(shown: str, place: str) -> Document:
 
 
 def _converted(
-    paths: Sequence[str], waiting: Mapping[int, bytes], year: int | None, edition: str | None
+    paths: Sequence[str], waiting: Mapping[int, bytes], given: Given
 ) -> Iterator[Begun | tuple[int, list[Report]]]:
     if not waiting:
         return
@@ -173,4 +174,4 @@ def _converted(
     for (number, data), result in zip(waiting.items(), made, strict=True):
         yield Begun((number,), limits.seconds_for(len(data)))
         reading = partial(office.read_converted, paths[number], data, result)
-        yield number, _reports(paths[number], reading, year, edition)
+        yield number, _reports(paths[number], reading, given)

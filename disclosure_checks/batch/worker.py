@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from disclosure_checks import limits
 from disclosure_checks.batch.submissions import read_many
+from disclosure_checks.extract.given import Given
 from disclosure_checks.extract.packed import Packed, pack
 from disclosure_checks.readers import apart
 
@@ -38,14 +39,13 @@ class Request:
     Attributes:
         paths: The files by their numbers, as they are shown.
         folder: What relative paths are relative to; empty for the process's own folder.
-        year, edition: Override what the text tells.
+        given: What is known beside what the texts tell.
         token: Makes the request unlike any other, since Dask gives old answers to old questions.
     """
 
     paths: tuple[tuple[int, str], ...]
     folder: str
-    year: int | None
-    edition: str | None
+    given: Given
     token: str = ""
 
 
@@ -74,7 +74,7 @@ def read_chunk(request: Request) -> Iterator[At | Read]:
     """Read files: which come next, then the number of each with its reports."""
     names = [path for _, path in request.paths]
     numbers = [number for number, _ in request.paths]
-    for found in read_many(names, folder=request.folder, year=request.year, edition=request.edition):
+    for found in read_many(names, folder=request.folder, given=request.given):
         if isinstance(found, tuple):
             yield Read(numbers[found[0]], [pack(report) for report in found[1]])
         else:

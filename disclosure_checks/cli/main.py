@@ -7,6 +7,7 @@ import click
 from disclosure_checks.cli.check import check, lang_option, rules_option
 from disclosure_checks.cli.console import reported, say
 from disclosure_checks.cli.diff import diff
+from disclosure_checks.cli.read import read
 from disclosure_checks.cli.serve import serve
 from disclosure_checks.cli.template import template
 from disclosure_checks.errors import ConfigurationError
@@ -29,6 +30,7 @@ def app() -> None:
 
 
 app.add_command(check)
+app.add_command(read)
 app.add_command(diff)
 
 

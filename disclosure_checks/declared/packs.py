@@ -17,6 +17,7 @@ from disclosure_checks.declared.editions import (
     read_sources,
     refuse_unfit,
 )
+from disclosure_checks.declared.lexicon import Entry, lexicon, read_words
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import DeclarationError
 from disclosure_checks.model.cell import STATED, cell_ref
@@ -41,14 +42,29 @@ def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
+def words_of(packs: Iterable[str | os.PathLike[str]]) -> tuple[Entry, ...]:
+    """The words of the prose that these packs add to the lexicon.
+
+    Raises:
+        DeclarationError: A ``[[word]]`` block cannot be used; file, block and key are named.
+    """
+    found: list[Entry] = []
+    for path in packs:
+        shown = Path(path).as_posix()
+        found += read_words(read_toml(Path(path), shown).get("word", []), shown)
+    lexicon(tuple(found))  # refuses a word that means something else already
+    return tuple(found)
+
+
 def _pack(table: dict[str, Any], file: str, sources: dict[str, Source]) -> list[Rule]:
     """The rules of a pack; its own sources join those that rules may stand on."""
     for id_, source in read_sources(table.pop("source", []), file).items():
         if id_ in sources:
             raise DeclarationError(file, id_, "id", "is taken by another source; choose an id of your own")
         sources[id_] = source
-    if "rule" not in table:
-        raise DeclarationError(file, "file", "rule", "is missing: a rule pack holds [[rule]] blocks")
+    words = table.pop("word", [])
+    if "rule" not in table and not words:
+        raise DeclarationError(file, "file", "rule", "is missing: a rule pack holds [[rule]] or [[word]] blocks")
     return read_rules(table, file, sources)
 
 

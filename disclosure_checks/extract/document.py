@@ -7,6 +7,7 @@ from dataclasses import replace
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.facts_file import fact_reports
+from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.extract.identity import report_agency, report_year, reporting_body, speaks_of_a_report
 from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.claims.settle import settle
@@ -26,18 +27,18 @@ from disclosure_checks.model.report import Fact, Facts, Observation, Report
 from disclosure_checks.readers.formats import of_suffix
 
 
-def extract(document: Document, *, year: int | None = None, edition: str | None = None) -> list[Report]:
+def extract(document: Document, given: Given = NOTHING_GIVEN) -> list[Report]:
     """The reports of a document; a document without any gives one report without facts.
 
     Args:
         document: What a reader made of the file.
-        year, edition: Override what is told by the text.
+        given: What is known beside what the text tells.
     """
     if document.format == "facts":
-        return fact_reports(document, year=year, edition=edition)
+        return fact_reports(document, year=given.year, edition=given.edition)
     stream = tokens(document)
     parts = split_reports(stream)
-    reports = [_report(document, stream, part, year, edition) for part in parts]
+    reports = [_report(document, stream, part, given) for part in parts]
     if len(reports) < 2:
         return reports
     return [
@@ -58,13 +59,13 @@ def _observed(report: Report, observation: Observation) -> Report:
     return replace(report, observations=(*report.observations, observation))
 
 
-def _report(document: Document, stream: Stream, part: Part, year: int | None, edition: str | None) -> Report:
+def _report(document: Document, stream: Stream, part: Part, given: Given) -> Report:
     own = stream[part.start : part.end]
     paragraphs = [Paragraph(t.text, t.location) for t in own if t.kind in ("prose", "label")]
-    year = year if year is not None else report_year(paragraphs, document.path)
+    year = given.year if given.year is not None else report_year(paragraphs, document.path)
     agency = report_agency(paragraphs, document.path)
     seen = _identity_observations(agency, year)
-    form = find_form(stream, part, year, edition)
+    form = find_form(stream, part, year, given.edition)
     pictured = document.pictures > 0 and not part.has_tables
     if pictured and form.edition is None:
         # Tables that are pictures are findings on each table, so the report needs a form.
@@ -93,7 +94,7 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
     if form.edition is not None and facts:
         seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
     said = sentences(sections)
-    spoken = read_statements(said, agency, year, lexicon())
+    spoken = read_statements(said, agency, year, lexicon(given.words))
     claims = settle(spoken.statements)
     unplaced = without_counterpart(spoken.unplaced, facts, form.edition) if form.edition is not None and facts else ()
     return Report(
@@ -105,6 +106,7 @@ def _report(document: Document, stream: Stream, part: Part, year: int | None, ed
         observations=(*seen, *claims.observations, *unplaced),
         prose=tuple(Paragraph(line.printed, line.location) for line in sections.lines),
         sections=sections.numbers,
+        statements=spoken.told(),
         claims=claims.facts,
         claim_notes=claims.notes,
         claim_doubts=claims.doubts,

@@ -140,6 +140,29 @@ class Body:
     kind: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One place where the prose states a quantity, or a figure on applications or cases that found no place.
+
+    Attributes:
+        claim: The quantity, an id of ``schemas/prose/claims.toml`` or of a cell; empty where it could not be told.
+        value: The figure, or what the words mean (0 for 未收到).
+        text: The sentence, of a long one its clause.
+        location: Where it stands.
+        words: The words that decided.
+        certainty: ``clear``, ``scope`` or ``soft`` (worth a note at most), ``doubt`` (not judged).
+        reason: Why it is not clear, None where it is.
+    """
+
+    claim: str
+    value: Number
+    text: str
+    location: Location
+    words: tuple[str, ...] = ()
+    certainty: str = "clear"
+    reason: Words | None = None
+
+
 @dataclass(frozen=True)
 class Report:
     """One annual report.
@@ -154,6 +177,7 @@ class Report:
         prose: The paragraphs outside the tables, cut where a section's heading begins or ends inside of one.
         sections: For each of them the number of the section that it stands in, 0 above the first; a section's
             first paragraph is its heading.
+        statements: Every place where the prose states a quantity, in order, and how it was read.
         claims: Quantities that the prose states, by the ids of ``schemas/prose/claims.toml``.
         claim_notes: ``scope`` where a claim is said of another circle of bodies, ``soft`` where its words may mean
             something else; those that are clear have none.
@@ -169,6 +193,7 @@ class Report:
     observations: tuple[Observation, ...] = ()
     prose: tuple[Paragraph, ...] = ()
     sections: tuple[int, ...] = ()
+    statements: tuple[Stated, ...] = ()
     claims: Mapping[str, Fact] = field(default_factory=dict)
     claim_notes: Mapping[str, str] = field(default_factory=dict)
     claim_doubts: Mapping[str, Words] = field(default_factory=dict)

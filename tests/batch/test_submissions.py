@@ -10,6 +10,7 @@ import pytest
 from disclosure_checks import ConfigurationError, ReadError, check, limits, read_report
 from disclosure_checks.batch import submissions
 from disclosure_checks.batch.submissions import find, read_reports
+from disclosure_checks.extract.given import Given
 from disclosure_checks.reporters.slips.slip import slips
 from tests import bases, printed
 
@@ -76,10 +77,10 @@ def test_what_breaks_in_reading_one_file_is_a_finding(tmp_path: Path, monkeypatc
         path.write_text(printed.as_pipes(bases.zero_report()), encoding="utf-8")
     whole = submissions.extract
 
-    def extract(document: object, **options: object) -> object:
+    def extract(document: object, given: Given) -> object:
         if str(getattr(document, "path", "")).endswith("b.txt"):
             raise ZeroDivisionError("no divisor")
-        return whole(document, **options)  # type: ignore[arg-type]
+        return whole(document, given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(submissions, "extract", extract)
     result = check([tmp_path])

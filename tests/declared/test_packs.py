@@ -121,3 +121,45 @@ def test_a_wrong_pack_is_refused(pack, report: Path, old: str, new: str, block: 
 def test_the_same_pack_twice_is_refused(pack, report: Path) -> None:
     with pytest.raises(DeclarationError, match="SHILI: id: is taken"):
         check([report], rules=[pack(), pack()])
+
+
+WORD = """
+[[word]]
+class = "act"
+means = "carry"
+words = ["顺转"]
+example = "顺转下年1件。"
+"""
+SAID = "全年收到政府信息公开申请12件，顺转次年3件。"
+
+
+@pytest.fixture
+def township(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(bases.print_report(bases.filled_report(), said=SAID), encoding="utf-8")
+    return path
+
+
+def test_a_word_of_a_pack_is_read_at_once(pack, township: Path) -> None:
+    assert check([township]).violations == []
+    (violation,) = check([township], rules=[pack(WORD)]).violations
+    assert (violation.rule, violation.found, violation.expected) == ("N103", 3, 2)
+
+
+def test_a_word_of_a_pack_goes_to_the_workers(pack, township: Path) -> None:
+    (violation,) = check([township], rules=[pack(WORD)], isolated=True).violations
+    assert violation.rule == "N103"
+
+
+def test_a_word_of_a_pack_is_read_by_the_command(pack, township: Path) -> None:
+    found = CliRunner().invoke(app, ["check", str(township), "--rules", str(pack(WORD)), "--format", "json"])
+    assert '"N103"' in found.output
+
+
+def test_rules_and_words_stand_in_one_pack(pack, township: Path) -> None:
+    assert {violation.rule for violation in check([township], rules=[pack(PACK + WORD)])} == {"N103"}
+
+
+def test_a_wrong_word_of_a_pack_is_refused(pack, township: Path) -> None:
+    with pytest.raises(DeclarationError, match=r"pack\.toml: word\[1\]: means"):
+        check([township], rules=[pack(WORD.replace('"carry"', '"lose"'))])

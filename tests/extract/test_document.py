@@ -11,6 +11,7 @@ import pytest
 
 from disclosure_checks import Report, check, load_edition
 from disclosure_checks.extract.document import extract
+from disclosure_checks.extract.given import Given
 from disclosure_checks.model.form import Block, Line
 from disclosure_checks.model.report import Observation
 from disclosure_checks.readers import read_bytes
@@ -21,8 +22,8 @@ CONCEPTS = list(EDITION.concepts)
 ADVERT = "2030示例博彩大厅_示例娱乐-官网"
 
 
-def read(text: str, name: str = "report.txt", **options: object) -> Report:
-    (found,) = extract(read_bytes(name, text.encode()), **options)  # type: ignore[arg-type]
+def read(text: str, name: str = "report.txt", year: int | None = None, edition: str | None = None) -> Report:
+    (found,) = extract(read_bytes(name, text.encode()), Given(year, edition))
     return found
 
 

@@ -18,6 +18,7 @@ from disclosure_checks.batch.submissions import read_reports
 from disclosure_checks.extract import facts_table as fact_tables
 from disclosure_checks.extract.columns import FactTable
 from disclosure_checks.extract.facts_table import is_table, read_table
+from disclosure_checks.extract.given import Given
 from disclosure_checks.frame.build import report_frame
 
 CONCEPTS = list(load_edition("2021").concepts)
@@ -52,7 +53,7 @@ def test_columns_say_what_rows_say(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], year: int | None, edition: str | None
 ) -> None:
     path = write(tmp_path_factory.mktemp("facts") / "facts.csv", rows, "utf-8-sig")
-    by_row = read_reports(path, year=year, edition=edition)
+    by_row = read_reports(path, Given(year, edition))
     if rows[1:] and any(rows[1:]):
         by_column = read_table(path, year=year, edition=edition)
         assert by_column == by_row

@@ -93,7 +93,16 @@ def stand(frames: Sequence[Frame]) -> Standing:
             running[section] = running[section] | {kind: frame}
         latest[section, number] = running[section]
     return Standing(
-        frames, of_section, of_sentence, all_of_sentence, carried_in, latest, frozenset(apart), forwards, received, totals
+        frames,
+        of_section,
+        of_sentence,
+        all_of_sentence,
+        carried_in,
+        latest,
+        frozenset(apart),
+        forwards,
+        received,
+        totals,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosure_checks.declared.claims import declared_claims
-from disclosure_checks.extract.prose.frames.frame import Frame, Place
+from disclosure_checks.extract.prose.frames.frame import Frame, Place, Unplaced
+from disclosure_checks.model.report import Stated
 from disclosure_checks.text.figures import Number
 
 _LONGEST_QUOTE = 60
@@ -44,6 +45,21 @@ class Statement:
         if len(sentence.printed) <= _LONGEST_QUOTE:
             return sentence.printed.rstrip("。")
         return sentence.quote(self.place.start, self.place.end)
+
+
+def stated(one: Statement) -> Stated:
+    """A statement as it goes into the report."""
+    reason = declared_claims().reasons[one.reason].words.filled(one.detail) if one.reason else None
+    place = one.place.sentence.location
+    return Stated(one.claim, one.value, one.quote, place, one.words, one.certainty, reason)
+
+
+def not_placed(one: Unplaced) -> Stated:
+    """A figure without a place as it goes into the report."""
+    sentence = one.place.sentence
+    text = sentence.quote(one.place.start, one.place.end)
+    reason = declared_claims().reasons[f"not-placed-{one.reason}"]
+    return Stated("", one.value, text, sentence.location, (one.text,), reason.certainty, reason.words)
 
 
 def say(

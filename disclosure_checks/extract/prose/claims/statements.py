@@ -10,7 +10,7 @@ from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, CASES, REVIEW, SUIT
 from disclosure_checks.extract.prose.claims import wholes
 from disclosure_checks.extract.prose.claims.standing import Standing, stand
-from disclosure_checks.extract.prose.claims.statement import Statement, say
+from disclosure_checks.extract.prose.claims.statement import Statement, not_placed, say, stated
 from disclosure_checks.extract.prose.frames.frame import (
     CASE,
     DOCUMENT,
@@ -23,6 +23,7 @@ from disclosure_checks.extract.prose.frames.frame import (
 )
 from disclosure_checks.extract.prose.frames.read import read_frames
 from disclosure_checks.extract.prose.sentences import Sentence
+from disclosure_checks.model.report import Stated
 
 _ISSUE = "issue"
 
@@ -33,6 +34,12 @@ class Spoken:
 
     statements: tuple[Statement, ...]
     unplaced: tuple[Unplaced, ...]
+
+    def told(self) -> tuple[Stated, ...]:
+        """Both as they go into the report, in the order of the sentences."""
+        placed = [(one.place, stated(one)) for one in self.statements]
+        placed += [(one.place, not_placed(one)) for one in self.unplaced]
+        return tuple(told for _, told in sorted(placed, key=lambda pair: (pair[0].number, pair[0].start)))
 
 
 def read_statements(prose: Sequence[Sentence], agency: str | None, year: int | None, words: Lexicon) -> Spoken:

@@ -1,0 +1,25 @@
+"""What is known of submissions beside what they say themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure_checks.declared.lexicon import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of files before they are read.
+
+    Attributes:
+        year, edition: Override the report year and the form that the text tells; None where it tells them.
+        words: Words of local packs that the prose is read with, beside the lexicon's own.
+    """
+
+    year: int | None = None
+    edition: str | None = None
+    words: tuple[Entry, ...] = ()
+
+
+#: Nothing is known beside what a file says.
+NOTHING_GIVEN = Given()

@@ -1,0 +1,105 @@
+"""How the prose of a report was read, said to people: each statement with its quantity, its cells and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from disclosure_checks.declared.claims import claim_label
+from disclosure_checks.model.cell import STATED, CellRef
+from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.formula import Relation, Term
+from disclosure_checks.model.report import Report, Stated
+from disclosure_checks.model.statement import Linear
+from disclosure_checks.text.figures import Number
+from disclosure_checks.wording.messages import cell_label, number_words, short_names, terms_words
+from disclosure_checks.words import Words
+
+_SAID = Words("{place}  “{text}”", "{place}  “{text}”")
+_READ = Words("{quantity} = {value}", "{quantity} = {value}")
+_NO_QUANTITY = Words("{value}：没有读成哪一项", "{value}: read as no quantity")
+_COMPARED = Words("，与 {terms} 比较（{code}）", ", compared with {terms} ({code})")
+_UNCOMPARED = Words("（没有规则比较）", " (no rule compares it)")
+_BY = Words("依据：{words}", "by: {words}")
+_UNSURE = Words("不确定：{reason}", "not certain: {reason}")
+_NOT_JUDGED = Words("不核对：{reason}", "not judged: {reason}")
+_NONE = Words(
+    "正文没有说到申请、案件、文件等数量。", "The prose states no quantity of applications, cases or documents."
+)
+_JOINT = Words("、", ", ")
+
+
+def prose_lines(report: Report, lang: str) -> Iterator[str]:
+    """The statements of a report's prose in order, each with what it was read as.
+
+    Args:
+        report: A report as it was read; ``report.statements`` is what is told.
+        lang: ``zh`` or ``en``.
+    """
+    edition = report.edition
+    compared = {} if edition is None else _compared(edition)
+    values = {cell: value for cell, value in report.figures().items() if value is not None}
+    said = ""
+    for one in report.statements:
+        before, said = said, _SAID.of(lang).format(place=one.location.describe(lang), text=one.text)
+        if said != before:
+            yield said
+        yield f"    {_quantity(one, edition, lang)}{_cells(one, compared, edition, values, lang)}"
+        if one.words:
+            yield f"    {_BY.of(lang).format(words=_JOINT.of(lang).join(dict.fromkeys(one.words)))}"
+        if one.reason is not None:
+            told = _NOT_JUDGED if one.certainty == "doubt" else _UNSURE
+            yield f"    {told.of(lang).format(reason=one.reason.of(lang))}"
+    if not report.statements:
+        yield _NONE.of(lang)
+
+
+def _quantity(one: Stated, edition: Edition | None, lang: str) -> str:
+    value = number_words(one.value)
+    if not one.claim:
+        return _NO_QUANTITY.of(lang).format(value=value)
+    label = claim_label(one.claim)
+    if label is not None:
+        name = label.of(lang)
+    else:
+        name = one.claim if edition is None else cell_label(str(CellRef(STATED, one.claim)), edition, lang)
+    return _READ.of(lang).format(quantity=name, value=value)
+
+
+def _cells(
+    one: Stated,
+    compared: Mapping[str, tuple[str, Relation]],
+    edition: Edition | None,
+    values: Mapping[str, Number],
+    lang: str,
+) -> str:
+    if not one.claim or edition is None:
+        return ""
+    if one.claim not in compared:
+        return _UNCOMPARED.of(lang)
+    code, relation = compared[one.claim]
+    terms = _others(relation, one.claim)
+    words = terms_words(terms, short_names(relation, edition, lang), values, lang)
+    table = next(
+        (edition.concepts[term.cell].table.title.of(lang) for term in terms if term.cell in edition.concepts), ""
+    )
+    return _COMPARED.of(lang).format(code=code, terms=f"{table} {words}".strip())
+
+
+def _others(relation: Relation, claim: str) -> tuple[Term, ...]:
+    """The side of a relation that a statement is compared with."""
+    stated = str(CellRef(STATED, claim))
+    return relation.right if any(term.cell == stated for term in relation.left) else relation.left
+
+
+def _compared(edition: Edition) -> Mapping[str, tuple[str, Relation]]:
+    """By quantity the rule that compares it with the tables, and the relation; the simplest where there are several."""
+    found: dict[str, tuple[str, Relation]] = {}
+    for rule in edition.rules:
+        if not isinstance(rule.statement, Linear):
+            continue
+        for instance in rule.statement.domain.instances(edition):
+            relation = rule.statement.relation(edition, instance)
+            stated = [cell for cell in relation.cells if cell.startswith(f"{STATED}:")]
+            if len(stated) == 1 and len(relation.cells) > 1:
+                found.setdefault(stated[0].removeprefix(f"{STATED}:"), (rule.code, relation))
+    return found
