@@ -12,7 +12,7 @@ from types import ModuleType
 
 from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.roster import read_roster
-from disclosure_checks.batch.submissions import Submissions, find, read_reports
+from disclosure_checks.batch.submissions import OWN_FILE, Submissions, find, read_reports, set_aside
 from disclosure_checks.declared.editions import known_edition, select_rules
 from disclosure_checks.declared.packs import words_of
 from disclosure_checks.errors import ConfigurationError, ReadError
@@ -75,13 +75,15 @@ def check(
     accepted = () if waivers is None else read_waivers(waivers, known)
     roster = () if agencies is None else read_roster(agencies)
     submissions, before = _found(paths, agencies), find(_several(previous))
-    reports, last = read_all(
+    read = read_all(
         submissions.paths, before.paths, given=Given(year, edition, words_of(rules)), progress=progress,
         executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
     )  # fmt: skip
+    reports, last, ours = set_aside(*read)
     result = _judging().check_reports(
-        reports, previous=last, roster=roster, year=year, rules=asked, lang=lang, passed_over=submissions.passed_over
-    )
+        reports, previous=last, roster=roster, year=year, rules=asked, lang=lang,
+        passed_over=(*submissions.passed_over, *ours),
+    )  # fmt: skip
     return apply_waivers(result, accepted, today)
 
 
@@ -133,6 +135,6 @@ def read_report(
     for seen in report.observations:
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)
-        if seen.kind == NOT_SUCH_A_REPORT:
+        if seen.kind in (NOT_SUCH_A_REPORT, OWN_FILE):
             raise ReadError("no-report")
     return report

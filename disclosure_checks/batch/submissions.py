@@ -17,6 +17,7 @@ from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.model.document import Document
 from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
+from disclosure_checks.own_files import is_ours
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect, of_suffix
 from disclosure_checks.text.printable import printable
@@ -31,6 +32,12 @@ class Submissions:
     passed_over: tuple[PassedOver, ...] = ()
 
 
+#: What is seen of a file that this tool made itself; no rule asks for it.
+OWN_FILE = "own-file"
+_OURS = Words(
+    "本工具自己的输出（核查台账、核查报告、退回单或批注副本），不是报送的文件",
+    "this tool's own output (ledger, page, slip or annotated copy) and no submission",
+)
 _OTHER_KIND = Words("不是报告的文件格式", "its kind of file is none of a report")
 
 
@@ -89,12 +96,27 @@ def _reports(path: str, reading: Callable[[], Document], given: Given) -> list[R
     """The reports of a document; one file must not stop the others, so what fails is a finding that says so."""
     try:
         return extract(reading(), given)
+    except _OwnFileError:
+        return [Report(path, observations=(Observation(OWN_FILE),))]
     except ReadError as error:
         return [unreadable(path, error.reason, dict(error.values))]
     except (MemoryError, RecursionError):
         return [unreadable(path, "too-heavy", {"limit": limits.FILE_MEMORY >> 20})]
     except Exception as error:  # noqa: BLE001
         return [unreadable(path, "program-error", program_error(path, error))]
+
+
+def set_aside(
+    reports: Sequence[Report], previous: Sequence[Report]
+) -> tuple[list[Report], list[Report], list[PassedOver]]:
+    """This year's and last year's reports without the files that this tool made itself, and this year's of those."""
+    ours = [report.path for report in reports if _is_own(report)]
+    kept = [[report for report in part if not _is_own(report)] for part in (reports, previous)]
+    return kept[0], kept[1], [PassedOver(path, "unrelated", _OURS) for path in ours]
+
+
+def _is_own(report: Report) -> bool:
+    return any(seen.kind == OWN_FILE for seen in report.observations)
 
 
 def program_error(path: str, error: Exception) -> dict[str, str]:
@@ -152,6 +174,8 @@ def _loaded(path: str, place: str) -> bytes | Callable[[], Document]:
     """What reads a file, or its bytes where it is to be converted with others."""
     try:
         data = load_submission(place)
+        if is_ours(data):
+            return partial(_checked, path, data)
         office = detect(data, PurePosixPath(path).suffix).module == OFFICE
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
         return partial(_read, path, place)
@@ -159,7 +183,17 @@ def _loaded(path: str, place: str) -> bytes | Callable[[], Document]:
 
 
 def _read(shown: str, place: str) -> Document:
-    return read_bytes(shown, load_submission(place))
+    return _checked(shown, load_submission(place))
+
+
+def _checked(shown: str, data: bytes) -> Document:
+    if is_ours(data):
+        raise _OwnFileError
+    return read_bytes(shown, data)
+
+
+class _OwnFileError(Exception):
+    """The file is one that this tool made."""
 
 
 def _converted(

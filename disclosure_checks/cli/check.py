@@ -134,7 +134,7 @@ def check(
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported():
         from disclosure_checks.batch import worker, workers
-        from disclosure_checks.cli.outputs import plan, with_accepted, write
+        from disclosure_checks.cli.outputs import carried_over, plan, write
 
         planned = plan(outputs, lang)
         end_on_signals()
@@ -147,7 +147,7 @@ def check(
                 select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told, executor=executor,
                 jobs=jobs or workers.cores(), isolated=True,
             )  # fmt: skip
-        result = with_accepted(result, planned)
+        result = carried_over(result, planned)
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
         if format_ == "text":

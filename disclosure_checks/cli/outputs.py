@@ -7,7 +7,7 @@ former file is kept beside the new one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,14 +68,16 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
     return found
 
 
-def with_accepted(result: CheckResult, planned: Sequence[Planned]) -> CheckResult:
-    """The result with what the former ledgers accept waived."""
-    waivers = {key: waiver for one in planned if one.former for key, waiver in one.former.accepted().items()}
-    if not waivers:
-        return result
-    from disclosure_checks.judge.waivers import accept
+def carried_over(result: CheckResult, planned: Sequence[Planned]) -> CheckResult:
+    """The result with what the former ledgers say: what they accept is waived, remarks stand at their mistakes."""
+    formers = [one.former for one in planned if one.former]
+    waivers = {key: waiver for former in formers for key, waiver in former.accepted().items()}
+    if waivers:
+        from disclosure_checks.judge.waivers import accept
 
-    return accept(result, waivers)
+        result = accept(result, waivers)
+    remarks = {key: remark for former in formers for key, remark in former.remarks(result.mistakes).items()}
+    return replace(result, remarks=remarks) if remarks else result
 
 
 def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], list[str]]:

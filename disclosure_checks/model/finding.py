@@ -179,6 +179,7 @@ class Mistake:
         violations: Its violations, in the order of the report's.
         fingerprint: Stable as those of its violations are.
         waived: The waiver that accepts it, None unless all its violations are waived.
+        remark: What a reviewer wrote about it into the ledger of the round before, or an empty string.
     """
 
     path: str | None
@@ -191,6 +192,7 @@ class Mistake:
     violations: tuple[Violation, ...]
     fingerprint: str
     waived: Waiver | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

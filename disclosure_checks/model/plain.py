@@ -120,6 +120,7 @@ def _mistake(number: str, one: Mistake, lang: str) -> dict[str, Any]:
         "suspects": [_suspect(suspect) for suspect in one.suspects],
         "violations": [violation.fingerprint for violation in one.violations],
         "waived": _waiver(one.waived),
+        "remark": one.remark,
         "fingerprint": one.fingerprint,
     }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, cast
@@ -44,6 +44,7 @@ class CheckResult:
         agencies: The roster's agencies, each with the state of its report; empty without a roster.
         previous: Paths of last year's reports that were read beside, with those that cannot be read in
             ``previous_unreadable``.
+        remarks: What reviewers wrote about mistakes in the round before, by the mistakes' fingerprints.
     """
 
     reports: Sequence[ReportResult]
@@ -54,6 +55,7 @@ class CheckResult:
     agencies: Sequence[Agency] = ()
     previous: Sequence[str] = ()
     previous_unreadable: Sequence[str] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def violations(self) -> list[Violation]:
@@ -64,7 +66,7 @@ class CheckResult:
     def mistakes(self) -> list[Mistake]:
         """The violations gathered into mistakes, by report, errors first; each violation is in exactly one."""
         gathered = cast("Callable[[CheckResult], list[Mistake]]", resolve_name(_MISTAKES))
-        return gathered(self)
+        return [replace(one, remark=self.remarks.get(one.fingerprint, "")) for one in gathered(self)]
 
     def mistakes_of(self, entry: ReportResult) -> list[Mistake]:
         """The mistakes that a report has a part in, errors first."""

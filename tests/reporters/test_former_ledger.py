@@ -187,3 +187,17 @@ def test_a_file_that_is_no_ledger_is_never_replaced(tmp_path: Path, content: byt
     assert ledger.read_bytes() == content
     with pytest.raises(ConfigurationError):
         read_former(str(ledger))
+
+
+def test_remarks_stand_in_the_json_of_the_next_run(tmp_path: Path) -> None:
+    folder, ledger = tmp_path / "in", tmp_path / "台账.xlsx"
+    folder.mkdir()
+    for name, changes in UNITS.items():
+        submit(folder, name, changes)
+    run(folder, ledger)
+    write_into(ledger)
+    run(folder, ledger, "--output", str(tmp_path / "r.json"))
+    plain = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    remarks = {one["agency"]: one["remark"] for one in plain["mistakes"]}
+    assert remarks["示例市甲镇人民政府"] == "请核对"
+    assert remarks["示例市丙镇人民政府"] == "档案已核实"

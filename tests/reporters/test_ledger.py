@@ -16,19 +16,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks import CheckResult, check, check_frame
 from disclosure_checks.cli.main import app
-from disclosure_checks.model.finding import Violation, Waiver
+from disclosure_checks.model.finding import PassedOver, Violation, Waiver
 from disclosure_checks.reporters.ledger.book import render
 from disclosure_checks.reporters.ledger.sheet import CELL_TEXT, Book, Column, file_link, plain
 from disclosure_checks.reporters.summary import summary
+from disclosure_checks.words import Words
 from tests import bases, office_files, printed
 
 SHEETS = {
-    "zh": ["总览", "问题清单", "单位×规则", "未报送", "未判", "规则说明"],
-    "en": ["Overview", "Findings", "Units by rules", "Not submitted", "Undecided", "Rules"],
+    "zh": ["总览", "问题清单", "单位×规则", "未报送", "未判", "文件", "规则说明"],
+    "en": ["Overview", "Findings", "Units by rules", "Not submitted", "Undecided", "Files", "Rules"],
 }
 WRONG = {"t4.review.upheld": "10", "t4.review.corrected": "1"}
 #: Headings of the second column.
-NAMES = {"单位名称", "Agency", "年度", "Year", "缺陷", "Defect"}
+NAMES = {"单位名称", "Agency", "年度", "Year", "缺陷", "Defect", "文件", "File"}
 HOSTILE = [
     "=HYPERLINK(\"http://evil.example\",\"a\")", "+1+1", "-1+1", "@SUM(A1)", "<r><t>甲</t></r>",
     "甲\x00\x07\x1b镇\uffff", "http://evil.example/", "internal:总览!A1", "x" * 40_000, "_x0041_", "\u202e镇甲",
@@ -78,9 +79,7 @@ def opened(data: bytes) -> openpyxl.Workbook:
 
 
 def head_of(sheet: Worksheet) -> int:
-    return next(
-        n for n in range(1, 20) if sheet.cell(n, 2).value in {"单位名称", "Agency", "年度", "Year", "缺陷", "Defect"}
-    )
+    return next(n for n in range(1, 20) if sheet.cell(n, 2).value in NAMES)
 
 
 def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
@@ -123,10 +122,24 @@ def test_undecided_relations_are_all_listed(result: CheckResult) -> None:
     assert all(row["原因"] for row in rows)
 
 
-def test_the_matrix_counts_what_is_found(result: CheckResult) -> None:
+def test_the_matrix_counts_mistakes(result: CheckResult) -> None:
     rows = rows_of(opened(render(result))["单位×规则"])
-    total = sum(violation.waived is None for violation in result.violations)
+    total = sum(one.waived is None for one in result.mistakes)
     assert rows[0]["合计"] == sum(int(str(row["合计"])) for row in rows[1:]) == total
+    codes = {head.split()[0] for head in list(rows[0])[3:]}
+    asked = {v.rule for v in result.violations} | {o.rule for entry in result.reports for o in entry.undecided}
+    assert codes == asked & {rule.code for rule in result.rules}
+
+
+def test_every_file_and_its_fate_is_listed(result: CheckResult) -> None:
+    others = (
+        PassedOver("报送/~$a.docx", "temporary", Words("临时文件", "temporary")),
+        PassedOver("报送/x.png", "unrelated", Words("不是报告", "no report")),
+    )
+    rows = rows_of(opened(render(replace(result, passed_over=others)))["文件"])
+    assert len(rows) == len(result.reports) + 2
+    assert [row["去向"] for row in rows].count("已核查") == 3
+    assert [row["说明"] for row in rows[-2:]] == ["临时文件", "不是报告"]
 
 
 def test_links_lead_to_the_findings_and_to_the_file(result: CheckResult, folder: Path) -> None:

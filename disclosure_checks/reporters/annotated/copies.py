@@ -57,7 +57,7 @@ def annotated(result: CheckResult, load: Callable[[str], bytes]) -> Iterator[Cop
         if any(v.waived is None and not v.for_reviewer for v in entry.violations):
             by_path.setdefault(entry.report.path, []).append(entry)
     for path, entries in by_path.items():
-        found = [note for entry in entries for note in notes(entry, result.lang)]
+        found = [note for entry in entries for note in notes(entry, result.mistakes_of(entry), result.lang)]
         yield _copy(path, found, load, names, result.lang)
 
 

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from disclosure_checks.model.document import Location
+from disclosure_checks.own_files import sealed_package
 from disclosure_checks.reporters.annotated.notes import AUTHOR, Note, whole_report
 from disclosure_checks.text.printable import printable
 
@@ -40,8 +41,9 @@ def annotate(data: bytes, notes: Sequence[Note], lang: str) -> bytes:
         cell = cells.get(_place(note.location))
         if cell is not None and _confirmed(cell, note.printed):
             _shade(cell, _COLORS[note.severity])
-            _comment(document, _first_paragraph(cell, document), note.lines)
-        elif (paragraph := _stating(document, note.printed)) is not None:
+            if note.lines:
+                _comment(document, _first_paragraph(cell, document), note.lines)
+        elif note.lines and (paragraph := _stating(document, note.printed)) is not None:
             _comment(document, paragraph, note.lines)
         else:
             general += note.lines
@@ -50,7 +52,7 @@ def annotate(data: bytes, notes: Sequence[Note], lang: str) -> bytes:
         _comment(document, _head(document), told)
     copy = io.BytesIO()
     document.save(copy)
-    return copy.getvalue()
+    return sealed_package(copy.getvalue())
 
 
 def _place(location: Location | None) -> Place:

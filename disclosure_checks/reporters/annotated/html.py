@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from disclosure_checks.own_files import sealed_page
 from disclosure_checks.reporters.annotated.notes import Note
 from disclosure_checks.text.encoding import decode
 from disclosure_checks.words import Words
@@ -41,14 +42,15 @@ def annotate(data: bytes, notes: Sequence[Note], lang: str) -> bytes:
         _disarm(node)
     cells = dict(_cells(page))
     listed: list[tuple[Note, bool]] = []
-    for number, note in enumerate(notes, 1):
+    for note in notes:
         place = note.location
         cell = None if place is None else cells.get((place.table, place.row, place.column))
         if cell is not None and not _confirmed(cell, note.printed):
             cell = None
-        listed.append((note, cell is not None))
+        if note.lines:
+            listed.append((note, cell is not None))
         if cell is not None:
-            _mark(cell, number, note)
+            _mark(cell, len(listed), note)
     body = page.body or page.root
     if body is None:
         raise ValueError("no page")
@@ -59,7 +61,7 @@ def annotate(data: bytes, notes: Sequence[Note], lang: str) -> bytes:
     styles = "".join(style.html or "" for style in page.css("head style"))
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head = f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">{policy}{styles}</head>'
-    return f"{head}{shown}</html>\n".encode()
+    return sealed_page(f"{head}{shown}</html>\n".encode())
 
 
 def _disarm(node: LexborNode) -> None:
@@ -102,7 +104,8 @@ def _span(node: LexborNode, name: str) -> int:
 def _mark(cell: LexborNode, number: int, note: Note) -> None:
     style = cell.attributes.get("style") or ""
     cell.attrs["style"] = f"{style};background:{_COLORS[note.severity]};outline:2px solid #c00"
-    cell.attrs["title"] = "\n".join(filter(None, [cell.attributes.get("title"), f"[{number}]", *note.lines]))
+    told = [f"[{number}]", *note.lines]
+    cell.attrs["title"] = "\n".join(filter(None, [cell.attributes.get("title"), *told]))
 
 
 def _list(listed: Sequence[tuple[Note, bool]], lang: str) -> str:

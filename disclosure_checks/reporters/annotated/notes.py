@@ -1,4 +1,4 @@
-"""What is to be said at which place of a submitted file: findings gathered by cell.
+"""What is to be said at which place of a submitted file: a note for each mistake.
 
 The annotated copies of all formats are made from these notes, so that they say the same.
 """
@@ -6,29 +6,22 @@ The annotated copies of all formats are made from these notes, so that they say 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.document import Location
-from disclosure_checks.model.finding import CellFound, Change, ReportResult, Violation
-from disclosure_checks.reporters.nearby import all_listed, near_changes
-from disclosure_checks.wording.messages import number_words
-from disclosure_checks.words import STOP
+from disclosure_checks.model.finding import CellFound, Mistake, ReportResult, Violation
+from disclosure_checks.model.rule import SEVERITIES
+from disclosure_checks.own_files import MARK
+from disclosure_checks.words import CLAUSE, Words
 
 #: Who speaks in a comment.
-AUTHOR = "disclosure-checks"
+AUTHOR = MARK
 _WORDS = {
-    "zh": {
-        "error": "错误", "warning": "警告", "info": "提示", "basis": "依据：", "whole": "关于整份报告：",
-        "suspect": "可能的出错格：若为 {value}，各项关系才成立{cause}", "or": "（另有其他可能）",
-        "cause": "（{cause}）",
-    },
-    "en": {
-        "error": "error", "warning": "warning", "info": "info", "basis": "Basis: ", "whole": "On the whole report:",
-        "suspect": "Perhaps the wrong cell: with {value} every relation would hold{cause}",
-        "or": " (not the only possibility)", "cause": " ({cause})",
-    },
+    "zh": {"error": "错误", "warning": "警告", "info": "提示", "basis": "依据：", "whole": "关于整份报告："},
+    "en": {"error": "error", "warning": "warning", "info": "info", "basis": "Basis: ", "whole": "On the whole report:"},
 }  # fmt: skip
+_ALSO = Words("也可能是别的格：{n} 种改法同样可行，以底册为准", "{n} ways are possible; the register decides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +32,9 @@ class Note:
         location: Where it stands; None for what concerns the whole report.
         printed: What the file shows there, to make sure of the place, of a paragraph a part of it;
             None where that is not known.
-        lines: What is to be said, a finding a line.
-        severity: The gravest of the findings.
+        lines: What is to be said: the mistake, its relations, the ground. Empty for a further cell of a mistake, which
+            is marked alone.
+        severity: The gravest of the mistakes that are about the place.
     """
 
     location: Location | None
@@ -49,20 +43,27 @@ class Note:
     severity: str
 
 
-def notes(entry: ReportResult, lang: str) -> list[Note]:
-    """The notes on one report in the order of its findings; waived findings are left out."""
-    found: dict[tuple[Location | None, str | None], list[tuple[str, str]]] = {}
-    for violation in entry.violations:
-        if violation.waived is None and not violation.for_reviewer:
-            for place, printed, line in _of(violation, entry, lang):
-                lines = found.setdefault((place, printed), [])
-                if line not in [known for known, _ in lines]:
-                    lines.append((line, violation.severity))
-    order = ("error", "warning", "info")
-    return [
-        Note(place, printed, tuple(line for line, _ in lines), min((s for _, s in lines), key=order.index))
-        for (place, printed), lines in found.items()
-    ]
+def notes(entry: ReportResult, mistakes: Sequence[Mistake], lang: str) -> list[Note]:
+    """The notes on one report: one with words for each of its mistakes; what is waived is left out.
+
+    Args:
+        entry: The report.
+        mistakes: Its mistakes, errors first.
+        lang: ``zh`` or ``en``.
+    """
+    found = [note for one in mistakes if _is_told(one) for note in _of(one, entry, lang)]
+    gravest: dict[Location | None, str] = {}
+    for note in found:
+        gravest[note.location] = min(gravest.get(note.location, "info"), note.severity, key=_rank)
+    return [replace(note, severity=gravest[note.location]) for note in found]
+
+
+def _rank(severity: str) -> int:
+    return [*SEVERITIES].index(severity)  # type: ignore[arg-type]
+
+
+def _is_told(one: Mistake) -> bool:
+    return one.waived is None and not all(violation.for_reviewer for violation in one.violations)
 
 
 def whole_report(lines: Sequence[str], lang: str) -> str:
@@ -70,37 +71,50 @@ def whole_report(lines: Sequence[str], lang: str) -> str:
     return "\n".join([_WORDS[lang]["whole"], *lines])
 
 
-def _of(violation: Violation, entry: ReportResult, lang: str) -> Iterator[tuple[Location | None, str | None, str]]:
-    told = finding_words(violation, lang)
-    cells = [cell for cell in violation.cells if cell.location is not None and ":" not in cell.concept]
-    stated = [cell for cell in violation.cells if cell_ref(cell.concept).context == STATED and cell.text]
-    edition = entry.report.edition
-    changes = near_changes(violation, edition) if edition is not None else []
-    suspected = {concept for change in changes for concept in change.changes}
-    shown = cells[:1] if violation.found is not None else cells
-    for cell in shown:
-        yield cell.location, cell.text, told
-    for cell in stated:
-        yield cell.location or Location(), cell.text, told
-    for cell in cells:
-        if cell.concept in suspected:
-            yield cell.location, cell.text, _suspect(cell, changes, all_listed(violation) and len(changes) == 1, lang)
-    for place in [] if shown or stated else violation.places:
-        yield place, None, told
-    if not (shown or stated or violation.places):
-        yield None, None, told
+def _of(one: Mistake, entry: ReportResult, lang: str) -> Iterator[Note]:
+    """The note with its words at the likeliest place, and marks on the other cells."""
+    own = [v for v in one.violations if v.path == entry.report.path] or list(one.violations)
+    lines = tuple(mistake_lines(one, own, lang))
+    places = list(dict.fromkeys(_places(one, own)))
+    for number, (place, printed) in enumerate(places or [(None, None)]):
+        yield Note(place, printed, () if number else lines, one.severity)
 
 
-def finding_words(violation: Violation, lang: str) -> str:
-    """One finding in a line: severity, code, what is wrong, the ground."""
+def _places(one: Mistake, own: Sequence[Violation]) -> Iterator[tuple[Location | None, str | None]]:
+    """Where a mistake stands, the place for its words first: the suspect cell, a sentence, a cell, a paragraph."""
+    cells = [cell for violation in own for cell in violation.cells]
+    if one.suspects:
+        yield from ((cell.location, cell.text) for cell in one.cells if _is_own(cell))
+        return
+    stated = [cell for cell in cells if cell_ref(cell.concept).context == STATED and cell.text]
+    yield from ((cell.location or Location(), cell.text) for cell in stated)
+    for violation in own:
+        found = [cell for cell in violation.cells if _is_own(cell)]
+        yield from ((cell.location, cell.text) for cell in (found[:1] if violation.found is not None else found))
+    if not cells:
+        yield from ((place, None) for violation in own for place in violation.places)
+
+
+def _is_own(cell: CellFound) -> bool:
+    return cell.location is not None and ":" not in cell.concept
+
+
+def mistake_lines(one: Mistake, own: Sequence[Violation], lang: str) -> Iterator[str]:
+    """A mistake in words: severity and what is wrong, the relations that it breaks beneath, the ground.
+
+    Args:
+        one: The mistake.
+        own: Its violations that stand on the report.
+        lang: ``zh`` or ``en``.
+    """
     words = _WORDS[lang]
-    message = violation.message.rstrip("。.")
-    return f"{words[violation.severity]} {violation.rule} {message}{STOP.of(lang)}{words['basis']}{violation.basis}"
-
-
-def _suspect(cell: CellFound, changes: Sequence[Change], alone: bool, lang: str) -> str:
-    words = _WORDS[lang]
-    change = next(change for change in changes if cell.concept in change.changes)
-    cause = words["cause"].format(cause=change.cause) if change.cause else ""
-    value = number_words(change.changes[cell.concept][1])
-    return words["suspect"].format(value=value, cause=cause) + ("" if alone else words["or"])
+    relations = [f"{v.rule} {v.message}" for v in own]
+    if one.suspects:
+        yield f"{words[one.severity]} {one.title}"
+        yield from relations
+        if not one.suspects[0].unique and len(one.suspects) > 1:
+            yield _ALSO.of(lang).format(n=len(one.suspects))
+    else:
+        yield f"{words[one.severity]} {relations[0]}"
+        yield from relations[1:]
+    yield words["basis"] + CLAUSE.of(lang).join(dict.fromkeys(violation.basis for violation in own))

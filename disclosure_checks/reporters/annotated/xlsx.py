@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 
+from disclosure_checks.own_files import sealed_package
 from disclosure_checks.reporters.annotated.notes import AUTHOR, Note, whole_report
 from disclosure_checks.text.printable import printable
 
@@ -35,14 +36,15 @@ def annotate(data: bytes, notes: Sequence[Note], lang: str) -> bytes:
             general += note.lines
             continue
         cell.fill = PatternFill("solid", fgColor=_COLORS[note.severity])
-        told.setdefault(cell, []).extend(note.lines)
+        if note.lines:
+            told.setdefault(cell, []).extend(note.lines)
     if general:
         told.setdefault(_head(book), []).append(whole_report(list(dict.fromkeys(general)), lang))
     for cell, lines in told.items():
         cell.comment = _comment(cell, lines)
     copy = io.BytesIO()
     book.save(copy)
-    return copy.getvalue()
+    return sealed_package(copy.getvalue())
 
 
 def _cell(book: Workbook, note: Note) -> Cell | None:

@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.own_files import MARK
 from disclosure_checks.reporters.html.data import page_data
 from disclosure_checks.reporters.html.words import WORDS
 from disclosure_checks.reporters.summary import summary
@@ -55,6 +56,7 @@ def render(result: CheckResult, *, date: datetime.date | None = None) -> str:
         .from_string(_asset("page.html.jinja"))
         .render(
             language=TAG.of(result.lang),
+            mark=MARK,
             w=words,
             date=on,
             run=_run(result, on),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.own_files import LEDGER
 from disclosure_checks.reporters.ledger import rows as xlsx_rows
 from disclosure_checks.reporters.ledger.findings import finding_rows, own_heads
 from disclosure_checks.reporters.ledger.former import Former
@@ -41,6 +42,7 @@ _UNDECIDED = (
     (6, "center"), (28, "text"), (7, "center"), (8, "center"), (30, "text"), (7, "number"), (44, "text"),
     (40, "text"), (40, "text"),
 )  # fmt: skip
+_FILES = ((6, "center"), (56, "text"), (12, "center"), (30, "text"), (7, "center"), (50, "text"))
 _RULES = (
     (8, "center"), (26, "text"), (9, "center"), (9, "number"), (9, "number"), (40, "text"), (50, "text"),
     (50, "text"), (32, "text"),
@@ -63,8 +65,9 @@ def render(result: CheckResult, folder: str = ".", former: Former | None = None)
     _matrix(book, ledger)
     _plain(book, ledger, "missing", _MISSING, xlsx_rows.missing_rows(ledger))
     _plain(book, ledger, "undecided", _UNDECIDED, xlsx_rows.undecided_rows(ledger))
+    _plain(book, ledger, "files", _FILES, xlsx_rows.file_rows(ledger))
     _rules(book, ledger)
-    book.workbook.set_properties({"title": ledger.words("title"), "comments": "disclosure-checks"})
+    book.workbook.set_properties({"title": ledger.words("title"), "comments": LEDGER})
     book.workbook.close()
     return file.getvalue()
 

@@ -117,6 +117,10 @@ class Former:
                 found[mistake.fingerprint] = (best, True)
         return found
 
+    def remarks(self, mistakes: Sequence[Mistake]) -> dict[str, str]:
+        """The remarks that stand at the former rows of these mistakes, by the mistakes' fingerprints."""
+        return {key: row.remark for key, (row, _) in self.match(mistakes).items() if row.remark}
+
     def accepted(self) -> dict[str, Waiver]:
         """The waivers that people gave: rows marked as accepted with a remark, by their violations' fingerprints.
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_checks.model.finding import LATE, MISSING_REPORT, Outcome, ReportResult, Violation, Waiver
+from disclosure_checks.model.finding import LATE, MISSING_REPORT, Mistake, Outcome, ReportResult, Violation, Waiver
 from disclosure_checks.model.report import Body
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule, instance_label
@@ -119,6 +119,24 @@ def missing_rows(ledger: Ledger) -> Iterator[list[Value]]:
         yield [number, agency, violation.year, violation.message, violation.basis, waived, "", ""]
 
 
+def file_rows(ledger: Ledger) -> Iterator[list[Value]]:
+    """A row for every file that was met: what it was read as, or why it was not checked."""
+    words, lang = WORDS[ledger.lang], ledger.lang
+    passed = {one.path: one for one in ledger.result.files}
+    read = [entry.report for entry in ledger.result.reports if entry.report.path not in passed]
+    number = 0
+    for report in sorted(read, key=lambda report: report.path):
+        number += 1
+        fate = Marked(
+            words["fates"]["checked" if report.readable else "unread"], "good" if report.readable else "error"
+        )
+        yield [number, file_value(report.path, ledger), fate, agency_words(report.agency, ledger), report.year, ""]
+    for one in ledger.result.files:
+        number += 1
+        fate = Marked(words["fates"][one.kind], "error" if one.kind in ("unreadable", "special") else "undecided")
+        yield [number, file_value(one.path, ledger), fate, "", None, one.reason.of(lang)]
+
+
 # ------------------------------------------------------------------ rules
 
 
@@ -130,24 +148,39 @@ def matrix_rules(ledger: Ledger) -> list[Rule]:
 
 
 def matrix_rows(ledger: Ledger, rules: Sequence[Rule]) -> Iterator[list[Value]]:
-    """The sums, then a row for each report, then one for each finding that stands on none."""
-    found = Counter(violation.rule for violation in ledger.result.violations if violation.waived is None)
-    sums: list[Value] = [found[rule.code] or None for rule in rules]
-    yield [ledger.words("sum"), None, found.total(), *sums]
-    for entry in ledger.result.reports:
-        counts = Counter(v.rule for v in entry.violations if v.waived is None)
-        marks = [_mark(rule, entry.violations, entry.undecided, ledger) for rule in rules]
-        yield [agency_words(entry.report.agency, ledger), entry.report.year, counts.total(), *marks]
-    for violation in ledger.result.batch:
-        marks = [_mark(rule, [violation], [], ledger) for rule in rules]
-        yield [violation.agency or "—", violation.year, 0 if violation.waived else 1, *marks]
+    """The sums, then a row for each report, then one for each mistake that stands on none.
+
+    A mistake that breaks several rules is counted in the column of each and once in the sum of its row; one of
+    several reports is in the row of each and once in the sums on top.
+    """
+    result = ledger.result
+    open_ = [one for one in result.mistakes if one.waived is None]
+    found = Counter(code for one in open_ for code in _codes(one))
+    yield [ledger.words("sum"), None, len(open_), *(found[rule.code] or None for rule in rules)]
+    for entry in result.reports:
+        mistakes = result.mistakes_of(entry)
+        marks = [_mark(rule, mistakes, entry.undecided, ledger) for rule in rules]
+        yield [agency_words(entry.report.agency, ledger), entry.report.year, _count_open(mistakes), *marks]
+    for one in result.mistakes_of_none:
+        marks = [_mark(rule, [one], [], ledger) for rule in rules]
+        yield [one.agency or "—", one.year, _count_open([one]), *marks]
 
 
-def _mark(rule: Rule, violations: Sequence[Violation], undecided: Sequence[Outcome], ledger: Ledger) -> Value:
-    found = [v for v in violations if v.rule == rule.code]
-    counted = [v.severity for v in found if v.waived is None]
+def _codes(mistake: Mistake) -> set[str]:
+    return {violation.rule for violation in mistake.violations}
+
+
+def _count_open(mistakes: Sequence[Mistake]) -> int:
+    return sum(one.waived is None for one in mistakes)
+
+
+def _mark(rule: Rule, mistakes: Sequence[Mistake], undecided: Sequence[Outcome], ledger: Ledger) -> Value:
+    """How many mistakes break the rule, in the colour of the gravest of its own violations."""
+    found = [one for one in mistakes if rule.code in _codes(one)]
+    counted = [one for one in found if one.waived is None]
     if counted:
-        return Marked(len(counted), min(counted, key=SEVERITIES.index))
+        own = [v.severity for one in counted for v in one.violations if v.rule == rule.code]
+        return Marked(len(counted), min(own, key=SEVERITIES.index))
     if found:
         return Marked(ledger.words("waived"), "waived")
     if any(outcome.rule == rule.code for outcome in undecided):

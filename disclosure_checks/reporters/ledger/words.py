@@ -8,20 +8,21 @@ WORDS: dict[str, dict[str, Any]] = {
     "zh": {
         "title": "政府信息公开工作年度报告核查台账",
         "units": "总览", "findings": "问题清单", "matrix": "单位×规则", "missing": "未报送", "undecided": "未判",
-        "rules": "规则说明",
+        "files": "文件", "rules": "规则说明",
         "on": "核查日期 {date}",
         "units_note": "一份报告一行。点“错误”“警告”列的数字转到该单位的问题，点文件名打开报送的文件。",
         "findings_note": "要改的一处一行，“关系”列是它弄不平的各项勾稽关系；"
         "“疑应为”只是由数字推出的提示，请对照底册核实。\n"
         "“处理状态”“核查意见”“单位答复”留给核查人填写，再次核查时会带到新的台账；“认可”并写明核查意见的，按豁免处理。"
         "可以自己加列、加行，也会保留。打印时只印到“上轮→本轮”列。",
-        "matrix_note": "格内为不成立的条次；红：有错误，黄：有警告，蓝：只有提示，灰“未判”：缺数不能判断，"
-        "空：没有问题或不适用。",
+        "matrix_note": "格内为违反该规则的错误处数（一处可违反几条规则，合计只算一次）；红：错误，黄：警告，蓝：提示，"
+        "灰“未判”：缺数不能判断，空：没有问题或不适用。",
         "matrix_rest": "另有 {n} 条规则各单位均无问题，也没有未判，未列出。",
         "missing_note": "名册上有、没有收到报告的单位。没有给出名册时，是否报送无从判断，不列。",
         "missing_none": "没有列出的单位",
         "undecided_note": "缺少所需的数字，因而不能判断的关系。未判不等于没有问题。",
         "undecided_none": "没有未判的关系",
+        "files_note": "送检的文件夹里的每一个文件和它的去向。", "files_none": "没有文件",
         "rules_note": "本次核查用到的规则。",
         "findings_none": "没有发现问题",
         "unit_heads": (
@@ -41,6 +42,11 @@ WORDS: dict[str, dict[str, Any]] = {
         "matrix_heads": ("单位名称", "年度", "合计"), "sum": "合计",
         "missing_heads": ("序号", "单位名称", "年度", "说明", "依据", "豁免", "联系情况", "备注"),
         "undecided_heads": ("序号", "单位名称", "年度", "规则", "缺陷", "条次", "涉及", "原因", "文件"),
+        "files_heads": ("序号", "文件", "去向", "单位名称", "年度", "说明"),
+        "fates": {
+            "checked": "已核查", "unread": "无法读取", "unrelated": "不是报告", "unreadable": "打不开",
+            "special": "不是文件", "temporary": "临时文件",
+        },
         "rule_heads": ("规则", "缺陷", "级别", "本次不成立", "本次未判", "依据", "为什么", "怎样更正", "名称"),
         "severity": {"error": "错误", "warning": "警告", "info": "提示"},
         "waived": "已豁免", "waived_by": "{reason}（{by}）", "until": "有效至 {date}",
@@ -59,7 +65,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "title": "Ledger of annual reports on government information disclosure",
         "units": "Overview", "findings": "Findings", "matrix": "Units by rules", "missing": "Not submitted",
-        "undecided": "Undecided", "rules": "Rules",
+        "undecided": "Undecided", "files": "Files", "rules": "Rules",
         "on": "Checked on {date}",
         "units_note": "A report a row. The figures under errors and warnings lead to the findings, the file's name "
         "opens the file submitted.",
@@ -67,13 +73,15 @@ WORDS: dict[str, dict[str, Any]] = {
         "suggestion out of the figures alone.\n“Status”, “Reviewer's remark” and “Unit's answer” are left to be filled "
         "in and are carried into the next ledger; what is accepted with a remark counts as waived. Columns and rows of "
         "your own stay too. Printed up to “Since the last round”.",
-        "matrix_note": "Violated instances; red: an error, yellow: a warning, blue: infos only, grey “open”: "
-        "undecided for want of a figure, empty: nothing found or not asked.",
+        "matrix_note": "Mistakes that break the rule (one may break several and counts once in the sum); red: an "
+        "error, yellow: a warning, blue: an info, grey “open”: undecided for want of a figure, empty: nothing found "
+        "or not asked.",
         "matrix_rest": "{n} further rules had neither findings nor undecided instances and are left out.",
         "missing_note": "Bodies of the roster without a report. Without a roster nothing can be said about it.",
         "missing_none": "None listed",
         "undecided_note": "Relations that lack a figure and could not be judged. Undecided does not mean right.",
         "undecided_none": "Nothing is undecided",
+        "files_note": "Every file that was met, and what became of it.", "files_none": "No files",
         "rules_note": "The rules that were asked.",
         "findings_none": "Nothing found",
         "unit_heads": (
@@ -95,6 +103,11 @@ WORDS: dict[str, dict[str, Any]] = {
         "matrix_heads": ("Agency", "Year", "Sum"), "sum": "Sum",
         "missing_heads": ("No.", "Agency", "Year", "Finding", "Basis", "Waiver", "Contact", "Remark"),
         "undecided_heads": ("No.", "Agency", "Year", "Rule", "Defect", "Instances", "Of", "Reason", "File"),
+        "files_heads": ("No.", "File", "Fate", "Agency", "Year", "Reason"),
+        "fates": {
+            "checked": "checked", "unread": "unreadable", "unrelated": "no report", "unreadable": "cannot be opened",
+            "special": "no file", "temporary": "temporary",
+        },
         "rule_heads": ("Rule", "Defect", "Severity", "Violated", "Undecided", "Basis", "Why", "Remedy", "Name"),
         "severity": {"error": "error", "warning": "warning", "info": "info"},
         "waived": "waived", "waived_by": "{reason} ({by})", "until": "until {date}",

@@ -15,6 +15,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from disclosure_checks.own_files import MARK
 from disclosure_checks.text.printable import printable
 from disclosure_checks.words import TAG
 
@@ -65,7 +66,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
 }  # fmt: skip
 #: The author in the properties of what we make.
-AUTHOR = "disclosure-checks"
+AUTHOR = MARK
 _LATIN, _SONG, _FANG = "Times New Roman", "宋体", "仿宋"
 
 
