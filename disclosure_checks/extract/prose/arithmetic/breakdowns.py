@@ -12,13 +12,18 @@ from itertools import accumulate
 
 from disclosure_checks.declared.arithmetic import breakdown_words, part_kinds
 from disclosure_checks.extract.prose.arithmetic.listings import Listing, Part, antecedent, listing_from, triggers
-from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, alike, counts, name_of, pieces
+from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, alike, counts, depths, name_of, pieces
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Operand, Reckoning, RelationKind
 
 #: A list of so many parts that misses so little is hardly meant to leave something out.
 _NEARLY = 3
 _LITTLE, _VERY_LITTLE = 0.05, 0.02
+#: Reasons for which a note may be made all the same, and what the notes say.
+_UNCLEAR = frozenset({"parts-unclear", "units-differ"})
+#: Units that count one kind of thing; 个 and 项 count anything.
+_TELLING = frozenset({"条", "件", "篇", "期", "份", "则", "起", "宗"})
+_ABOVE, _MIXED = "part-above-total", "marks-mixed"
 
 
 def breakdowns(sentence: Sentence) -> Iterator[Reckoning]:
@@ -54,7 +59,27 @@ def _reckoning(sentence: Sentence, found: Sequence[Count], total: Count, listing
     end = max(part.count.end for part in parts)
     following = text[end : end + 16]
     relation, reason = _relation(text, found, total, replace(listing, parts=parts), following)
-    return _made(sentence, total, parts, relation, reason)
+    case = ""
+    if relation == "?" and reason in _UNCLEAR:
+        case = _nearly_told(total, parts)
+        relation, reason = ("=" if case else relation), ("" if case else reason)
+    return replace(_made(sentence, total, parts, relation, reason), case=case)
+
+
+def _nearly_told(total: Count, parts: Sequence[Part]) -> str:
+    """What can be said all the same where it is unclear which figures are parts: worth a note.
+
+    A part is larger than the whole; or a long list that mixes its marks goes on in the same unit and in nothing but
+    names with their figures.
+    """
+    exact = total.exact and all(part.count.exact for part in parts)
+    if not exact or len(parts) < 2:
+        return ""
+    if any(part.count.value > total.value for part in parts):
+        same = total.unit in _TELLING and all(alike(part.count.unit, total.unit) for part in parts)
+        return _ABOVE if len(parts) <= _NEARLY and same else ""
+    plain = all(part.count.unit == total.unit and not part.count.depth for part in parts)
+    return _MIXED if plain and len(parts) > _NEARLY else ""
 
 
 def _that_fit(total: Count, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -77,14 +102,14 @@ def _relation(
     span = text[total.end : parts[-1].count.end] + following
     if not total.exact or not all(part.count.exact for part in parts):
         return "?", "not-exact"
-    if any(part.count.unit and part.count.unit != total.unit for part in parts):
-        return "?", "units-differ"
-    if listing.muddled or _runs_on(total, parts):
-        return "?", "parts-unclear"
     if _other_total(text, found, total, parts, reached):
         return "?", "total-unclear"
     if reached > total.value and any(part.count.value == total.value for part in parts):
         return "?", "parts-may-overlap"
+    if any(part.count.unit and part.count.unit != total.unit for part in parts):
+        return "?", "units-differ"
+    if listing.muddled or _runs_on(total, parts):
+        return "?", "parts-unclear"
     if len(parts) > 1 and (
         words["shared"].search(span) or _crossing(parts) or any(words["overlap"].search(part.name) for part in parts)
     ):
@@ -135,7 +160,9 @@ def _crossing(parts: Sequence[Part]) -> bool:
 def _other_total(text: str, found: Sequence[Count], total: Count, parts: Sequence[Part], reached: object) -> bool:
     """Whether the parts make another figure before them, or several such figures together."""
     every = [c for c in found if c.end <= parts[0].count.start and not c.aside and alike(c.unit, total.unit)]
-    lists = [match.end() for match in breakdown_words()["among"].finditer(text, 0, total.start)]
+    around = depths(text)
+    among = breakdown_words()["among"].finditer(text, 0, total.start)
+    lists = [match.end() for match in among if around[match.start()] <= total.depth]
     begin = max([text.rfind(";", 0, total.start) + 1, *lists])
     before = [c for c in every if begin <= c.start and (c.start <= total.start or c.depth > total.depth)]
     larger = reached > total.value and any(c.value >= reached for c in every if c.start < total.start)  # type: ignore[operator]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.declared.arithmetic import breakdown_words
-from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, depths, name_of, pieces
+from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, alike, depths, name_of, pieces
 from disclosure_checks.model.reckoning import Operand
 
 
@@ -80,7 +80,11 @@ def listing_from(text: str, found: list[Count], start: int, trigger: str) -> Lis
     parts: list[Part] = []
     aside: list[Part] = []
     first_mark, muddled, nested, names, stop = "", False, False, 1, start
-    for number, piece in enumerate(pieces(text, start, end, found)):
+    cut = list(pieces(text, start, end, found))
+    # A list that takes up the rest in the end goes on up to there.
+    rests = [n for n, one in enumerate(cut) if words["rest"].match(text[one.start : one.end])]
+    last_rest = rests[-1] if rests and trigger in ("all", "among") else 0
+    for number, piece in enumerate(cut):
         words_here = text[piece.start : piece.end]
         own = [c for c in found if piece.start <= c.start < piece.end and c.depth == base]
         if nested and piece.mark != ";":
@@ -93,7 +97,8 @@ def listing_from(text: str, found: list[Count], start: int, trigger: str) -> Lis
             break
         if parts and not first_mark:
             first_mark = piece.mark
-        if parts and _ends(piece, first_mark, words_here, own, parts, words["other"]):
+        goes_on = number < last_rest and piece.mark == ","
+        if parts and not goes_on and _ends(piece, first_mark, words_here, own, parts, words["other"]):
             break
         names = 1 if piece.mark in (",", ";") else names
         names += not own
@@ -101,7 +106,7 @@ def listing_from(text: str, found: list[Count], start: int, trigger: str) -> Lis
         if not usable:
             aside += [_part(text, piece, count, 1) for count in own[:1] if count.aside and count.unit]
             continue
-        if parts and piece.mark == "," and usable[0].unit not in ("", parts[0].count.unit):
+        if parts and piece.mark == "," and usable[0].unit and not alike(usable[0].unit, parts[0].count.unit):
             break
         parts.append(_part(text, piece, usable[0], names))
         muddled |= len(usable) > 1 and usable[1].unit in ("", usable[0].unit)
