@@ -106,7 +106,9 @@ def settle(reckoning: Reckoning, cells: Mapping[str, Decimal]) -> Settled:
         return Settled("undecided", reason=reckoning.reason or NO_BASE)
     found = as_number(sum((_value(operand, cells) for operand in reckoning.left), Decimal(0)))
     expected = as_number(_as_printed(exact, reckoning))
-    fits = left[0] <= right[1] and right[0] <= left[1]
+    # A share may be rounded, or cut behind its last digit: 59 of 130 is printed as 45.4 % or 45.3 %.
+    cut = Decimal(found) <= right[1] and right[0] < Decimal(found) + Decimal(reckoning.step)
+    fits = (left[0] <= right[1] and right[0] <= left[1]) or cut
     return _settled(reckoning, found, expected, fits=fits, more=left[0] > right[1])
 
 

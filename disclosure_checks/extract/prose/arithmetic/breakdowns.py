@@ -23,6 +23,8 @@ _LITTLE, _VERY_LITTLE = 0.05, 0.02
 _UNCLEAR = frozenset({"parts-unclear", "units-differ"})
 #: Units that count one kind of thing; 个 and 项 count anything.
 _TELLING = frozenset({"条", "件", "篇", "期", "份", "则", "起", "宗"})
+#: What is carried on is a part of those handled.
+_CARRIED = ("结转", "转结", "顺延", "转入下")
 _ABOVE, _MIXED = "part-above-total", "marks-mixed"
 
 
@@ -52,7 +54,7 @@ def breakdowns(sentence: Sentence) -> Iterator[Reckoning]:
 
 def _reckoning(sentence: Sentence, found: Sequence[Count], total: Count, listing: Listing) -> Reckoning:
     text = sentence.text
-    parts = _that_fit(total, listing.parts)
+    parts = _with_the_carried(text, found, total, listing, _that_fit(total, listing.parts))
     whole = (*listing.parts, *listing.aside)
     if sum(part.times * part.count.value for part in whole) == total.value:
         parts = whole
@@ -80,6 +82,20 @@ def _nearly_told(total: Count, parts: Sequence[Part]) -> str:
         return _ABOVE if len(parts) <= _NEARLY and same else ""
     plain = all(part.count.unit == total.unit and not part.count.depth for part in parts)
     return _MIXED if plain and len(parts) > _NEARLY else ""
+
+
+def _with_the_carried(
+    text: str, found: Sequence[Count], total: Count, listing: Listing, parts: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """The parts with what is carried into the next year behind them, where that makes the total."""
+    behind = next((count for count in found if count.start >= listing.end and count.depth == total.depth), None)
+    if behind is None or not behind.exact or behind.unit != total.unit:
+        return parts
+    words = text[listing.end : behind.start].strip(",;、和")
+    lacking = total.value - sum(part.times * part.count.value for part in parts)
+    if not words.startswith(_CARRIED) or any(mark in words for mark in ",;:") or lacking != behind.value:
+        return parts
+    return (*parts, Part(behind, words, ","))
 
 
 def _that_fit(total: Count, parts: tuple[Part, ...]) -> tuple[Part, ...]:

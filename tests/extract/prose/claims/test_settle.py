@@ -6,23 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_checks import Location, load_edition
+from disclosure_checks import Location
 from disclosure_checks.declared.claims import Claim, claim_label, declared_claims
-from disclosure_checks.declared.lexicon import lexicon
-from disclosure_checks.extract.prose.claims.settle import Claims, settle
-from disclosure_checks.extract.prose.claims.statements import read_statements
-from disclosure_checks.extract.prose.sentences import sentences
-from disclosure_checks.extract.structure.sections import read_sections
-from disclosure_checks.model.document import Paragraph
 from tests import bases
+from tests.extract.prose.spoken import told
 
 DECLARED = declared_claims()
-
-
-def told(*texts: str, year: int | None = 2023, agency: str | None = bases.AGENCY) -> Claims:
-    paragraphs = [Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)]
-    prose = sentences(read_sections(paragraphs, load_edition("2021")))
-    return settle(read_statements(prose, agency, year, lexicon()).statements)
 
 
 @pytest.mark.parametrize("claim", DECLARED.claims.values(), ids=lambda claim: claim.id)
