@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure_checks.extract.prose.chunks import APPLICATION
@@ -30,10 +29,7 @@ from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 _BASIC = (RECEIVE, SUBMIT, HANDLE, CONCLUDE, ANSWER)
 _CLOSING = frozenset({HANDLE, CONCLUDE, ANSWER})
 _YEARS_BEFORE = frozenset({"遗留", "往年", "历史", "以前年度"})
-_OF_THEIR_CONTENT = frozenset({"的", "内容", "申请内容"})
 _FULL_NAMES = ("信息公开", "依申请", "公开申请")
-_OF_A_MATTER = 2
-_SEVERAL = frozenset({"任何", "各类", "各种", "多种"})
 
 
 @dataclass(slots=True)
@@ -65,16 +61,6 @@ class Counted:
         self.reading.put(self.said, frame)
         return frame
 
-    def of_a_matter(self) -> bool:
-        """Whether the applications are said to be about something (涉及土地管理类的申请): no total."""
-        tokens = self.segment.tokens
-        causes = self.segment.having("cause")
-        named = [i for i in self.segment.objects if tokens[i]["object"] == APPLICATION]
-        if not causes or not named or not causes[0] < named[-1]:
-            return False
-        between = tokens[causes[0] + 1 : named[-1]]
-        return unknown(between) >= _OF_A_MATTER or any(token["object"] for token in between)
-
     def miss(self, reason: str) -> None:
         """Keep the figure as one without a place."""
         self.reading.miss(self.said, self.segment, reason)
@@ -83,8 +69,7 @@ class Counted:
 def counted_applications(one: Counted) -> None:
     """Make the frames of a segment whose figure counts applications."""
     segment, main = one.segment, one.main
-    if one.said.listed and one.explicit and not _names_before(one) and _of_their_content(segment):
-        one.miss("content")
+    if _of_content(one) or _all_but(one):
         return
     if segment.has("outcome", "decided"):
         main.append(CONCLUDE)
@@ -100,9 +85,32 @@ def counted_applications(one: Counted) -> None:
     elif _still_coming(one):
         one.put(FORWARD, rest=False, reason="coming")
     elif not _of_a_kind(one):
-        if one.of_a_matter():
+        if one.segment.of_a_matter:
             one.base.reason = one.base.reason or "of-a-part"
         _basic(one)
+
+
+def _of_content(one: Counted) -> bool:
+    """其中4件申请的内容: a list by what the applications are about."""
+    listed = one.said.listed and one.explicit and not _names_before(one)
+    if listed and one.segment.of_their_content:
+        one.miss("content")
+        return True
+    return False
+
+
+def _all_but(one: Counted) -> bool:
+    """除1件外均已办结: all but the figure were concluded."""
+    segment = one.segment
+    behind = [token for i, token in segment.seen if i > segment.at]
+    closed = [token["act"] for token in behind if token["act"] in _CLOSING]
+    if not segment.has("except") or not closed or not any(token["all"] for token in behind):
+        return False
+    if "pending" in one.main:
+        one.put(FORWARD, rest=False)
+    reason = "" if CONCLUDE in closed else "answered"
+    one.put(ALL, value=None, all=True, rest=False, left_out=segment.value, head=one.said.head, reason=reason)
+    return True
 
 
 def _carried(one: Counted) -> None:
@@ -145,7 +153,7 @@ def _results(one: Counted, rows: list[str]) -> None:
         return one.miss("others")
     found = ["other" if row == "other_short" else row for row in found]
     rows_alone = [row for row in found if row not in GROUPS]
-    if one.of_a_matter() and not segment.says("等"):
+    if one.segment.of_a_matter and not segment.says("等"):
         one.base.reason = one.base.reason or "one-cause"
     of_kind = any(token["part"] in ("person", "organization") for token in tokens[: segment.at])
     if of_kind:
@@ -179,7 +187,7 @@ def _of_a_kind(one: Counted) -> bool:
     if not one.acts and not one.explicit and not one.said.listed and one.said.head is not None:
         one.put(PART, part=kinds[0])
         return True
-    several = _several(segment, places, kinds)
+    several = segment.several(places, kinds)
     whole = segment.has("total") and RECEIVE in one.main and any(
         token["object"] == APPLICATION and not token["bare"] for _, token in segment.seen
     )  # fmt: skip
@@ -191,16 +199,6 @@ def _of_a_kind(one: Counted) -> bool:
         base.reason = base.reason or ("one-applicant" if applicant else "one-channel")
         base.part = ""
     return False
-
-
-def _several(segment: Segment, places: Sequence[int], kinds: Sequence[str]) -> bool:
-    """Whether kinds of applicants or channels are joined, so that all of them are meant."""
-    channels = [i for i in places if segment.tokens[i]["part"] == "channel"]
-    applicants = [i for i in places if segment.tokens[i]["part"] != "channel"]
-    joined = (not channels or segment.joined(channels)) and (
-        not [kind for kind in kinds if kind != "channel"] or segment.joined(applicants)
-    )
-    return joined or segment.says(*_SEVERAL)
 
 
 def _basic(one: Counted) -> None:
@@ -289,11 +287,3 @@ def _in_full(segment: Segment) -> bool:
     """Whether applications are named so that nothing else can be meant."""
     names = (segment.tokens[i].text for i in segment.nouns({APPLICATION}))
     return any(word in name for name in names for word in _FULL_NAMES)
-
-
-def _of_their_content(segment: Segment) -> bool:
-    after = next((i for i in segment.objects if i > segment.at), None)
-    if after is None:
-        return False
-    behind = segment.tokens[after + 1 : after + 3]
-    return any(token.text in _OF_THEIR_CONTENT or token["topicword"] for token in behind)

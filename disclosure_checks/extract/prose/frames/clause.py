@@ -18,6 +18,10 @@ _CUTTING = frozenset(",;:")
 IN_TIME = ("按时", "按期", "及时")
 #: Words of these classes tell how a figure is read.
 _TELLING = ("act", "object", "result", "outcome", "part", "limit")
+_OF_THEIR_CONTENT = frozenset({"的", "内容", "申请内容"})
+_SEVERAL = frozenset({"任何", "各类", "各种", "多种"})
+#: So many unknown characters name a matter.
+_OF_A_MATTER = 2
 #: Behind a cause these are named as its matter only.
 _CAUSED = frozenset({"handle", "answer", "publish"})
 
@@ -125,6 +129,39 @@ class Segment:
     def telling(self) -> tuple[str, ...]:
         """The words that decide what the figure counts."""
         return tuple(token.text for _, token in self.seen if any(token[sense] for sense in _TELLING))
+
+    @property
+    def of_a_matter(self) -> bool:
+        """Whether the applications are said to be about something (涉及土地管理类的申请): no total."""
+        causes = self.having("cause")
+        named = [i for i in self.objects if self.tokens[i]["object"] == APPLICATION]
+        if not causes or not named or not causes[0] < named[-1]:
+            return False
+        between = self.tokens[causes[0] + 1 : named[-1]]
+        return unknown(between) >= _OF_A_MATTER or any(token["object"] for token in between)
+
+    @property
+    def of_their_content(self) -> bool:
+        """Whether the figure counts applications by what they are about (4件申请的内容)."""
+        after = next((i for i in self.objects if i > self.at), None)
+        if after is None:
+            return False
+        behind = self.tokens[after + 1 : after + 3]
+        return any(token.text in _OF_THEIR_CONTENT or token["topicword"] for token in behind)
+
+    def several(self, places: Sequence[int], kinds: Sequence[str]) -> bool:
+        """Whether kinds of applicants or channels are joined, so that all of them are meant.
+
+        Args:
+            places: Where they stand.
+            kinds: What they are, those that count.
+        """
+        channels = [i for i in places if self.tokens[i]["part"] == "channel"]
+        applicants = [i for i in places if self.tokens[i]["part"] != "channel"]
+        joined = (not channels or self.joined(channels)) and (
+            not [kind for kind in kinds if kind != "channel"] or self.joined(applicants)
+        )
+        return joined or self.says(*_SEVERAL)
 
     def span(self) -> tuple[int, int]:
         """The span of the tokens in the sentence."""
