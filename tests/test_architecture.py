@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -202,3 +203,45 @@ def test_only_words_ask_which_language_is_spoken() -> None:
         and {"zh", "en"} & {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
     }
     assert asking == {"words"}
+
+
+#: A wall of regular expressions is not a design: what is longer is cut to pieces that have a name.
+LONGEST_EXPRESSION = 120
+
+
+def _expressions_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The texts that are given to ``re``, each string literal by itself."""
+    for node in ast.walk(tree):
+        of_re = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if not of_re or not isinstance(node.func.value, ast.Name) or node.func.value.id != "re" or not node.args:
+            continue
+        literals = (
+            one for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        )
+        yield node.lineno, "".join(one.value for one in literals)
+
+
+def test_regular_expressions_are_short() -> None:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for line, text in _expressions_of(ast.parse(path.read_text(encoding="utf-8"))):
+            if len(text) > LONGEST_EXPRESSION:
+                found[f"{path.name}:{line}"] = len(text)
+    assert found == {}
+
+
+def _patterns_of(declared: object, key: str = "") -> Iterator[str]:
+    if isinstance(declared, dict):
+        for name, value in declared.items():
+            yield from _patterns_of(value, name)
+    elif isinstance(declared, list):
+        for value in declared:
+            yield from _patterns_of(value, key)
+    elif isinstance(declared, str) and key in ("pattern", "patterns", "words"):
+        yield declared
+
+
+def test_declared_expressions_are_short() -> None:
+    for path in sorted((PACKAGE.parent / "schemas").rglob("*.toml")):
+        for pattern in _patterns_of(tomllib.loads(path.read_text(encoding="utf-8"))):
+            assert len(pattern) <= LONGEST_EXPRESSION, f"{path.name}: {pattern}"

@@ -21,10 +21,16 @@ from disclosure_checks.model.form import Block, Form
 
 Operator = Literal["=", "<=", ">=", "<", ">", "!="]
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<operator><=|>=|!=|=|<|>)|(?P<sign>[+\-])|(?P<times>\*)|(?P<open>sum\()|(?P<close>\))"
-    r"|(?P<number>\d+)(?![\w.])|(?P<reference>(?:(?:" + "|".join(CONTEXTS) + r"):)?[A-Za-z@{][\w.@{}]*))"
+_KINDS = (
+    r"(?P<operator><=|>=|!=|=|<|>)",
+    r"(?P<sign>[+\-])",
+    r"(?P<times>\*)",
+    r"(?P<open>sum\()",
+    r"(?P<close>\))",
+    r"(?P<number>\d+)(?![\w.])",
+    rf"(?P<reference>(?:(?:{'|'.join(CONTEXTS)}):)?[A-Za-z@{{][\w.@{{}}]*)",
 )
+_TOKEN = re.compile(rf"\s*(?:{'|'.join(_KINDS)})")
 _PART = re.compile(r"@?\w+|\{\w+\}")
 
 

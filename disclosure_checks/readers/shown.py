@@ -21,10 +21,10 @@ _HIGH, _ENCLOSED = "⁰¹²³⁴-⁹₀-₉", "①-⒛⓪-⓿❶-➓㈠-㈩㊀-�
 _STARS = "*＊∗※†‡§#＃"
 _FIGURE = r"[+\-−]?\d[\d,，.]*(?:万元|亿元|元|件次|人次|件|项|个|条|份|宗|起|次|篇|部|户|家)?"
 #: A raised text that is a note's mark and no figure of its own.
-_MARK = re.compile(
-    rf"[\[(（【〔［]?\s*(?:注|备注)?[:：]?\s*(?:\d{{1,3}}|[{_HIGH}{_ENCLOSED}]{{1,3}}|[{_STARS}]{{1,5}}|[A-Za-zⅰ-ⅻⅠ-Ⅻ]{{1,4}})?"
-    r"(?:\s*[,，、\-—–]\s*\d{1,3}){0,3}\s*[\])）】〕］]?"
-)
+_NOTE = r"[\[(（【〔［]?\s*(?:注|备注)?[:：]?\s*"
+_NUMBER = rf"(?:\d{{1,3}}|[{_HIGH}{_ENCLOSED}]{{1,3}}|[{_STARS}]{{1,5}}|[A-Za-zⅰ-ⅻⅠ-Ⅻ]{{1,4}})?"
+_FURTHER = r"(?:\s*[,，、\-—–]\s*\d{1,3}){0,3}\s*[\])）】〕］]?"
+_MARK = re.compile(f"{_NOTE}{_NUMBER}{_FURTHER}")
 #: A figure with marks behind or in front of it and nothing else.
 _BEHIND = re.compile(rf"({_FIGURE})\s*([{_HIGH}{_ENCLOSED}{_STARS}]+)")
 _IN_FRONT = re.compile(rf"([{_HIGH}{_STARS}]+)\s*({_FIGURE})")

@@ -19,6 +19,7 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _ROUND = frozenset("十百千万亿")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"(?:万|亿)(?!元)"
 _WORDS = "[零〇一二两三四五六七八九十百千万亿]+"
 
 
@@ -80,12 +81,10 @@ def lexer() -> _Lexer:
     not_figures = tuple(_not_figure(reader) for reader in block.children("not_figure"))
     counts = frozenset(block.strings("counts"))
     block.done()
-    figure = re.compile(
-        rf"(?P<percent>百分之(?P<share>{_WORDS}))"
-        rf"|(?:(?P<sign>(?<=[长加升降少减率为])-)?(?P<arabic>{_ARABIC})(?P<scale>(?:万|亿)(?!元))?|(?P<words>{_WORDS}))"
-        rf"(?P<hedge>{after})?(?P<scale_behind>(?:万|亿)(?!元))?(?P<unit>{units})?(?P<late>{after})?",
-        re.ASCII,
-    )
+    percent = rf"(?P<percent>百分之(?P<share>{_WORDS}))"
+    digits = rf"(?P<sign>(?<=[长加升降少减率为])-)?(?P<arabic>{_ARABIC})(?P<scale>{_SCALE})?"
+    behind = rf"(?P<hedge>{after})?(?P<scale_behind>{_SCALE})?(?P<unit>{units})?(?P<late>{after})?"
+    figure = re.compile(rf"{percent}|(?:{digits}|(?P<words>{_WORDS})){behind}", re.ASCII)
     passed_over = re.compile("|".join(f"(?:{n.expression.pattern})" for n in not_figures))
     return _Lexer(
         figure,
@@ -106,8 +105,19 @@ def _either(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def _one_of(reader: BlockReader) -> re.Pattern[str]:
+    """One expression of the short ones that a block lists; the first that fits is taken."""
+    patterns = reader.strings("patterns")
+    if not patterns:
+        reader.fail("patterns", "must be a list of patterns")
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    except re.error as error:
+        reader.fail("patterns", f"cannot be read: {error}")
+
+
 def _not_figure(reader: BlockReader) -> NotFigure:
-    found = NotFigure(reader.text("what"), reader.pattern("pattern"), reader.text("example"))
+    found = NotFigure(reader.text("what"), _one_of(reader), reader.text("example"))
     reader.done()
     return found
 

@@ -19,10 +19,10 @@ from disclosure_checks.text.folding import unspaced
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+[A-Za-z][A-Za-z0-9]*")
 #: Addresses of pages and letters, and numbers of site records, are a report's own.
-_ADDRESS = re.compile(
-    r"(?:https?:[/\\]*|www\.)[A-Za-z0-9./_?=&%:#~-]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+"
-    r"|(?<![A-Za-z0-9-])[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+[A-Za-z0-9/_?=&%-]*"
-)
+_PAGE = r"(?:https?:[/\\]*|www\.)[A-Za-z0-9./_?=&%:#~-]+"
+_LETTER = r"[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+"
+_SITE = r"(?<![A-Za-z0-9-])[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+[A-Za-z0-9/_?=&%-]*"
+_ADDRESS = re.compile("|".join((_PAGE, _LETTER, _SITE)))
 #: The joint of a page's title inside a sentence: 甲_乙.
 _JOINT = re.compile(r"(?<=[一-鿿])_(?=[0-9A-Za-z一-鿿])|(?<=[0-9A-Za-z])_(?=[一-鿿])")
 _BREAK = re.compile(r"[,。;:、《》()“”\"]")

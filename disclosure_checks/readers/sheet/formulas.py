@@ -19,11 +19,14 @@ Held = Decimal | str | None
 _MOST: Final = 200_000
 _DEEPEST: Final = 50
 _LONGEST: Final = 2_000
-_TOKEN = re.compile(
-    r"\s*(?:(?P<range>\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?)(?![\w(!.])"
-    r"|(?P<number>\d{1,15}(?:\.\d{1,15})?)(?![\w.])|(?P<sum>SUM\()|(?P<sign>[-+(),]))\s*",
-    re.IGNORECASE,
+_CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
+_KINDS = (
+    rf"(?P<range>{_CELL}(?::{_CELL})?)(?![\w(!.])",
+    r"(?P<number>\d{1,15}(?:\.\d{1,15})?)(?![\w.])",
+    r"(?P<sum>SUM\()",
+    r"(?P<sign>[-+(),])",
 )
+_TOKEN = re.compile(rf"\s*(?:{'|'.join(_KINDS)})\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 

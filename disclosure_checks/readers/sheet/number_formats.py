@@ -21,11 +21,18 @@ BUILT_IN = {
     41: "#,##0_);(#,##0);-_)", 42: "#,##0_);(#,##0);-_)", 43: "#,##0.00_);(#,##0.00);-_)",
     44: "#,##0.00_);(#,##0.00);-_)", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>[Gg]eneral|G/通用格式)'
-    r"|(?P<digit>[0#?])|(?P<mark>[.,%@;])|(?P<literal>[-+ ()$:\u00a5\uffe5\u2212]|[^\x00-\x7f])|(?P<other>.)",
-    re.DOTALL,
+_KINDS = (
+    r'"(?P<quoted>[^"]*)"',
+    r"\\(?P<escaped>.)",
+    r"_.|\*.",
+    r"\[(?P<bracket>[^\]]*)\]",
+    r"(?P<general>[Gg]eneral|G/通用格式)",
+    r"(?P<digit>[0#?])",
+    r"(?P<mark>[.,%@;])",
+    r"(?P<literal>[-+ ()$:\u00a5\uffe5\u2212]|[^\x00-\x7f])",
+    r"(?P<other>.)",
 )
+_TOKEN = re.compile("|".join(_KINDS), re.DOTALL)
 _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|黑色?|蓝色?|绿色?|红色?|白色?)$", re.IGNORECASE
 )
