@@ -48,6 +48,7 @@ class Unit:
         documents: Normative documents in force at the end of 2022; issued and repealed in each year.
         decisions: Licences and penalties in each year.
         applications: Of each year, granted, granted in part, not held, repeated, carried forward (all by persons).
+        other: Applications that ended under 三（六）3, in each year.
         cases: Reviews upheld, in each year.
         fees: In 万元, in each year.
         problem: Section five.
@@ -60,6 +61,7 @@ class Unit:
     documents: tuple[int, tuple[int, int], tuple[int, int]] = (0, (0, 0), (0, 0))
     decisions: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
     applications: tuple[tuple[int, int, int, int, int], tuple[int, int, int, int, int]] = ((0,) * 5, (0,) * 5)
+    other: tuple[int, int] = (0, 0)
     cases: tuple[int, int] = (0, 0)
     fees: tuple[str, str] = ("0", "0")
     problem: str = ""
@@ -71,8 +73,9 @@ class Unit:
         in_force, *changes = self.documents
         in_force += sum(issued - repealed for issued, repealed in changes[: at + 1])
         granted, partly, not_held, repeated, forward = self.applications[at]
-        rows = ("granted", "granted_in_part", "unavailable_not_held", "declined_repeated")
-        results = {(row, "person"): n for row, n in zip(rows, (granted, partly, not_held, repeated), strict=True)}
+        rows = ("granted", "granted_in_part", "unavailable_not_held", "declined_repeated", "other_misc")
+        counts = (granted, partly, not_held, repeated, self.other[at])
+        results = {(row, "person"): n for row, n in zip(rows, counts, strict=True)}
         return Figures(
             table_2((*changes[at], in_force), *self.decisions[at], self.fees[at]),
             results,
@@ -93,7 +96,7 @@ def _township(name: str, suffixes: tuple[str, str], problem: str, **figures: obj
 UNITS = (
     Unit(
         f"{GOVERNMENT}办公室", "county", "office", ("docx", "docx"), (6, (1, 0), (1, 1)),
-        applications=((9, 2, 1, 0, 2), (12, 1, 2, 0, 1)), published=(21, 14, 62),
+        applications=((9, 2, 1, 0, 2), (3, 1, 2, 0, 1)), other=(0, 9), published=(21, 14, 62),
         problem="主要问题是政策文件的解读偏少。下一步文件与解读材料同步起草、同步审核、同步发布。",
     ),
     _department(
@@ -331,47 +334,53 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
     "城关街道办事处": _words(("至2024年12月31日", "至2024年12月20日"), ("2025年1月18日", "2024年12月24日")),
 }
 #: What must be found in 2024 and nothing else: agency, rule, key. R102 stands on the government.
-PLANTED = frozenset(
-    (f"{PLACE}{agency}" if agency else "", rule, key)
-    for agency, rule, key in (
-        ("人民政府", "R102", "t2.licences.decisions"),
-        ("人民政府办公室", "S105", "1"),
-        ("教育局", "S109", "1"),
-        ("公安局", "S111", "1"),
-        ("民政局", "C105", "t2.licences.decisions"),
-        ("财政局", "N109", "1"),
-        ("自然资源局", "Y103", ""),
-        ("卫生健康局", "Y104", ""),
-        ("市场监督管理局", "T206", ""),
-        ("城市管理局", "S108", "1"),
-        ("东河镇人民政府", "T301", "person"),
-        ("东河镇人民政府", "T302", "person"),
-        ("东河镇人民政府", "T303", "concluded"),
-        ("西岭镇人民政府", "N107", "1"),
-        ("西岭镇人民政府", "T401", "review"),
-        ("南坪镇人民政府", "Y101", "person"),
-        ("南坪镇人民政府", "Y101", "total"),
-        ("北桥镇人民政府", "C104", "t3"),
-        ("青石镇人民政府", "N101", "1"),
-        ("青石镇人民政府", "N105", "1"),
-        ("白杨镇人民政府", "R104", ""),
-        ("白杨镇人民政府", "Y102", "normative_documents"),
-        ("松岗镇人民政府", "R104", ""),
-        ("柳湾镇人民政府", "R103", ""),
-        ("梅溪乡人民政府", "R105", ""),
-        ("竹林乡人民政府", "F101", "1"),
-        ("竹林乡人民政府", "W101", ""),
-        ("北桥镇人民政府", "W102", ""),
-        ("竹林乡人民政府", "S106", "1"),
-        ("城关街道办事处", "S102", "1"),
-        ("城关街道办事处", "S104", "1"),
+PLANTED = (
+    frozenset(
+        (f"{PLACE}{agency}" if agency else "", rule, key)
+        for agency, rule, key in (
+            ("人民政府", "R102", "t2.licences.decisions"),
+            ("人民政府办公室", "S105", "1"),
+            ("人民政府办公室", "T306", ""),
+            ("教育局", "S109", "1"),
+            ("公安局", "S111", "1"),
+            ("民政局", "C105", "t2.licences.decisions"),
+            ("财政局", "N109", "1"),
+            ("自然资源局", "Y103", "t2.licences.decisions"),
+            ("卫生健康局", "Y104", ""),
+            ("市场监督管理局", "T206", ""),
+            ("城市管理局", "S108", "1"),
+            ("东河镇人民政府", "T301", "person"),
+            ("东河镇人民政府", "T302", "person"),
+            ("东河镇人民政府", "T303", "concluded"),
+            ("西岭镇人民政府", "N107", "1"),
+            ("西岭镇人民政府", "T401", "review"),
+            ("南坪镇人民政府", "Y101", "person"),
+            ("南坪镇人民政府", "Y101", "total"),
+            ("北桥镇人民政府", "C104", "t3"),
+            ("青石镇人民政府", "N101", "1"),
+            ("青石镇人民政府", "N105", "1"),
+            ("白杨镇人民政府", "R104", ""),
+            ("白杨镇人民政府", "Y102", "normative_documents"),
+            ("松岗镇人民政府", "R104", ""),
+            ("柳湾镇人民政府", "R103", ""),
+            ("梅溪乡人民政府", "R105", ""),
+            ("竹林乡人民政府", "F101", "1"),
+            ("竹林乡人民政府", "W101", ""),
+            ("北桥镇人民政府", "W102", ""),
+            ("竹林乡人民政府", "S106", "1"),
+            ("城关街道办事处", "S102", "1"),
+            ("城关街道办事处", "S104", "1"),
+        )
     )
-) | {(STRANGER, "R106", ""), ("样例市新城街道办事处", "D101", "")}
+    | {(STRANGER, rule, "") for rule in ("R106", "T203", "T404")}
+    | {("样例市新城街道办事处", "D101", "")}
+)
 
 
 def stranger() -> Example:
-    """A town of another county."""
-    figures = Figures(table_2((0, 0, 2), 14, 1), {("granted", "person"): 2})
+    """A town of another county, with its fees in 元 and a suit that no review went before."""
+    table = table_2((0, 0, 2), 14, 1, "3200")
+    figures = Figures(table, {("granted", "person"): 2}, cases={("direct_suit", "upheld"): 1})
     problem = "主要问题是公开栏位置偏僻。下一步在集镇中心增设一处公开栏，由专人张贴。"
     return _example(STRANGER, 2024, figures, (4, 9, 17), problem)
 

@@ -54,7 +54,7 @@ FAULTS = {
     "regulations-of-a-township": {"T202"},
     "applications-do-not-balance": {"T301", "T302", "T303"},
     "merged-row": {"S109"},
-    "unit-inside-cell": {"C105"},
+    "unit-inside-cell": {"C105", "T203"},
     "missing-row": {"D103"},
     "last-years-template": {"S105", "S106", "S107", "S108"},
     "injected-text": {"S111"},

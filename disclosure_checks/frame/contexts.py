@@ -20,9 +20,10 @@ from disclosure_checks.batch.alike import sections_alike
 from disclosure_checks.batch.batch import Batch, Subordinates, summing_words
 from disclosure_checks.frame.build import figure_columns, parse_cells
 from disclosure_checks.frame.values import objects
-from disclosure_checks.model.cell import KNOWN, PREVIOUS, SUMMED, CellRef, cell_ref
+from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import MISSING
+from disclosure_checks.model.report import MISSING, Report
+from disclosure_checks.text.figures import Number
 
 
 def with_batch(
@@ -49,6 +50,7 @@ def with_batch(
             pairs = zip((batch.reports[n] for n in positions), links.reports, strict=True)
             columns["alike:prev"] = [None if last is None else sections_alike(own, last) for own, last in pairs]
         parts.append(figure_columns(links.reports, edition).add_prefix(f"{PREVIOUS}:").set_axis(frame.index))
+        columns |= _stated(links.reports)
     sums = [batch.subordinates.get(n) for n in positions]
     if any(sums):
         columns["has:subordinates"] = [part is not None for part in sums]
@@ -56,6 +58,23 @@ def with_batch(
         parts.append(_sums(sums, edition).set_axis(frame.index))
     about = pd.DataFrame({name: objects(values) for name, values in columns.items()}, index=frame.index)
     return pd.concat([*parts, about], axis=1)
+
+
+def _stated(reports: Sequence[Report | None]) -> dict[str, Any]:
+    """``prev:text:``, what last year's prose states beyond doubt, by column; a report without it has None."""
+    clear = [{} if report is None else _clear_claims(report) for report in reports]
+    return {
+        str(CellRef(PREVIOUS, str(CellRef(STATED, claim)))): [own.get(claim) for own in clear]
+        for claim in sorted({claim for own in clear for claim in own})
+    }
+
+
+def _clear_claims(report: Report) -> dict[str, Number]:
+    """The figures that a report's prose states, without those that may be meant otherwise."""
+    unclear = report.claim_notes.keys() | report.claim_doubts.keys()
+    return {
+        claim: fact.value for claim, fact in report.claims.items() if fact.value is not None and claim not in unclear
+    }
 
 
 def _sums(parts: Sequence[Subordinates | None], edition: Edition) -> pd.DataFrame:

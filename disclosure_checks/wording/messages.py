@@ -60,7 +60,8 @@ def cell_label(cell: str, edition: Edition, lang: str) -> str:
     concept = edition.concepts.get(name)
     if concept is None:
         label = claim_label(name)
-        return label.of(lang) if label else cell
+        before = _CONTEXTS[PREVIOUS].of(lang) if context.startswith(PREVIOUS) else ""
+        return before + label.of(lang) if label else cell
     return _CONTEXTS[context].of(lang) + concept.label(lang)
 
 

@@ -46,6 +46,7 @@ DESIGNED = {
     "T303": ("error", "applicants-do-not-add-up"),
     "T304": ("info", "large-carry-forward"),
     "T305": ("warning", "fee-default-without-fee-notice"),
+    "T306": ("info", "nearly-all-other"),
     "N101": ("warning", "received-differs"),
     "N102": ("warning", "concluded-differs"),
     "N103": ("warning", "carried-differs"),
@@ -59,6 +60,7 @@ DESIGNED = {
     "T401": ("error", "cases-do-not-add-up"),
     "T402": ("warning", "cases-without-applications"),
     "T403": ("info", "more-suits-than-reviews"),
+    "T404": ("info", "suit-without-review"),
     "N109": ("warning", "breakdown-does-not-add-up"),
     "N110": ("info", "percentage-does-not-follow"),
     "F101": ("warning", "fee-statement-missing"),
@@ -211,6 +213,8 @@ def example_frame(rule: Rule, figures: Mapping[str, int | Decimal], edition: str
     cells = expand(figures, edition)
     own = {cell: str(figure) for cell, figure in cells.items() if ":" not in cell}
     contexts = {cell: float(figure) for cell, figure in cells.items() if ":" in cell}
+    if rule.first_year is not None:
+        contexts["year"] = max(rule.first_year, bases.YEARS[edition])
     return bases.wide([dict.fromkeys(load_edition(edition).concepts, rest) | own], agency, edition, **contexts)
 
 

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from disclosure_checks import limits
 from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hit
-from disclosure_checks.frame.values import exact
+from disclosure_checks.frame.values import exact, figure
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked, function
-from disclosure_checks.model.cell import PREVIOUS, CellRef
+from disclosure_checks.model.cell import PREVIOUS, STATED, CellRef, cell_ref
 from disclosure_checks.model.report import Observation
+from disclosure_checks.wording.messages import number_words
 
 #: Figures that stay from year to year by themselves.
 _STOCKS = ("in_force", "public_total", "items_last_year")
@@ -23,29 +24,42 @@ _LARGE, _DIFFERENT = 10, 3
 
 @function("implausible-change", cells=list, times=int, more=int)
 def implausible_change(asked: Asked) -> Evaluation:
-    """No figure becomes ``times`` as large or as small as last year's, and changes by more than ``more``."""
+    """No figure becomes ``times`` as large or as small as last year's, and changes by more than ``more``.
+
+    Each cell is an instance; what the prose states (``text:``) where it does so in both years.
+    """
     times, more = int(str(asked.options["times"])), int(str(asked.options["more"]))
-    cells = [cell for cell in asked.options["cells"] if cell in asked.edition.concepts]
-    evaluation = Evaluation(asked.rule, np.ones(asked.frame.rows, dtype=np.int64))
-    named: dict[int, list[str]] = {}
-    open_ = np.zeros(asked.frame.rows, dtype=bool)
-    lacking: list[str] = []
-    for cell in cells:
+    evaluation = Evaluation(asked.rule, np.zeros(asked.frame.rows, dtype=np.int64))
+    for cell in asked.options["cells"]:
         last = str(CellRef(PREVIOUS, cell))
         missing = asked.frame.missing(cell) | asked.frame.missing(last)
-        open_ |= missing
-        lacking += [c for c in (cell, last) if asked.frame.any_missing(c) or asked.frame.array(c) is None]
+        if cell_ref(cell).context == STATED:
+            missing |= _noted(asked.frame, cell)
+            evaluation.instances += ~missing
+        elif cell in asked.edition.concepts:
+            evaluation.instances += 1
+            evaluation.leave_open(cell, (cell, last), np.flatnonzero(missing))
+        else:
+            continue
         if missing.all():
             continue
-        now, then = (_numbers(asked.frame, c, missing) for c in (cell, last))
+        now, then = (_numbers(asked.frame, column, missing) for column in (cell, last))
         low, high = np.minimum(now, then), np.maximum(now, then)
         for row in np.flatnonzero(~missing & (high > times * low) & (high - low > more)):
-            named.setdefault(int(row), []).extend((cell, last))
-    for position, found in named.items():
-        evaluation.hits.append(single_hit(position, "", found))
-        open_[position] = False
-    evaluation.leave_open("", lacking, np.flatnonzero(open_))
+            evaluation.hits.append(_changed(asked.frame, int(row), cell, last))
     return evaluation
+
+
+def _noted(frame: WideFrame, cell: str) -> Mask:
+    """Where what the prose states may be meant otherwise, or of other bodies."""
+    notes = frame.array(f"note:{cell_ref(cell).concept}")
+    return np.zeros(frame.rows, dtype=bool) if notes is None else np.asarray([note is not None for note in notes])
+
+
+def _changed(frame: WideFrame, row: int, cell: str, last: str) -> Hits:
+    now, before = (number_words(figure(frame.frame[column].iloc[row])) for column in (cell, last))
+    seen = Observation("implausible-change", "changed", cells=(cell,), values={"now": now, "before": before})
+    return single_hit(row, cell, (cell, last), reason="changed", seen=(seen,))
 
 
 def _numbers(frame: WideFrame, cell: str, missing: Mask) -> NDArray[np.float64]:

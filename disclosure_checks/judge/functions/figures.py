@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hit
 from disclosure_checks.frame.values import exact
+from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked, function
 
 #: Numbers that are rounded at a time, so that they stay in the cache.
@@ -65,30 +67,48 @@ def blank(asked: Asked) -> Evaluation:
     return evaluation
 
 
-@function("implausible-amount", cell=str, decimals=int, limits=dict)
+@function("implausible-amount", cell=str, decimals=int, limits=list)
 def implausible_amount(asked: Asked) -> Evaluation:
     """An amount has few decimals and is in proportion to the body's level."""
     cell = str(asked.options["cell"])
     most = int(str(asked.options["decimals"]))
-    limits: Mapping[str, int] = asked.options["limits"]
+    limits: Sequence[Mapping[str, Any]] = asked.options["limits"]
     evaluation = Evaluation(asked.rule, np.ones(asked.frame.rows, dtype=np.int64))
-    array, levels = asked.frame.array(cell), asked.frame.array("level")
+    array = asked.frame.array(cell)
     lacking = asked.frame.missing(cell)
     evaluation.leave_open("", (cell,), np.flatnonzero(lacking))
     if array is None:
         return evaluation
     amounts = np.where(lacking, 0, array)
-    doubtful = (amounts >= min(limits.values())) | (amounts % 1 != 0)
-    for row in np.flatnonzero(doubtful):
+    doubtful = (amounts >= min(limit["amount"] for limit in limits)) | (amounts % 1 != 0)
+    untold = []
+    for row in map(int, np.flatnonzero(doubtful)):
         value = exact(amounts[row])
         assert value is not None
         exponent = value.normalize().as_tuple().exponent
-        limit = None if levels is None else limits.get(levels[row])
+        low, high = _limit(limits, *(_told(asked.frame, part, row) for part in ("level", "of")))
         if isinstance(exponent, int) and -exponent >= most:
-            evaluation.hits.append(single_hit(int(row), "", (cell,), value, "decimals"))
-        elif limit is not None and value >= limit:
-            evaluation.hits.append(single_hit(int(row), "", (cell,), value, "limit"))
+            evaluation.hits.append(single_hit(row, "", (cell,), value, "decimals"))
+        elif value >= high:
+            evaluation.hits.append(single_hit(row, "", (cell,), value, "limit"))
+        elif value >= low:
+            untold.append(row)
+    evaluation.leave_open("", ("level",), np.array(untold, dtype=np.intp))
     return evaluation
+
+
+def _told(frame: WideFrame, column: str, row: int) -> str | None:
+    """What is told of a report's body, None where it is not."""
+    array = frame.array(column)
+    return None if array is None or not isinstance(array[row], str) else array[row]
+
+
+def _limit(limits: Sequence[Mapping[str, Any]], level: str | None, of: str | None) -> tuple[float, float]:
+    """The lowest and the highest limit that a body may have, infinite for one that has none."""
+    fitting = [one for one in limits if level is None or level in one["level"]]
+    fitting = [one for one in fitting if level is None or of is None or of in one.get("of", (of,))]
+    amounts = [one["amount"] for one in fitting] or [inf]
+    return min(amounts), max(amounts) if level is not None else inf
 
 
 @function("any-zero", cells=list)
