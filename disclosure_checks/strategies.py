@@ -35,6 +35,10 @@ AGENCIES = (
 _COUNTS = st.one_of(st.integers(0, 9), st.integers(0, 9_999), st.integers(0, 10_000_000))
 #: Carried forward by each kind of applicant at most, so that the total stays unremarkable (T304).
 _CARRIED = 3
+#: Fees at most, in 元, within what a township takes in (T203).
+_FEES = 9_999_999
+#: From this report year on suits go through a review first (T404).
+_REVIEW_FIRST = 2024
 
 
 @st.composite
@@ -59,7 +63,7 @@ def _table_2(draw: st.DrawFn, form: Edition) -> dict[str, Number]:
         if concept.table.id != "t2":
             continue
         if concept.kind == "amount":
-            found[key] = Decimal(draw(st.integers(0, 99_999_999))) / 10_000
+            found[key] = Decimal(draw(st.integers(0, _FEES))) / 10_000
         elif concept.kind == "change":
             found[key] = draw(st.integers(-9_999, 9_999))
         else:
@@ -83,6 +87,9 @@ def _table_3(draw: st.DrawFn, form: Edition) -> dict[str, Number]:
     cells = st.tuples(st.sampled_from(results), st.sampled_from(applicants), _COUNTS)
     for row, column, count in draw(st.lists(cells, max_size=12)):
         found[f"t3.{row}.{column}"] = count
+    # Most results are not 三（六）3.
+    for column in applicants if "other_misc" in results else ():
+        found[f"t3.granted.{column}"] += found[f"t3.other_misc.{column}"]
     for column in applicants:
         concluded = sum(found[f"t3.{row}.{column}"] for row in results)
         forward = draw(st.integers(0, _CARRIED))
@@ -130,11 +137,13 @@ def reports(draw: st.DrawFn, edition: str = "2021", *, agency: str | None = None
     form = load_edition(edition)
     name = agency or draw(st.sampled_from(AGENCIES))
     figures = draw(facts(edition))
-    last = form.last_year or form.first_year + 4
+    year = draw(st.integers(form.first_year, form.last_year or form.first_year + 4))
+    if year >= _REVIEW_FIRST:
+        figures |= {key: 0 for key in figures if key.startswith("t4.direct_suit.")}
     return Report(
         path=f"{name}.txt",
         body=reporting_body(name),
-        year=draw(st.integers(form.first_year, last)),
+        year=year,
         edition=form,
         facts=Facts.given({key: Fact(figures[key], _printed(figures[key])) for key in form.concepts}),
     )
