@@ -77,7 +77,7 @@ def check_reports(
         frame = with_batch(report_frame(group, edition), edition, batch, positions, prose=compares)
         entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
     return CheckResult(
-        tuple(entries[n] for n in range(len(reports))),
+        tuple(replace(entries[n], previous=batch.links.reports[n]) for n in range(len(reports))),
         tuple(rules),
         passed_over,
         lang,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from disclosure_checks.model.document import Location
@@ -205,6 +205,7 @@ class ReportResult:
         outcomes: How many instances ended in each state; together all that apply.
         undecided: The instances that stayed undecided, with what is missing.
         violations: The violated instances, errors first.
+        previous: Last year's report of the same agency, None where none was found.
     """
 
     report: Report
@@ -212,6 +213,7 @@ class ReportResult:
     outcomes: Mapping[State, int]
     undecided: Sequence[Outcome]
     violations: Sequence[Violation]
+    previous: Report | None = field(default=None, repr=False)
 
 
 def status_of(report: Report, violations: Sequence[Violation]) -> Status:

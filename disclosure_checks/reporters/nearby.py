@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosure_checks.locate.equalities import components
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Change, Violation
+from disclosure_checks.model.finding import Change, Suspect, Violation
 from disclosure_checks.wording.messages import cell_label, number_words
 from disclosure_checks.words import CLAUSE, Words
 
@@ -48,7 +48,7 @@ def all_listed(violation: Violation) -> bool:
     return violation.suspects_total is not None and violation.suspects_total <= len(violation.suspects)
 
 
-def change_words(change: Change, edition: Edition, lang: str) -> str:
+def change_words(change: Change | Suspect, edition: Edition, lang: str) -> str:
     """The cells of a change with both figures, and its cause."""
     blank = _BLANK.of(lang)
     told = [

@@ -172,7 +172,8 @@ def _shown(result: CheckResult, folder: str) -> CheckResult:
         )
         for entry in result.reports
     ]
-    return replace(result, reports=reports, batch=[violation(found) for found in result.batch])
+    passed = tuple(replace(one, path=one.path.removeprefix(folder)) for one in result.passed_over)
+    return replace(result, reports=reports, batch=[violation(found) for found in result.batch], passed_over=passed)
 
 
 @dataclass(slots=True)

@@ -14,13 +14,15 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from disclosure_checks import CheckResult, Fact, Facts, Location, Report, check_frame, check_reports
+from disclosure_checks import CheckResult, Fact, Facts, Location, Report, check, check_frame, check_reports
 from disclosure_checks.declared.editions import select_rules
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.model.document import Paragraph
-from disclosure_checks.model.finding import Agency, CellFound, ReportResult, Violation, Waiver
+from disclosure_checks.model.finding import Agency, CellFound, PassedOver, ReportResult, Violation, Waiver
+from disclosure_checks.model.report import Body, Observation
 from disclosure_checks.reporters.html.page import render
 from disclosure_checks.text.printable import printable
+from disclosure_checks.words import Words
 from tests import bases
 
 playwright = pytest.importorskip(
@@ -50,6 +52,13 @@ def reported(agency: str, changes: dict[str, Any] | None = None, **parts: Any) -
 
 
 WRONG = {"t3.concluded.person": 8, "t3.granted.research": None, "t3.granted.nonprofit": "若干"}
+
+
+def last_year(report: Report) -> Report:
+    """The report of the year before: fewer applications, one blank, other words."""
+    facts = {**bases.filled_report("2021").facts, "t3.received.person": Fact(8, "8"), "t3.granted.person": Fact(None)}
+    prose = (Paragraph("2022年，本镇共收到政府信息公开申请9件，均按时答复。其他工作另述。", Location(line=3)),)
+    return replace(report, year=2022, path="上年/戊镇.docx", facts=Facts.given(facts), prose=prose)
 
 
 def missing(agency: str) -> Violation:
@@ -89,6 +98,7 @@ def small_result(lang: str = "zh") -> CheckResult:
     ]
     result = check_reports(reports, rules=select_rules(["C", "D", "T"]), lang=lang)
     entries = [with_a_sentence(e) if e.report.agency == "示例市戊镇人民政府" else e for e in result.reports]
+    entries[1] = replace(entries[1], previous=last_year(entries[1].report))
     return replace(result, reports=tuple(entries), batch=(missing("示例市辛镇人民政府"),))
 
 
@@ -142,7 +152,7 @@ def many(count: int) -> CheckResult:
     clean, wrong = base.reports[0], base.reports[1]
     entries = []
     for number in range(count):
-        entry = wrong if number % 10 == 0 else clean
+        entry = wrong if number % 10 == 0 else replace(clean, previous=clean.report)
         named = replace(
             entry.report, path=f"{number:04}.docx", body=replace(entry.report.body, name=f"示例市第{number}镇")
         )
@@ -256,18 +266,139 @@ def test_a_unit_shows_its_tables_findings_and_places(opened: Opened) -> None:
     page = opened.page
     assert page.locator("table.form td[data-cell]").count() == 200
     assert page.locator("th[rowspan='8']").text_content() == "（三）不予公开"
-    card = page.locator(".finding", has_text="T302").first.inner_text()
-    for words in ("错误", "办理结果相加不等于总计", "更正", "依据", "第 10 行 第 2 格", "可能"):
-        assert words in card, words
-    assert page.locator(".finding.warning mark").inner_text() == "１３"
-    assert (
-        page.locator(".finding.warning blockquote").inner_text().startswith("2023年，本镇共 收到政府信息公开申请１３件")
-    )
-    assert "信息公开科" in page.locator(".finding.waived").inner_text()
-    folded = page.locator(".finding", has_text="T302").first.get_by_text("为什么")
+    card = page.locator(".mistake.open")
+    for words in ("错误", "T301", "T302", "T303", "疑应为 9", "不等于总计", "更正", "依据", "第 10 行 第 2 格"):
+        assert words in card.inner_text() or words in card.text_content(), words
+    assert page.locator(".mistake.warning mark").text_content() == "１３"
+    sentence = page.locator(".mistake.warning blockquote").first
+    assert not sentence.is_visible()
+    page.locator(".mistake.warning", has_text="N101").click()
+    assert sentence.inner_text().startswith("2023年，本镇共 收到政府信息公开申请１３件")
+    assert "信息公开科" in page.locator(".mistake.waived").text_content()
+    page.locator(".mistake.error").first.click()
+    folded = page.locator(".mistake.open").get_by_text("为什么").first
     assert not folded.is_visible()
-    page.locator(".finding", has_text="T302").first.get_by_text("规则说明").click()
+    page.locator(".mistake.open").get_by_text("规则说明").click()
     assert folded.is_visible()
+
+
+def test_a_unit_opens_at_its_first_suspect_with_its_mistakes_beside_it(opened: Opened) -> None:
+    opened.open("示例市戊镇人民政府")
+    in_view = """node => { const box = node.getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight && box.width > 0 }"""
+    assert opened.page.locator("td.suspect.wrong", has_text="9?").first.evaluate(in_view)
+    assert opened.lit() == {"表三 三（七）总计 · 自然人"}
+    heads = opened.page.locator(".mistake .head")
+    assert heads.count() == 4
+    assert all(heads.nth(n).evaluate("node => node.getBoundingClientRect().top < innerHeight") for n in range(2))
+    tables, found = (opened.page.locator(name).bounding_box() for name in (".tables", ".found"))
+    assert tables["x"] + tables["width"] <= found["x"]
+    opened.page.locator(".tables").evaluate("node => node.scrollTo(0, 0)")
+    assert heads.first.evaluate(in_view)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (1024, True), (1023, False), (390, False)])
+def test_mistakes_stand_beside_the_tables_or_above_them(browser: Any, file: Path, width: int, beside: bool) -> None:
+    shown = Opened(browser, file, viewport={"width": width, "height": 800})
+    shown.page.evaluate("location.hash = '#2'")
+    shown.page.get_by_role("heading", name="示例市戊镇人民政府").wait_for()
+    tables, found = (shown.page.locator(name).bounding_box() for name in (".tables", ".found"))
+    assert (found["x"] > tables["x"]) is beside
+    assert beside or found["y"] + found["height"] <= tables["y"]
+    assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
+    shown.page.close()
+
+
+def test_an_unreadable_unit_says_why_and_what_to_do(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    (tmp_path / "己镇.pdf").write_bytes(b"%PDF-1.4 broken")
+    path.write_text(render(check([tmp_path / "己镇.pdf"]), date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    shown.page.locator(".unit-row").first.click()
+    banner = shown.page.locator(".banner").inner_text()
+    assert "没有读出表格" in banner
+    assert "怎么办：" in banner
+    assert shown.page.locator(".mistake").first.is_visible()
+    shown.page.close()
+
+
+def test_tables_without_a_figure_are_folded(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    unread = reported("示例市庚镇人民政府")
+    facts = Facts.given(dict.fromkeys(unread.facts, Fact(None)))
+    seen = tuple(
+        Observation("table-not-found", "picture", table, values={"pictures": 3}) for table in ("t2", "t3", "t4")
+    )
+    result = check_reports([replace(unread, facts=facts, observations=seen)], rules=select_rules(["C", "D", "T"]))
+    path.write_text(render(result, date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    shown.page.locator(".unit-row").first.click()
+    assert "图片" in shown.page.locator(".banner").inner_text()
+    assert not shown.page.locator("table.form").first.is_visible()
+    shown.page.get_by_text("三张表（都没有读出数字）").click()
+    assert shown.page.locator("table.form").first.is_visible()
+    shown.page.close()
+
+
+def test_names_rank_before_text(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    named = reported("示例市不等于镇人民政府")
+    result = check_reports([reported("示例市戊镇人民政府", WRONG), named], rules=select_rules(["C", "D", "T"]))
+    path.write_text(render(result, date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    assert shown.names()[0] == "示例市戊镇人民政府"
+    shown.page.locator("#search").fill("不等于")
+    shown.page.get_by_text("显示 2 / 2 个单位").wait_for()
+    assert shown.names() == ["示例市不等于镇人民政府", "示例市戊镇人民政府"]
+    shown.page.close()
+
+
+def test_a_file_of_nobody_carries_its_name(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    result = check_reports([replace(reported("x"), body=Body(), path="报送/扫描件0012.docx")])
+    path.write_text(render(result, date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    assert shown.names() == ["扫描件0012.docx（单位不明）"]
+    shown.page.close()
+
+
+def test_last_year_stands_beside_this_year(opened: Opened) -> None:
+    opened.open("示例市戊镇人民政府")
+    page = opened.page
+    assert page.locator(".last").count() == 0
+    page.get_by_role("button", name="与 2022 年对照").click()
+    cells = page.locator("[data-table='t3'] td[data-cell]")
+    assert cells.nth(0).inner_text().split() == ["10", "上年", "8", "+2", "+25%"]
+    granted = page.locator("td[title^='表三 三（一）予以公开 · 自然人'] .last")
+    assert granted.inner_text() == "—", "a blank of last year is no 0"
+    assert page.locator(".side-text ins").all_inner_texts() == ["2023", "１３"]
+    assert page.locator(".side-text del").all_inner_texts() == ["2022", "9"]
+    page.keyboard.press("y")
+    assert page.locator(".last").count() == 0
+
+
+def test_a_picture_in_a_cell_is_no_blank(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    report = reported("示例市庚镇人民政府")
+    facts = {**report.facts, "t3.granted.other": Fact(None, "", Location(line=9, column=3))}
+    seen = Observation("cell-ambiguous", "picture", cells=("t3.granted.other",), values={"printed": ""})
+    result = check_reports([replace(report, facts=Facts.given(facts), observations=(seen,))])
+    path.write_text(render(result, date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    shown.page.locator(".unit-row").first.click()
+    assert shown.page.locator("td.unread .value").all_inner_texts() == ["图片"]
+    assert shown.page.locator("td.blank[data-cell]").count() == 0
+    assert "空白" not in str(shown.page.locator("td.unread").get_attribute("title"))
+    shown.page.close()
+
+
+def test_files_that_are_no_reports_are_listed(browser: Any, result: CheckResult, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    other = PassedOver("报送/通知.png", "unrelated", Words("不是报告的文件格式", "no report"))
+    path.write_text(render(replace(result, passed_over=(other,)), date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    assert "报送/通知.png" in shown.page.locator(".other-files").inner_text()
+    shown.page.close()
 
 
 def test_a_blank_is_never_shown_as_a_figure(opened: Opened) -> None:
@@ -290,12 +421,14 @@ def test_the_residual_stands_at_the_foot(opened: Opened) -> None:
 def test_pointing_at_a_finding_lights_its_cells(opened: Opened) -> None:
     opened.open("示例市戊镇人民政府")
     page = opened.page
-    page.locator(".finding", has_text="T301").first.hover()
+    page.locator(".finding", has_text="T301").first.hover()  # a relation of the unfolded mistake
     assert opened.lit() == {
         "表三 一、本年新收政府信息公开申请数量 · 自然人", "表三 二、上年结转政府信息公开申请数量 · 自然人",
         "表三 三（七）总计 · 自然人", "表三 四、结转下年度继续办理 · 自然人",
     }  # fmt: skip
     page.locator("h1").hover()
+    assert opened.lit() == {"表三 三（七）总计 · 自然人"}
+    page.keyboard.press("Escape")
     assert opened.lit() == set()
     page.locator("td.edge.violated", has_text="差 1").first.hover()
     assert opened.lit()
@@ -331,6 +464,7 @@ def test_keys_reach_everything(opened: Opened) -> None:
     assert len(opened.lit()) == 4
     page.keyboard.press("Enter")
     assert "T301" in page.evaluate("document.activeElement.innerText")
+    assert "open" in page.evaluate("document.activeElement.className")
     page.keyboard.press("Enter")
     assert page.evaluate(here) == "表三 三（七）总计 · 自然人"
     page.keyboard.press("?")
@@ -338,7 +472,7 @@ def test_keys_reach_everything(opened: Opened) -> None:
     page.keyboard.press("Escape")
     page.locator("#help").wait_for(state="hidden")
     page.keyboard.press("o")
-    assert page.locator("#overview").is_visible()
+    page.locator("#overview").wait_for()
 
 
 def test_dark_as_the_system_wants_or_the_button(browser: Any, file: Path) -> None:
@@ -366,19 +500,32 @@ def test_nothing_but_its_own_script_may_run(opened: Opened) -> None:
     assert "Content Security Policy" in opened.problems.pop()
 
 
-def test_on_paper_each_unit_begins_a_page_and_no_table_is_cut(opened: Opened, tmp_path: Path) -> None:
-    opened.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
-    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as pdf:
-        sizes = {tuple(round(side) for side in page.get_size()) for page in pdf}
-        texts = [re.sub(r"\s", "", page.get_textpage().get_text_bounded()) for page in pdf]
-    assert sizes == {(595, 842)}
+def printed_texts(opened: Opened, path: Path) -> list[str]:
+    opened.page.pdf(path=path, prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(path) as pdf:
+        assert {tuple(round(side) for side in page.get_size()) for page in pdf} == {(595, 842)}
+        return [re.sub(r"\s", "", page.get_textpage().get_text_bounded()) for page in pdf]
+
+
+def test_on_paper_only_what_is_to_be_corrected_stands_densely(opened: Opened, tmp_path: Path) -> None:
+    texts = printed_texts(opened, tmp_path / "page.pdf")
     assert "各规则的问题" in texts[0]
-    starts = [n for n, text in enumerate(texts) if text.startswith("示例市戊镇人民政府2023")]
-    assert len(starts) == 1
+    units = "".join(texts).split("未判的原因")[1]
+    assert len(texts) == 2
+    for agency in ("示例市戊镇人民政府2023", "示例市己镇人民政府2023", "示例市辛镇人民政府2023"):
+        assert agency in units, agency
+    assert "示例县水利局" not in units
+    assert "T301自然人" in units
+    assert "申请人情况" not in units, "tables are for the print of one unit"
+
+
+def test_on_paper_a_unit_has_its_tables_whole(opened: Opened, tmp_path: Path) -> None:
+    opened.open("示例市戊镇人民政府")
+    texts = printed_texts(opened, tmp_path / "page.pdf")
+    assert "示例市戊镇人民政府2023" in texts[0]
     with_table = [text for text in texts if "一、本年新收政府信息公开申请数量" in text and "申请人情况" in text]
     assert with_table
     assert all("四、结转下年度继续办理" in text for text in with_table)
-    assert "示例县水利局2023" not in "".join(texts[1:])
 
 
 def test_2000_units_are_a_handful_of_rows(browser: Any, tmp_path: Path) -> None:
@@ -403,7 +550,14 @@ def test_the_page_speaks_english(browser: Any, tmp_path: Path) -> None:
     shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
     shown.open("示例市戊镇人民政府")
     text = shown.page.locator("#shown-unit").inner_text()
-    for words in ("legal persons and other organizations", "off by 1", "Perhaps", "Remedy", "Findings 6"):
+    for words in (
+        "legal persons and other organizations",
+        "off by 1",
+        "would fit",
+        "Remedy",
+        "To correct 4",
+        "Compare with 2022",
+    ):
         assert words in text, words
     assert shown.page.evaluate("document.documentElement.lang") == "en"
     assert shown.problems == []

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -14,6 +15,7 @@ import pytest
 from disclosure_checks import CheckResult, check
 from disclosure_checks.batch.sources import load_submission
 from disclosure_checks.reporters.annotated.copies import annotated
+from disclosure_checks.reporters.html.page import render as page
 from disclosure_checks.reporters.ledger.book import render as ledger
 from disclosure_checks.reporters.slips.slip import slips
 from disclosure_checks.reporters.text import render as text
@@ -41,6 +43,13 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
     return check([folder], select=["C", "D", "T"])
 
 
+def of_page(result: CheckResult) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page(result), re.DOTALL)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
 def test_the_result_and_its_json_have_five_mistakes(result: CheckResult) -> None:
     plain = json.loads(result.to_json())
     assert plain["summary"]["mistakes"] == len(plain["mistakes"]) == 5
@@ -64,6 +73,13 @@ def test_the_ledger_has_five_rows(result: CheckResult) -> None:
     assert len({row[1] for row in rows}) == 5
     sums = next(row for row in book["单位×规则"].iter_rows(values_only=True) if row[0] == "合计")
     assert sums[2] == 5
+
+
+def test_the_page_has_five_mistakes(result: CheckResult) -> None:
+    units = of_page(result)["units"]
+    assert [len(unit["mistakes"]) for unit in units].count(1) == 5
+    assert sum(len(unit["mistakes"]) for unit in units) == 5
+    assert sum(len(unit["findings"]) for unit in units) == sum(count for _, count in WRONG.values())
 
 
 def test_each_slip_asks_for_one(result: CheckResult) -> None:

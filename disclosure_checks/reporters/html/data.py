@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, Outcome, ReportResult, Violation
-from disclosure_checks.model.report import MISSING, Report
+from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, Mistake, Outcome, ReportResult, Violation
+from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import Rule
+from disclosure_checks.reporters.html.figures import Years, cell_figures
 from disclosure_checks.reporters.html.forms import form_data, form_key
 from disclosure_checks.reporters.html.quotes import quotes
-from disclosure_checks.reporters.nearby import all_listed, change_words, near_changes
+from disclosure_checks.reporters.nearby import all_listed, change_words
 from disclosure_checks.reporters.summary import unclear_words
-from disclosure_checks.text.figures import read_figure
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words
 
-#: The rule that finds a body without a report; its line stands among those of the reports.
 #: A cell's text is shown up to so many characters.
 _LONGEST = 80
 #: A message quotes what is submitted, which may be anything.
@@ -41,7 +40,7 @@ def page_data(result: CheckResult) -> dict[str, Any]:
         "units": units,
         "batch": batch,
         "outcomes": result.outcomes(),
-        "skipped": result.skipped,
+        "files": [[printable(one.path), one.kind, one.reason.of(result.lang)] for one in result.files],
     }
 
 
@@ -67,6 +66,7 @@ class _Maker:
     undecided: list[list[Any]] = field(default_factory=list)
     _groups: dict[tuple[Any, ...], int] = field(default_factory=dict)
     _cells: dict[str, dict[str, int]] = field(default_factory=dict)
+    years: Years = field(default_factory=Years)
 
     def unit(self, entry: ReportResult) -> dict[str, Any]:
         """The line of one report."""
@@ -80,11 +80,14 @@ class _Maker:
             "status": status(entry),
             "outcomes": list(entry.outcomes.values()),
             "findings": [self.finding(violation, report) for violation in entry.violations],
+            "mistakes": self._mistakes(self.result.mistakes_of(entry), entry.violations, report),
             "undecided": self._undecided(entry.undecided),
         }
         if report.edition is not None and report.edition.tables:
             made["form"] = self._form(report.edition)
-            made |= self._figures(report, report.edition)
+            made |= cell_figures(report, report.edition)
+            if entry.previous is not None:
+                made["last"] = self.years.last(report, entry.previous, report.edition)
         return made
 
     def missing(self, violation: Violation) -> dict[str, Any]:
@@ -95,6 +98,7 @@ class _Maker:
             "level": (listed and listed.level) or "", "of": (listed and listed.of) or "", "status": "missing",
             "outcomes": [0, 0 if violation.waived else 1, 0, 1 if violation.waived else 0],
             "findings": [self.finding(violation, None)], "undecided": [],
+            "mistakes": self._mistakes([self._alone(violation)], [violation], None),
         }  # fmt: skip
 
     def unclear(self, agency: Agency) -> dict[str, Any]:
@@ -104,7 +108,7 @@ class _Maker:
         return {
             "agency": printable(agency.name), "year": agency.year, "path": "", "level": agency.level or "",
             "of": agency.of or "", "status": "unclear", "outcomes": [0, 0, 1, 0], "findings": [],
-            "undecided": self._undecided([reason]),
+            "mistakes": [], "undecided": self._undecided([reason]),
         }  # fmt: skip
 
     def finding(self, violation: Violation, report: Report | None) -> dict[str, Any]:
@@ -123,7 +127,6 @@ class _Maker:
             "places": [printable(words) for place in violation.places if (words := place.describe(lang))],
             "related": [printable(path) for path in violation.related],
             "quotes": quotes(violation, report) if report else [],
-            "perhaps": self._perhaps(violation, edition) if edition and violation.suspects else None,
             "remedy": violation.remedy,
             "basis": violation.basis,
             "waived": violation.waived and [violation.waived.reason, violation.waived.by, violation.waived.until or ""],
@@ -139,27 +142,6 @@ class _Maker:
             self._cells[key] = {concept: number for number, concept in enumerate(edition.concepts)}
         return key
 
-    def _figures(self, report: Report, edition: Edition) -> dict[str, Any]:
-        """What the cells hold; a cell that is not named holds a printed 0.
-
-        ``figures`` are those that are not 0, ``printed`` the texts that are no plain figure,
-        ``blank``, ``unread`` and ``absent`` the cells without a figure.
-        """
-        figures, printed = {}, {}
-        lacking: dict[str, list[int]] = {"blank": [], "unread": [], "absent": []}
-        for number, concept in enumerate(edition.concepts):
-            fact = report.facts.get(concept, MISSING)
-            text = printable(fact.text).strip()
-            if fact.value is None:
-                where = "blank" if read_figure(fact.text).blank else "unread"
-                lacking[where if fact.location is not None or text else "absent"].append(number)
-            elif fact.value != 0:
-                figures[number] = number_words(fact.value)
-            if text and text != number_words(fact.value):
-                printed[number] = _shortened(text, _LONGEST)
-        found = {"figures": figures, "printed": printed, **lacking}
-        return {key: value for key, value in found.items() if value}
-
     def _cell(self, cell: CellFound, edition: Edition | None) -> list[Any]:
         """Position and place of a cell of the form; name, figure and place of another."""
         place = printable(cell.location.describe(self.result.lang)) if cell.location is not None else ""
@@ -169,16 +151,51 @@ class _Maker:
         value = number_words(cell.value) if cell.value is not None else ""
         return [printable(cell.label), place, value, _shortened(cell.text, _LONGEST)]
 
-    def _perhaps(self, violation: Violation, edition: Edition) -> dict[str, Any]:
+    def _alone(self, violation: Violation) -> Mistake:
+        """The mistake of a violation that stands on no report."""
+        return next(one for one in self.result.mistakes_of_none if one.violations[0] is violation)
+
+    def _mistakes(
+        self, mistakes: Sequence[Mistake], violations: Sequence[Violation], report: Report | None
+    ) -> list[dict[str, Any]]:
+        """The mistakes of a report, each with the positions of its findings among the report's."""
+        at = {id(violation): position for position, violation in enumerate(violations)}
+        return [
+            self._mistake(one, [at[id(v)] for v in one.violations if id(v) in at], violations, report)
+            for one in mistakes
+        ]
+
+    def _mistake(
+        self, one: Mistake, own: Sequence[int], violations: Sequence[Violation], report: Report | None
+    ) -> dict[str, Any]:
+        """One mistake; what its only finding says already is left out."""
+        edition = report.edition if report else None
+        # Of several files, each is told what its own finding says.
+        elsewhere = report is not None and one.path != report.path
+        title = violations[own[0]].message if elsewhere else one.title
+        made: dict[str, Any] = {"severity": one.severity, "findings": list(own)}
+        if title != violations[own[0]].message:
+            made["title"] = _shortened(title, _LONGEST_MESSAGE)
+        if one.waived:
+            made["waived"] = True
+        if one.remark:
+            made["remark"] = printable(one.remark)
+        if edition is not None and edition.tables and one.suspects:
+            made["suspects"] = self._suspects(one, edition)
+        return made
+
+    def _suspects(self, one: Mistake, edition: Edition) -> dict[str, Any]:
+        """The cells that are suspect, their places, and the changes that would put the mistake right."""
         at = self._cells[self._form(edition)]
         ways = [
             [
-                change_words(change, edition, self.result.lang),
-                [[at[cell], number_words(after)] for cell, (_, after) in change.changes.items() if cell in at],
+                change_words(suspect, edition, self.result.lang),
+                [[at[cell], number_words(after)] for cell, (_, after) in suspect.changes.items() if cell in at],
             ]
-            for change in near_changes(violation, edition)
+            for suspect in one.suspects
         ]
-        return {"ways": ways, "complete": all_listed(violation)}
+        complete = all(all_listed(violation) for violation in one.violations if violation.suspects)
+        return {"cells": [self._cell(cell, edition) for cell in one.cells], "ways": ways, "complete": complete}
 
     def _undecided(self, outcomes: Sequence[Outcome]) -> list[int]:
         """The positions of its groups (rule, reason, keys) among those of all units."""

@@ -31,6 +31,7 @@ _KEYS = (
     (("↑", "↓", "←", "→"), "key-move"),
     (("j", "k"), "key-next"),
     (("Enter",), "key-enter"),
+    (("y",), "key-years"),
     (("o",), "key-overview"),
     (("Esc",), "key-escape"),
     (("Ctrl+P",), "key-print"),
@@ -48,7 +49,7 @@ def render(result: CheckResult, *, date: datetime.date | None = None) -> str:
         HTML without a reference to anything outside; the same for the same result and date.
     """
     words = WORDS[result.lang]
-    script, style = _asset_script(), _asset("page.css")
+    script, style = _script(), _parts(".css")
     data = page_data(result)
     on = (date or _today()).isoformat()
     return (
@@ -110,11 +111,15 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _asset_script() -> str:
-    """The parts of the script in the order of their numbers, in a scope of their own."""
-    names = sorted(file.name for file in (files(__package__) / "assets").iterdir() if file.name.endswith(".js"))
-    parts = "\n".join(_asset(name) for name in names)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+def _parts(suffix: str) -> str:
+    """The files of a kind in the order of their numbers."""
+    names = sorted(file.name for file in (files(__package__) / "assets").iterdir() if file.name.endswith(suffix))
+    return "\n".join(_asset(name) for name in names)
+
+
+def _script() -> str:
+    """The parts of the script in a scope of their own."""
+    return f'(() => {{\n"use strict";\n{_parts(".js")}}})();\n'
 
 
 def _hash(text: str) -> str:

@@ -1,13 +1,13 @@
 // What the units are, which of them are shown and in which order, how each relation ended in a unit.
 const UNITS = DATA.units;
-const view = { shown: [], open: -1 };
+const view = { shown: [], open: -1, compare: false };
 const filters = { text: "", status: new Set(), severity: "", rule: "", level: "", waived: "", sort: "status", turned: false };
 
 UNITS.forEach((unit, index) => {
   unit.index = index;
-  unit.name = unit.agency || word("no-agency");
+  unit.name = unit.agency || (unit.path ? word("no-agency-file", { file: unit.path.split("/").pop() }) : word("no-agency"));
   unit.count = { error: 0, warning: 0, info: 0, waived: 0 };
-  for (const finding of unit.findings) unit.count[finding.waived ? "waived" : finding.severity] += 1;
+  for (const mistake of unit.mistakes) unit.count[mistake.waived ? "waived" : mistake.severity] += 1;
   unit.open = unit.outcomes[2];
 });
 
@@ -17,12 +17,20 @@ function levelWords(unit) {
   return word("level-" + unit.level);
 }
 
+/** Where a search finds its terms: in the unit's name first, then in its file's, then anywhere. */
+function nearness(unit, terms) {
+  const file = unit.path.split("/").pop().toLowerCase();
+  if (terms.every((term) => unit.title.includes(term))) return unit.title.startsWith(terms[0]) ? 0 : 1;
+  return terms.every((term) => unit.title.includes(term) || file.includes(term)) ? 2 : 3;
+}
+
 /** What a search looks into, made when it is first needed. */
 function haystack(unit) {
   if (unit.text === undefined) {
     const found = unit.findings.map((f) => f.rule + " " + ruleTitle(f.rule) + " " + f.message);
-    const own = [unit.name, unit.year || "", unit.path, levelWords(unit), word("status-" + unit.status)];
-    unit.text = own.concat(found).join("\n").toLowerCase();
+    const own = [unit.year || "", unit.path, levelWords(unit), word("status-" + unit.status)];
+    unit.title = unit.name.toLowerCase();
+    unit.text = [unit.title].concat(own, found, unit.mistakes.map((m) => m.title || "")).join("\n").toLowerCase();
   }
   return unit.text;
 }
@@ -69,7 +77,12 @@ function chooseUnits() {
   const terms = filters.text.toLowerCase().split(/\s+/).filter(Boolean);
   const order = ORDERS[filters.sort];
   const found = UNITS.filter((unit) => fits(unit, terms)).sort((a, b) => order(a, b) || a.index - b.index);
-  view.shown = filters.turned ? found.reverse() : found;
+  if (filters.turned) found.reverse();
+  if (terms.length) {
+    const near = new Map(found.map((unit) => [unit, nearness(unit, terms)]));
+    found.sort((a, b) => near.get(a) - near.get(b));
+  }
+  view.shown = found;
 }
 
 // ------------------------------------------------------------------ one unit
@@ -77,6 +90,8 @@ function chooseUnits() {
 /** A cell as it is shown: kind figure, blank, unread or absent; text; what is printed where that differs. */
 function cellOf(unit, number) {
   const printed = (unit.printed || {})[number];
+  const unclear = (unit.unclear || {})[number];
+  if (unclear) return { kind: "unread", text: printed || word(WORDS["unclear-" + unclear] ? "unclear-" + unclear : "unclear-other"), printed, value: null, unclear };
   for (const kind of ["blank", "unread", "absent"]) {
     if ((unit[kind] || []).includes(number)) return { kind, text: printed || "", printed, value: null };
   }
@@ -97,26 +112,37 @@ function markedCells(unit, finding) {
   return own.length <= 4 ? own : own.filter((number) => cellOf(unit, number).value !== 0);
 }
 
-/** For each cell its gravest severity, the numbers of its findings, the figures that would fit. */
+/** The cells that a mistake asks to look at: its suspects, else those of its findings. */
+function mistakeCells(unit, mistake) {
+  if (mistake.suspects) return mistake.suspects.cells.filter(isOwn).map((cell) => cell[0]);
+  return Array.from(new Set(mistake.findings.flatMap((n) => markedCells(unit, unit.findings[n]))));
+}
+
+/** For each cell its gravest severity, the numbers of its mistakes, the figures that would fit. */
 function marksOf(unit) {
   const marks = new Map();
   const mark = (number) => {
-    if (!marks.has(number)) marks.set(number, { severity: "", first: [], fitting: new Set() });
+    if (!marks.has(number)) marks.set(number, { severity: "", first: [], fitting: new Set(), touched: false });
     return marks.get(number);
   };
-  unit.findings.forEach((finding, position) => {
-    if (finding.waived) return;
-    for (const number of markedCells(unit, finding)) {
+  unit.mistakes.forEach((mistake, position) => {
+    if (mistake.waived) return;
+    const cells = mistakeCells(unit, mistake);
+    for (const number of cells) {
       const own = mark(number);
-      if (!own.severity || SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(own.severity)) own.severity = finding.severity;
+      if (!own.severity || SEVERITIES.indexOf(mistake.severity) < SEVERITIES.indexOf(own.severity)) own.severity = mistake.severity;
     }
-    const first = finding.cells.length && isOwn(finding.cells[0]) ? finding.cells[0][0] : null;
-    if (first !== null) mark(first).first.push(position + 1);
-    for (const [, changes] of finding.perhaps ? finding.perhaps.ways : []) {
-      for (const [number, after] of changes) mark(number).fitting.add(after);
-    }
+    for (const number of mistake.suspects ? cells : cells.slice(0, 1)) mark(number).first.push(position + 1);
+    if (!mistake.suspects) return;
+    for (const n of mistake.findings) for (const number of markedCells(unit, unit.findings[n])) mark(number).touched = true;
+    for (const [, changes] of mistake.suspects.ways) for (const [number, after] of changes) mark(number).fitting.add(after);
   });
   return marks;
+}
+
+/** The mistake of a finding. */
+function mistakeOf(unit, position) {
+  return unit.mistakes.findIndex((mistake) => mistake.findings.includes(position));
 }
 
 /** How a relation ended in a unit: held, violated, undecided or waived, and by how much it is off. */

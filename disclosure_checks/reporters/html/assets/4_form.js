@@ -1,4 +1,4 @@
-// The tables of a unit as the form prints them, and the light that shows the cells of a relation.
+// The tables of a unit as the form prints them.
 const NUMBERS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 /** The figures of a table with their places in its grid. */
@@ -18,7 +18,7 @@ function gridOf(rows) {
 
 function cellTitle(form, number, cell, mark) {
   const words = [form.labels[number]];
-  if (cell.kind !== "figure") words.push(word(cell.kind + "-cell"));
+  if (cell.kind !== "figure") words.push(word((cell.unclear ? "unclear" : cell.kind) + "-cell"));
   if (cell.printed) words.push(word("printed-as", { text: cell.printed }));
   if (mark && mark.fitting.size) words.push(word("perhaps") + word("colon") + Array.from(mark.fitting, (n) => word("hint-cell", { n })).join(" / "));
   return words.join("\n");
@@ -30,6 +30,7 @@ function figureCell(unit, form, number, wide, marks) {
   const names = ["figure", cell.kind];
   if (cell.kind === "figure" && cell.value === 0) names.push("zero");
   if (mark && mark.severity) names.push("wrong", mark.severity);
+  else if (mark && mark.touched) names.push("touched");
   if (mark && mark.fitting.size) names.push("suspect");
   if (mark && mark.first.length) names.push("noted");
   const shown = cell.kind === "figure" ? cell.printed || cell.text : cell.text || word(cell.kind === "absent" ? "absent" : "blank");
@@ -38,7 +39,8 @@ function figureCell(unit, form, number, wide, marks) {
     { class: names.join(" "), colspan: wide > 1 ? wide : null, tabindex: -1, "data-cell": number, title: cellTitle(form, number, cell, mark) },
     el("span", { class: "value" }, shown),
     mark && mark.first.length ? el("span", { class: "refs", "aria-label": word("finding-of", { n: mark.first.join("、") }) }, mark.first.join("·")) : null,
-    mark && mark.fitting.size ? el("span", { class: "hint" }, Array.from(mark.fitting).slice(0, 3).join("/") + "?") : null
+    mark && mark.fitting.size ? el("span", { class: "hint" }, Array.from(mark.fitting).slice(0, 3).join("/") + "?") : null,
+    view.compare && unit.last ? lastFigure(unit, number, cell) : null
   );
 }
 
@@ -106,133 +108,6 @@ function drawTable(unit, form, table, marks) {
   );
 }
 
-// ------------------------------------------------------------------ light
-
-/** Makes the cells of a drawn unit and its findings light each other up. */
-class Light {
-  constructor(article, unit, form) {
-    Object.assign(this, { article, unit, form, pinned: null });
-    this.cells = new Map();
-    for (const node of article.querySelectorAll("[data-cell]")) this.cells.set(Number(node.dataset.cell), node);
-    this.edges = new Map();
-    for (const node of article.querySelectorAll("[data-relation]")) this.edges.set(Number(node.dataset.relation), node);
-    this.cards = Array.from(article.querySelectorAll(".finding"));
-    this.told = article.querySelector(".told");
-  }
-
-  put(name, nodes) {
-    for (const node of nodes) if (node) node.classList.add(name);
-  }
-
-  out() {
-    for (const name of ["lit", "kin", "here"]) {
-      for (const node of Array.from(this.article.querySelectorAll("." + name))) node.classList.remove(name);
-    }
-    if (this.told) this.told.textContent = this.form ? word("pick") : "";
-  }
-
-  show(what) {
-    this.out();
-    const lit = what || this.pinned;
-    if (lit) this[lit[0]](lit[1]);
-  }
-
-  /** All cells of a finding. */
-  finding(position) {
-    const finding = this.unit.findings[position];
-    this.put("lit", ownCells(finding).map((number) => this.cells.get(number)));
-    this.put("lit", [this.cards[position]]);
-    this.put("lit", Array.from(this.edges).filter(([number]) => this.isOf(number, finding)).map(([, node]) => node));
-    this.tell(finding.rule + " " + finding.message);
-  }
-
-  isOf(number, finding) {
-    const relation = this.form.relations[number];
-    return relation.rule === finding.rule && relation.key === finding.key;
-  }
-
-  /** A cell: the findings that name it, else the relations that it stands in. */
-  cell(number) {
-    const findings = this.unit.findings.map((f, n) => [f, n]).filter(([f]) => ownCells(f).includes(number));
-    const relations = this.form.relations.filter((relation) => relationCells(relation).includes(number));
-    const kin = findings.length ? "lit" : "kin";
-    const lit = findings.length ? findings.map(([f]) => ownCells(f)) : relations.map(relationCells);
-    for (const cells of lit) this.put(kin, cells.map((n) => this.cells.get(n)));
-    this.put("lit", findings.map(([, n]) => this.cards[n]));
-    this.put("here", [this.cells.get(number)]);
-    this.put(kin, relations.map((relation) => this.edges.get(DATA_RELATION.get(relation))));
-    const cell = cellOf(this.unit, number);
-    const value = cell.kind === "figure" ? cell.text : word(cell.kind + "-cell");
-    const told = relations.map((relation) => relation.rule + " " + relation.label + " " + outcomeWords(outcome(this.unit, relation)));
-    this.tell([this.form.labels[number] + " = " + value, ...told].join(" ｜ "));
-  }
-
-  /** The cells of a relation at a table's edge, with its figures. */
-  relation(number) {
-    const relation = this.form.relations[number];
-    const result = outcome(this.unit, relation);
-    this.put("lit", relationCells(relation).map((n) => this.cells.get(n)));
-    this.put("lit", [this.edges.get(number)]);
-    if (result.finding) this.put("lit", [this.cards[this.unit.findings.indexOf(result.finding)]]);
-    this.tell([relation.rule, relation.label, this.sums(relation), outcomeWords(result)].join(" ｜ "));
-  }
-
-  /** Both sides of a relation with their figures. */
-  sums(relation) {
-    const side = (terms) => {
-      const cells = terms.map(([factor, number]) => [factor, cellOf(this.unit, number)]);
-      const shown = cells.filter(([, cell]) => cell.value !== 0);
-      const text = shown.map(([factor, cell]) => (factor === 1 ? "" : factor + "×") + (cell.value === null ? "?" : cell.text)).join(" + ") || "0";
-      const known = cells.every(([, cell]) => cell.value !== null);
-      return shown.length > 1 && known ? text + " = " + cells.reduce((sum, [factor, cell]) => sum + factor * cell.value, 0) : text;
-    };
-    return relation.words + word("colon") + [relation.left, relation.right].map(side).join(word("semicolon"));
-  }
-
-  tell(text) {
-    if (this.told) this.told.textContent = text;
-  }
-
-  /** Where the pointer or the focus is. */
-  at(target) {
-    const node = target.closest ? target.closest("[data-cell],[data-relation],.finding") : null;
-    if (!node || !this.article.contains(node)) return null;
-    if (node.dataset.cell !== undefined) return ["cell", Number(node.dataset.cell)];
-    if (node.dataset.relation !== undefined) return ["relation", Number(node.dataset.relation)];
-    return ["finding", this.cards.indexOf(node)];
-  }
-
-  listen() {
-    this.article.addEventListener("mouseover", (event) => this.show(this.at(event.target)));
-    this.article.addEventListener("mouseleave", () => this.show(null));
-    this.article.addEventListener("focusin", (event) => this.show(this.at(event.target)));
-    this.article.addEventListener("focusout", () => this.show(null));
-    this.article.addEventListener("click", (event) => {
-      const found = this.at(event.target);
-      if (!found || event.target.closest("summary")) return;
-      this.pinned = found;
-      this.show(found);
-      if (found[0] === "finding" && !window.getSelection().toString()) this.bringIntoView(found[1]);
-    });
-  }
-
-  /** Scroll to the first cell of a finding where the tables are out of sight. */
-  bringIntoView(position) {
-    const first = this.cells.get(ownCells(this.unit.findings[position])[0]);
-    if (!first) return;
-    const box = first.getBoundingClientRect();
-    if (box.top < 60 || box.bottom > window.innerHeight - 40) first.scrollIntoView({ block: "center" });
-  }
-
-  /** Put the light out; false where there was none. */
-  unpin() {
-    const was = this.pinned !== null;
-    this.pinned = null;
-    this.show(null);
-    return was;
-  }
-}
-
 /** Arrows go from figure to figure; each table is one stop of the tab key. */
 function startArrows(article, form, light) {
   form.tables.forEach((table) => {
@@ -244,8 +119,12 @@ function startArrows(article, form, light) {
       const here = grid.find((place) => light.cells.get(place.number) === event.target);
       if (!here || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === "Enter") {
-        const card = light.cards.find((_, n) => ownCells(light.unit.findings[n]).includes(here.number));
-        if (card) card.focus();
+        const position = light.unit.mistakes.findIndex((mistake) =>
+          mistakeCells(light.unit, mistake).concat(mistake.findings.flatMap((n) => ownCells(light.unit.findings[n]))).includes(here.number));
+        if (position < 0) return;
+        light.choose(position, true);
+        light.cards[position].focus();
+        event.stopPropagation();
         return;
       }
       const step = NUMBERS[event.key];

@@ -1,6 +1,7 @@
 // The overview: findings by rule and by unit as bars that are tables too, reasons of what is undecided.
 const UNITS_SHOWN = 15;
 const REASONS_SHOWN = 12;
+const FILES_SHOWN = 100;
 
 /** For each rule: findings by severity, units, undecided and waived instances. */
 function byRule() {
@@ -9,15 +10,24 @@ function byRule() {
     if (!rules.has(code)) rules.set(code, { code, error: 0, warning: 0, info: 0, waived: 0, undecided: 0, units: 0 });
     return rules.get(code);
   };
-  const count = (findings) => {
-    for (const finding of findings) of(finding.rule)[finding.waived ? "waived" : finding.severity] += 1;
+  // A mistake that breaks a rule more than once counts once for it, by the gravest of its findings.
+  const count = (findings, mistakes) => {
+    for (const mistake of mistakes) {
+      const own = new Map();
+      for (const finding of mistake.findings.map((n) => findings[n])) {
+        const kind = finding.waived ? "waived" : finding.severity;
+        const rank = (name) => SEVERITIES.concat("waived").indexOf(name);
+        if (!own.has(finding.rule) || rank(kind) < rank(own.get(finding.rule))) own.set(finding.rule, kind);
+      }
+      for (const [code, kind] of own) of(code)[kind] += 1;
+    }
     for (const code of new Set(findings.filter((f) => !f.waived).map((f) => f.rule))) of(code).units += 1;
   };
   for (const unit of UNITS) {
-    count(unit.findings);
+    count(unit.findings, unit.mistakes);
     for (const number of unit.undecided) of(DATA.undecided[number][0]).undecided += DATA.undecided[number][2].length;
   }
-  count(DATA.batch);
+  count(DATA.batch, DATA.batch.map((_, n) => ({ findings: [n] })));
   const found = (rule) => rule.error + rule.warning + rule.info;
   const rank = (rule) => (rule.error ? 0 : rule.warning ? 1 : rule.info ? 2 : 3);
   return Array.from(rules.values()).map((rule) => Object.assign(rule, { found: found(rule) }))
@@ -43,7 +53,7 @@ function rulePlot() {
           el("span", { class: "code" }, rule.code), " " + ruleTitle(rule.code))),
       el("td", { class: "drawn" }, bar(SEVERITIES.map((name) => [name, rule[name]]), most)),
       number(rule.found), number(rule.units), number(rule.undecided), DATA.outcomes.waived ? number(rule.waived) : null));
-  const heads = [[word("rule"), "first"], ["", "drawn"], [word("n-findings"), "number"], [word("n-units"), "number"], [word("undecided"), "number"]];
+  const heads = [[word("rule"), "first"], ["", "drawn"], [word("n-mistakes"), "number"], [word("n-units"), "number"], [word("undecided"), "number"]];
   if (DATA.outcomes.waived) heads.push([word("waived"), "number"]);
   return rows.length ? plot(word("by-rule"), heads, rows) : el("p", { class: "none" }, word("no-findings-at-all"));
 }
@@ -99,9 +109,21 @@ function reasonsBlock() {
 
 function batchBlock() {
   if (!DATA.batch.length) return null;
-  const nowhere = { findings: [], undecided: [] };
-  return el("section", null, el("h3", null, word("batch")),
-    el("ol", { class: "findings" }, ...DATA.batch.map((finding) => findingCard(nowhere, null, finding, null))));
+  const nowhere = { findings: DATA.batch, undecided: [] };
+  const cards = DATA.batch.map((finding, n) => mistakeCard(nowhere, null, { severity: finding.severity, findings: [n], waived: Boolean(finding.waived) }, null));
+  for (const card of cards) card.addEventListener("click", (event) => event.target.closest("summary") || card.classList.toggle("open"));
+  return el("section", null, el("h3", null, word("batch")), el("ol", { class: "mistakes" }, ...cards));
+}
+
+/** What was met besides the reports, and why it was not checked. */
+function filesBlock() {
+  if (!DATA.files.length) return null;
+  const rows = DATA.files.slice(0, FILES_SHOWN).map(([path, kind, reason]) =>
+    el("tr", null, el("th", { scope: "row" }, el("bdi", null, path)), el("td", null, word("kind-" + kind)), el("td", { class: "rules" }, reason)));
+  const heads = [[word("file"), "first"], ["", ""], [word("reason"), "rules"]];
+  const rest = DATA.files.length - rows.length;
+  return el("section", { class: "other-files" }, plot(word("other-files") + " " + grouped(DATA.files.length), heads, rows),
+    rest > 0 ? el("p", { class: "rest" }, word("more-files", { n: grouped(rest) })) : null);
 }
 
 /** Where the units and the instances stand, as a bar over a legend that filters. */
@@ -119,6 +141,6 @@ function statusBar() {
 }
 
 function drawOverview() {
-  const blocks = [statusBar(), batchBlock(), el("div", { class: "plots" }, rulePlot(), unitPlot()), reasonsBlock()];
+  const blocks = [statusBar(), batchBlock(), el("div", { class: "plots" }, rulePlot(), unitPlot()), reasonsBlock(), filesBlock()];
   byId("plots").append(...blocks.filter(Boolean));
 }

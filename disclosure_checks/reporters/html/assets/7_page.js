@@ -1,6 +1,8 @@
 // The page: which part is shown, keys, printing.
 const PRINTED = 200;
 const narrow = window.matchMedia("(max-width: 799px)");
+/** From this width on, the mistakes stand beside the tables, each with a scroll bar of its own. */
+const wide = window.matchMedia("(min-width: 1024px)");
 let drawn = null;
 
 function show(part) {
@@ -32,6 +34,16 @@ function open(index) {
   showUnit(index);
 }
 
+function toggleCompare() {
+  if (!drawn || !drawn.light.unit.last) return;
+  view.compare = !view.compare;
+  const tables = drawn.article.querySelector(".tables");
+  const place = wide.matches ? tables.scrollTop : window.scrollY;
+  showUnit(view.open);
+  if (wide.matches) drawn.article.querySelector(".tables").scrollTop = place;
+  else window.scrollTo(0, place);
+}
+
 function showUnit(index) {
   const unit = UNITS[index];
   view.open = index;
@@ -47,7 +59,8 @@ function showUnit(index) {
   byId("previous").disabled = position === 0;
   byId("next").disabled = position === view.shown.length - 1;
   keepInView();
-  drawRows();
+  const first = drawn.light.first();
+  if (first >= 0) drawn.light.choose(first, !wide.matches);
 }
 
 function follow() {
@@ -93,7 +106,26 @@ const KEYS = {
   j: () => move(1),
   k: () => move(-1),
   o: () => goTo(""),
+  y: toggleCompare,
 };
+
+/** Enter unfolds a mistake, and leads to its first cell when it is unfolded; arrows go from one to the next. */
+const CARD_KEYS = {
+  Enter: (position) => {
+    const { light } = drawn;
+    const cells = mistakeCells(light.unit, light.unit.mistakes[position]);
+    if (!light.cards[position].classList.contains("open")) light.choose(position);
+    else if (cells.length && light.cells.get(cells[0])) light.cells.get(cells[0]).focus();
+  },
+  ArrowDown: (position) => nextCard(position + 1),
+  ArrowUp: (position) => nextCard(position - 1),
+};
+
+function nextCard(position) {
+  if (!drawn.light.cards[position]) return;
+  drawn.light.choose(position);
+  drawn.light.cards[position].focus();
+}
 
 function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -102,10 +134,10 @@ function onKey(event) {
     return;
   }
   if (/^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || byId("help").open) return;
-  const card = event.target.classList && event.target.classList.contains("finding");
-  if (event.key === "Enter" && card && drawn) {
-    const cells = ownCells(drawn.light.unit.findings[drawn.light.cards.indexOf(event.target)]);
-    if (cells.length) drawn.light.cells.get(cells[0]).focus();
+  const position = drawn ? drawn.light.cards.indexOf(event.target) : -1;
+  if (position >= 0 && CARD_KEYS[event.key]) {
+    event.preventDefault();
+    CARD_KEYS[event.key](position);
   } else if (KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();
@@ -116,12 +148,14 @@ function onKey(event) {
 
 /** Units on paper: the open one, else those of the list that have something to say. */
 function beforePrint() {
-  const all = view.open >= 0 ? [UNITS[view.open]] : view.shown.filter((unit) => unit.status !== "clean" || unit.findings.length);
+  const one = view.open >= 0;
+  const wrong = (unit) => unit.status === "unreadable" || unit.mistakes.some((mistake) => !mistake.waived);
+  const all = one ? [UNITS[view.open]] : view.shown.filter(wrong);
   const chosen = all.slice(0, PRINTED);
   const rest = all.length - chosen.length;
   empty(byId("printed"),
     ...(rest ? [el("p", { class: "rest" }, word("print-limit", { n: PRINTED, rest: grouped(rest) }))] : []),
-    ...chosen.map((unit) => drawUnit(unit).article));
+    ...chosen.map((unit) => (one ? drawUnit(unit).article : drawBrief(unit))));
 }
 
 function start() {
