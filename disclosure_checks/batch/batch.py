@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 
 from disclosure_checks import limits
 from disclosure_checks.batch.assigning import assigned
-from disclosure_checks.batch.linking import Links, differing_cells, link_reports, same_figures
+from disclosure_checks.batch.linking import Links, differing_cells, link_reports
 from disclosure_checks.batch.matching import Identity, has_place, identities
+from disclosure_checks.batch.roll_ups import roll_ups
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, Agency, Violation
 from disclosure_checks.model.report import Body, Observation, Report
+from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.model.rule import Rule
-from disclosure_checks.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Batch:
         keys: The same for all reports of one agency, None where that is not clear.
         listed: Whether each is on the roster; None where there is none or the name is unclear.
         subordinates: For each report of an agency that sums others, those others.
+        roll_ups: The same for the year that is due, whether the summing agency has reported or not.
         agencies: The roster with the reports of each agency; empty without one.
     """
 
@@ -36,19 +38,9 @@ class Batch:
     links: Links
     keys: tuple[str | None, ...]
     listed: tuple[bool | None, ...]
-    subordinates: Mapping[int, Subordinates]
+    subordinates: Mapping[int, RollUp]
+    roll_ups: tuple[RollUp, ...] = ()
     agencies: tuple[Agency, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Subordinates:
-    """The reports that a report sums, and the names of the agencies whose report is not there.
-
-    Two reports of one agency with different figures count as none.
-    """
-
-    reports: tuple[Report, ...]
-    missing: tuple[str, ...]
 
 
 def make_batch(
@@ -76,12 +68,14 @@ def make_batch(
     for position, key in enumerate(keys):
         if key is not None:
             by_agency.setdefault((key, placed[position].year), []).append(position)
+    sums = dict(roll_ups(placed, roster, found, by_agency, due))
     return Batch(
         placed,
         link_reports(placed, previous, found),
         keys,
         listed,
-        _subordinates(placed, roster, found, by_agency),
+        {n: part for owner, part in sums.items() for n in by_agency.get(owner, ())},
+        tuple(part for part in sums.values() if part.year == due),
         tuple(_agency(one, due, found, by_agency, placed) for one in roster),
     )
 
@@ -170,35 +164,6 @@ def _twice(
     return Observation("submitted-twice", reason, "", ordered, values=values, related=paths)
 
 
-# ------------------------------------------------------------------ roll-up
-
-
-def _subordinates(
-    reports: Sequence[Report],
-    roster: Sequence[Listed],
-    found: Mapping[str, Identity],
-    by_agency: Mapping[tuple[str, int | None], list[int]],
-) -> dict[int, Subordinates]:
-    children: dict[str, list[Listed]] = {}
-    for one in roster:
-        if one.parent is not None:
-            children.setdefault(found[one.parent].key, []).append(one)
-    sums: dict[int, Subordinates] = {}
-    for (key, year), positions in by_agency.items():
-        if key not in children or year is None:
-            continue
-        there: list[Report] = []
-        missing: list[str] = []
-        for one in children[key]:
-            own = [reports[n] for n in by_agency.get((found[one.name].key, year), ()) if reports[n].readable]
-            if own and all(same_figures(own[0], other) for other in own[1:]):
-                there.append(own[0])
-            else:
-                missing.append(one.name)
-        sums |= dict.fromkeys(positions, Subordinates(tuple(there), tuple(missing)))
-    return sums
-
-
 # ------------------------------------------------------------------ missing
 
 
@@ -258,12 +223,3 @@ def missing_reports(batch: Batch, rule: Rule | None, lang: str) -> list[Violatio
             )
         )  # fmt: skip
     return found
-
-
-def summing_words(part: Subordinates) -> Words:
-    """Which of the agencies that a report sums have not reported, in words."""
-    shown, more = "、".join(part.missing[:3]), len(part.missing)
-    return Words(
-        f"{shown}{f' 等 {more} 个单位' if more > 3 else ''}没有可用的报告",
-        f"no usable report of {shown}{f' and {more - 3} more' if more > 3 else ''}",
-    )

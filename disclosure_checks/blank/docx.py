@@ -1,10 +1,11 @@
-"""A blank form as a Word document: the headings and tables that the notice prescribes, on A4."""
+"""A form as a Word document: the headings and tables that the notice prescribes, on A4; blank, or with figures."""
 
 from __future__ import annotations
 
 import datetime
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 import docx
@@ -27,12 +28,25 @@ AGENCY, YEAR, DATE = "________________", "______", "______年____月____日"
 _BODY, _TITLE, _HEADING, _TABLE = ("仿宋", 16), ("宋体", 18), ("黑体", 16), ("宋体", 9)
 
 
-def blank_document(edition: Edition, *, agency: str = "", year: int | None = None) -> bytes:
+_NO_FIGURES: Mapping[str, str] = {}
+_NO_PROSE: Mapping[int, str] = {}
+
+
+def blank_document(
+    edition: Edition,
+    *,
+    agency: str = "",
+    year: int | None = None,
+    figures: Mapping[str, str] = _NO_FIGURES,
+    prose: Mapping[int, str] = _NO_PROSE,
+) -> bytes:
     """The form of an edition as a Word document; the same bytes whenever it is made.
 
     Args:
         edition: The form.
         agency, year: What is filled in already; else a line stands in its place.
+        figures: The text of cells by concept; those that are not among them stay blank.
+        prose: What stands under the heading of a section, by its number; else lines to write on.
     """
     document = docx.Document()
     _page(document)
@@ -42,10 +56,10 @@ def blank_document(edition: Edition, *, agency: str = "", year: int | None = Non
     for number, heading in enumerate(edition.sections, 1):
         _paragraph(document, f"{NUMERALS[number - 1]}、{heading}", _HEADING)
         if number in tables:
-            _table(document, tables[number])
+            _table(document, tables[number], figures)
         else:
-            for _ in range(3):
-                _paragraph(document, "", _BODY, indent=True)
+            for text in [prose[number]] if number in prose else ["", "", ""]:
+                _paragraph(document, text, _BODY, indent=True)
     _paragraph(document, "", _BODY)
     _paragraph(document, agency or AGENCY, _BODY, WD_ALIGN_PARAGRAPH.RIGHT)
     _paragraph(document, DATE, _BODY, WD_ALIGN_PARAGRAPH.RIGHT)
@@ -92,7 +106,7 @@ def _run(paragraph: Any, text: str, font: tuple[str, int]) -> None:
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font[0])  # noqa: SLF001
 
 
-def _table(document: Any, table: FormTable) -> None:
+def _table(document: Any, table: FormTable, figures: Mapping[str, str]) -> None:
     rows = printed_rows(table)
     widths = _WIDTHS[sum(cell.colspan for cell in rows[0])]
     drawn = document.add_table(len(rows), len(widths), style="Table Grid")
@@ -106,17 +120,17 @@ def _table(document: Any, table: FormTable) -> None:
             cell.width = Cm(width)
     for row, column, cell in placed(rows):
         first, last = grid[row][column], grid[row + cell.rowspan - 1][column + cell.colspan - 1]
-        _fill(first.merge(last) if first is not last else first, cell)
+        _fill(first.merge(last) if first is not last else first, cell, figures.get(cell.concept, cell.words.zh))
     for number, row in enumerate(drawn.rows):
         _row(row, head=not any(cell.concept for line in rows[: number + 1] for cell in line) and table.number == 3)
 
 
-def _fill(drawn: Any, cell: FormCell) -> None:
+def _fill(drawn: Any, cell: FormCell, text: str) -> None:
     drawn.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = drawn.paragraphs[0]
     paragraph.style = "Form cell"
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if cell.part == "row" else WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, cell.words.zh, _TABLE)
+    _run(paragraph, text, _TABLE)
 
 
 def _row(row: Any, *, head: bool) -> None:

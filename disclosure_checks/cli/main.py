@@ -9,6 +9,7 @@ from disclosure_checks.cli.console import reported, say
 from disclosure_checks.cli.diff import diff
 from disclosure_checks.cli.read import read
 from disclosure_checks.cli.serve import serve
+from disclosure_checks.cli.sum import sum_
 from disclosure_checks.cli.template import template
 from disclosure_checks.errors import ConfigurationError
 
@@ -78,5 +79,6 @@ def explain(code: str, rules: tuple[str, ...], lang: str) -> None:
         say(catalogue.explain(known[wanted], lang))
 
 
+app.add_command(sum_)
 app.add_command(template)
 app.add_command(serve)

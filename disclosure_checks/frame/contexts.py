@@ -17,12 +17,14 @@ import numpy as np
 import pandas as pd
 
 from disclosure_checks.batch.alike import sections_alike
-from disclosure_checks.batch.batch import Batch, Subordinates, summing_words
+from disclosure_checks.batch.batch import Batch
+from disclosure_checks.batch.roll_ups import summing_words
 from disclosure_checks.frame.build import figure_columns, parse_cells
 from disclosure_checks.frame.values import objects
 from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import MISSING, Report
+from disclosure_checks.model.report import Report
+from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.text.figures import Number
 
 
@@ -77,17 +79,15 @@ def _clear_claims(report: Report) -> dict[str, Number]:
     }
 
 
-def _sums(parts: Sequence[Subordinates | None], edition: Edition) -> pd.DataFrame:
+def _sums(parts: Sequence[RollUp | None], edition: Edition) -> pd.DataFrame:
     """``sum:`` where the figures of all subordinates are there, ``known:`` over those that are."""
     columns: dict[str, list[Decimal | None]] = {}
     for key in edition.concepts:
         known, whole = (columns.setdefault(str(CellRef(context, key)), []) for context in (KNOWN, SUMMED))
         for part in parts:
-            values = [report.facts.get(key, MISSING).value for report in part.reports] if part else []
-            there = [Decimal(value) for value in values if value is not None]
-            total = sum(there, Decimal(0)) if there else None
-            known.append(total)
-            whole.append(total if part and not part.missing and len(there) == len(values) else None)
+            found = part.cell(key) if part else None
+            known.append(found.known if found else None)
+            whole.append(found.whole if found else None)
     exact = {name for name in columns if edition.concepts[cell_ref(name).concept].kind == "amount"}
     return pd.DataFrame(
         {

@@ -85,6 +85,7 @@ def check_reports(
         batch.agencies,
         tuple(dict.fromkeys(report.path for report in previous)),
         tuple(dict.fromkeys(report.path for report in previous if not report.readable)),
+        roll_ups=batch.roll_ups,
     )
 
 

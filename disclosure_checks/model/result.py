@@ -19,6 +19,7 @@ from disclosure_checks.model.finding import (
     Violation,
 )
 from disclosure_checks.model.plain import as_json
+from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
 from disclosure_checks.words import Words
 
@@ -44,6 +45,7 @@ class CheckResult:
         agencies: The roster's agencies, each with the state of its report; empty without a roster.
         previous: Paths of last year's reports that were read beside, with those that cannot be read in
             ``previous_unreadable``.
+        roll_ups: For each agency of the roster that sums others their reports of the year that is due.
         remarks: What reviewers wrote about mistakes in the round before, by the mistakes' fingerprints.
     """
 
@@ -55,6 +57,7 @@ class CheckResult:
     agencies: Sequence[Agency] = ()
     previous: Sequence[str] = ()
     previous_unreadable: Sequence[str] = ()
+    roll_ups: Sequence[RollUp] = field(default=(), repr=False)
     remarks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -6,7 +6,6 @@ figure would satisfy the relations.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -24,10 +23,11 @@ from disclosure_checks.model.finding import MISSING_REPORT, CellFound, Mistake, 
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Severity
+from disclosure_checks.reporters import word
 from disclosure_checks.reporters.file_names import Names
 from disclosure_checks.reporters.nearby import all_listed
-from disclosure_checks.reporters.slips import parts as slip_parts
 from disclosure_checks.reporters.slips.tables import add_tables
+from disclosure_checks.reporters.slips.words import WORDS
 from disclosure_checks.wording.messages import cell_label, number_words
 from disclosure_checks.words import CLAUSE
 
@@ -57,7 +57,7 @@ def slips(result: CheckResult, least: Severity = "error") -> Iterator[Slip]:
         result: What was found; what is waived, and what only the reviewer can do something about, is left out.
         least: The severity from which on a mistake is asked about.
     """
-    names, words, asked = Names(), slip_parts.WORDS[result.lang], SEVERITIES[: SEVERITIES.index(least) + 1]
+    names, words, asked = Names(), WORDS[result.lang], SEVERITIES[: SEVERITIES.index(least) + 1]
     sent: list[tuple[str, str, int]] = []
     for entry in result.reports:
         found = [one for one in result.mistakes_of(entry) if one.severity in asked and _of_the_unit(one)]
@@ -66,23 +66,23 @@ def slips(result: CheckResult, least: Severity = "error") -> Iterator[Slip]:
             parts = [report.agency or PurePosixPath(report.path).stem, str(report.year or "")]
             name = names.free("_".join([words["slip"], *filter(None, parts)]), ".docx")
             sent.append((report.agency or PurePosixPath(report.path).name, words["slip"], len(found)))
-            yield Slip(name, _bytes(_of_report(entry, found, result.lang)))
+            yield Slip(name, word.saved(_of_report(entry, found, result.lang)))
     for violation in result.batch:
         if violation.agency and violation.waived is None and violation.name == MISSING_REPORT:
             name = names.free(f"{words['reminder']}_{violation.agency}_{violation.year or ''}".rstrip("_"), ".docx")
             sent.append((violation.agency, words["reminder"], 1))
-            yield Slip(name, _bytes(_of_missing(violation, result.lang)))
+            yield Slip(name, word.saved(_of_missing(violation, result.lang)))
     if sent:
-        yield Slip(names.free(f"{words['slip']}_{words['list']}", ".docx"), _bytes(_list(sent, result.lang)))
+        yield Slip(names.free(f"{words['slip']}_{words['list']}", ".docx"), word.saved(_list(sent, result.lang)))
 
 
 def is_ours(path: Path) -> bool:
     """Whether a Word file is a slip, a reminder or a list that this tool has made."""
-    starts = tuple(f"{words[name]}_" for words in slip_parts.WORDS.values() for name in ("slip", "reminder"))
+    starts = tuple(f"{words[name]}_" for words in WORDS.values() for name in ("slip", "reminder"))
     if not path.name.startswith(starts):
         return False
     try:
-        return bool(docx.Document(str(path)).core_properties.author == slip_parts.AUTHOR)
+        return bool(docx.Document(str(path)).core_properties.author == word.AUTHOR)
     except (OSError, ValueError, KeyError, BadZipFile):
         return False
 
@@ -99,33 +99,22 @@ def _set_aside(entry: ReportResult) -> bool:
 
 def _list(sent: Sequence[tuple[str, str, int]], lang: str) -> Document:
     """The cover list for the reviewer: unit, what goes to it, how many to correct, the day it was sent."""
-    words = slip_parts.WORDS[lang]
-    document = slip_parts.begin(words["list-title"], lang)
-    table = slip_parts.table(document, 1 + len(sent), [Cm(1.1), Cm(7.4), Cm(2.4), Cm(1.8), Cm(3.7)])
-    for cell, head in zip(table.rows[0].cells, words["list-heads"], strict=True):
-        slip_parts.write(cell, head, bold=True, center=True)
-    slip_parts.repeat_as_header(table.rows[0])
-    for number, (row, (unit, kind, count)) in enumerate(zip(table.rows[1:], sent, strict=True), 1):
-        for cell, text in zip(row.cells, (str(number), unit, kind, str(count), ""), strict=True):
-            slip_parts.write(cell, text, center=text != unit)
+    words = WORDS[lang]
+    document = word.begin(words["list-title"], lang)
+    lines = [[str(number), unit, kind, str(count), ""] for number, (unit, kind, count) in enumerate(sent, 1)]
+    word.listing(document, words["list-heads"], lines, [Cm(1.1), Cm(7.4), Cm(2.4), Cm(1.8), Cm(3.7)], left=(1,))
     return document
 
 
-def _bytes(document: Document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
 def _of_report(entry: ReportResult, found: Sequence[Mistake], lang: str) -> Document:
-    words, report = slip_parts.WORDS[lang], entry.report
-    document = slip_parts.begin(words["title"], lang)
-    slip_parts.paragraph(document, words["to"].format(agency=report.agency or words["unit"]), indent=False)
+    words, report = WORDS[lang], entry.report
+    document = word.begin(words["title"], lang)
+    word.paragraph(document, words["to"].format(agency=report.agency or words["unit"]), indent=False)
     file = PurePosixPath(report.path).name
     year = str(report.year) if report.year is not None else "  "
-    slip_parts.paragraph(document, words["opening"].format(year=year, file=file))
+    word.paragraph(document, words["opening"].format(year=year, file=file))
     _findings(document, found, report, lang)
-    slip_parts.paragraph(document, words["closing"])
+    word.paragraph(document, words["closing"])
     _signed(document, lang)
     if report.edition is not None:
         own = [v for one in found for v in one.violations if v.path == report.path]
@@ -134,50 +123,50 @@ def _of_report(entry: ReportResult, found: Sequence[Mistake], lang: str) -> Docu
 
 
 def _of_missing(violation: Violation, lang: str) -> Document:
-    words = slip_parts.WORDS[lang]
-    document = slip_parts.begin(words["reminder-title"], lang)
-    slip_parts.paragraph(document, words["to"].format(agency=violation.agency), indent=False)
-    slip_parts.paragraph(document, words["missing"].format(year=violation.year or "  "))
-    slip_parts.paragraph(document, words["ground"].format(basis=violation.basis))
+    words = WORDS[lang]
+    document = word.begin(words["reminder-title"], lang)
+    word.paragraph(document, words["to"].format(agency=violation.agency), indent=False)
+    word.paragraph(document, words["missing"].format(year=violation.year or "  "))
+    word.paragraph(document, words["ground"].format(basis=violation.basis))
     _signed(document, lang)
     return document
 
 
 def _findings(document: Document, found: Sequence[Mistake], report: Report, lang: str) -> None:
-    words = slip_parts.WORDS[lang]
+    words = WORDS[lang]
     heads = [words["number"], words["finding"], words["answer"]]
-    table = slip_parts.table(document, 1 + len(found), [Cm(1.1), Cm(11.4), Cm(3.9)])
+    table = word.table(document, 1 + len(found), [Cm(1.1), Cm(11.4), Cm(3.9)])
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        slip_parts.write(cell, head, bold=True, center=True)
-    slip_parts.repeat_as_header(table.rows[0])
+        word.write(cell, head, bold=True, center=True)
+    word.repeat_as_header(table.rows[0])
     for number, (row, one) in enumerate(zip(table.rows[1:], found, strict=True), 1):
-        slip_parts.keep_whole(row)
-        slip_parts.write(row.cells[0], str(number), center=True)
+        word.keep_whole(row)
+        word.write(row.cells[0], str(number), center=True)
         _mistake(row.cells[1], one, report, lang)
-        slip_parts.write(row.cells[2], words["boxes"])
+        word.write(row.cells[2], words["boxes"])
 
 
 def _mistake(cell: _Cell, one: Mistake, report: Report, lang: str) -> None:
     """A mistake: the cell to look at, the relations that it breaks, what would fit, why it is asked."""
-    words = slip_parts.WORDS[lang]
+    words = WORDS[lang]
     own = [v for v in one.violations if v.path == report.path] or list(one.violations)
     messages = [_where(violation, lang) + _in_their_terms(violation) for violation in own]
     if one.suspects and report.edition is not None:
-        slip_parts.write(cell, words["joint"].join(_now(found, lang) for found in one.cells), bold=True)
+        word.write(cell, words["joint"].join(_now(found, lang) for found in one.cells), bold=True)
         for message in messages:
-            slip_parts.add(cell, message)
-        slip_parts.add(cell, words["perhaps"] + _perhaps(one, report.edition, lang))
+            word.add(cell, message)
+        word.add(cell, words["perhaps"] + _perhaps(one, report.edition, lang))
     else:
-        slip_parts.write(cell, messages[0], bold=True)
+        word.write(cell, messages[0], bold=True)
         for message in messages[1:]:
-            slip_parts.add(cell, message)
+            word.add(cell, message)
         for line in _printed(own[0], lang):
-            slip_parts.add(cell, line)
+            word.add(cell, line)
     for remedy in dict.fromkeys(violation.remedy for violation in own):
-        slip_parts.add(cell, words["remedy"] + remedy)
+        word.add(cell, words["remedy"] + remedy)
     basis = CLAUSE.of(lang).join(dict.fromkeys(violation.basis for violation in own))
-    slip_parts.add(cell, words["basis"] + basis, small=True)
+    word.add(cell, words["basis"] + basis, small=True)
 
 
 def _in_their_terms(violation: Violation) -> str:
@@ -190,7 +179,7 @@ def _in_their_terms(violation: Violation) -> str:
 
 def _now(cell: CellFound, lang: str) -> str:
     """A cell with what it holds, and where it stands in the unit's file."""
-    words = slip_parts.WORDS[lang]
+    words = WORDS[lang]
     printed = number_words(cell.value) if cell.value is not None else cell.text.strip() or words["blank"]
     place = cell.location.describe(lang) if cell.location is not None else ""
     return f"{cell.label} {printed}" + (words["at"].format(place=place) if place else "")
@@ -204,7 +193,7 @@ def _where(violation: Violation, lang: str) -> str:
 
 def _printed(violation: Violation, lang: str) -> Iterator[str]:
     """What the report prints in the cells concerned, and where."""
-    words = slip_parts.WORDS[lang]
+    words = WORDS[lang]
     shown = [c for c in violation.cells if c.value is None or c.value != 0] or list(violation.cells)
     if shown:
         more = words["more"].format(n=len(shown) - _CELLS) if len(shown) > _CELLS else ""
@@ -213,7 +202,7 @@ def _printed(violation: Violation, lang: str) -> Iterator[str]:
 
 def _perhaps(one: Mistake, edition: Edition, lang: str) -> str:
     """The figures that would satisfy the relations, for comparison with the unit's own records."""
-    words = slip_parts.WORDS[lang]
+    words = WORDS[lang]
     listed = list(dict.fromkeys(_would(suspect, edition, lang) for suspect in one.suspects))
     shown = str(words["or"]).join(listed[:_SUSPECTS])
     if not all(all_listed(violation) for violation in one.violations if violation.suspects):
@@ -223,7 +212,7 @@ def _perhaps(one: Mistake, edition: Edition, lang: str) -> str:
 
 
 def _would(suspect: Suspect, edition: Edition, lang: str) -> str:
-    words = slip_parts.WORDS[lang]
+    words = WORDS[lang]
     told = []
     for cell, (before, after) in suspect.changes.items():
         now = words["blank"] if before is None else number_words(before)
@@ -233,7 +222,7 @@ def _would(suspect: Suspect, edition: Edition, lang: str) -> str:
 
 
 def _signed(document: Document, lang: str) -> None:
-    words = slip_parts.WORDS[lang]
-    last = slip_parts.paragraph(document, words["signed"], indent=False)
+    words = WORDS[lang]
+    last = word.paragraph(document, words["signed"], indent=False)
     last.paragraph_format.space_before = Pt(18)
     last.alignment = WD_ALIGN_PARAGRAPH.LEFT

@@ -15,7 +15,8 @@ from disclosure_checks.model.finding import ReportResult, Violation
 from disclosure_checks.model.form import FormTable
 from disclosure_checks.model.printed_form import FormCell, placed, printed_rows
 from disclosure_checks.model.report import MISSING, Report
-from disclosure_checks.reporters.slips import parts as slip_parts
+from disclosure_checks.reporters import word
+from disclosure_checks.reporters.slips.words import WORDS
 from disclosure_checks.wording.messages import number_words
 
 _BOX, _FILL = "C00000", "FCE4D6"
@@ -37,7 +38,7 @@ def add_tables(document: Document, entry: ReportResult, found: Sequence[Violatio
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.2)
-    slip_parts.paragraph(document, slip_parts.WORDS[lang]["tables"], indent=False)
+    word.paragraph(document, WORDS[lang]["tables"], indent=False)
     for form_table in wanted:
         _draw(document, form_table, report, marked, lang)
 
@@ -51,19 +52,19 @@ def _to_verify(violation: Violation) -> list[str]:
 def _draw(document: Document, form_table: FormTable, report: Report, marked: set[str], lang: str) -> None:
     rows = printed_rows(form_table)
     breadth = sum(cell.colspan for cell in rows[0])
-    heading = slip_parts.paragraph(document, form_table.title.of(lang), indent=False)
+    heading = word.paragraph(document, form_table.title.of(lang), indent=False)
     heading.paragraph_format.keep_with_next = True
-    table = slip_parts.table(document, len(rows), _widths(breadth))
+    table = word.table(document, len(rows), _widths(breadth))
     small = 7.5 if breadth > 4 else 10
     for row, column, cell in placed(rows):
         drawn = table.cell(row, column)
         if cell.rowspan > 1 or cell.colspan > 1:
             drawn = drawn.merge(table.cell(row + cell.rowspan - 1, column + cell.colspan - 1))
-        slip_parts.write(drawn, _text(cell, report, lang), center=cell.part != "row", size=small)
+        word.write(drawn, _text(cell, report, lang), center=cell.part != "row", size=small)
         if cell.concept in marked:
             _box(drawn)
     for number, row in enumerate(table.rows, 1):
-        slip_parts.keep_whole(row)
+        word.keep_whole(row)
         for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
             paragraph.paragraph_format.keep_with_next = number < len(rows)
             paragraph.paragraph_format.space_after = Pt(0)

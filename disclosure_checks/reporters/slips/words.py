@@ -1,23 +1,8 @@
-"""The page, the fonts and the words of return slips."""
+"""The words of return slips, reminders and their list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-import docx
-from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.shared import Cm, Length, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
-
-from disclosure_checks.own_files import MARK
-from disclosure_checks.text.printable import printable
-from disclosure_checks.words import TAG
 
 WORDS: dict[str, dict[str, Any]] = {
     "zh": {
@@ -65,82 +50,3 @@ WORDS: dict[str, dict[str, Any]] = {
         "ground": "Basis: {basis}", "tables": "Attached: the tables concerned (cells to be verified are boxed)",
     },
 }  # fmt: skip
-#: The author in the properties of what we make.
-AUTHOR = MARK
-_LATIN, _SONG, _FANG = "Times New Roman", "宋体", "仿宋"
-
-
-def begin(title: str, lang: str) -> Document:
-    """An empty A4 page with the title."""
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin = section.bottom_margin = Cm(2.2)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = _LATIN, Pt(12)
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FANG)
-    head = document.add_paragraph()
-    head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    head.paragraph_format.space_after = Pt(14)
-    styled(head.add_run(title), size=18, bold=True, font=_SONG)
-    document.core_properties.title = title
-    document.core_properties.author = AUTHOR
-    document.core_properties.language = TAG.of(lang)
-    return document
-
-
-def styled(run: Run, *, size: float, bold: bool = False, font: str = _FANG) -> Run:
-    """The run with its size in points and its Chinese font."""
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold or None, _LATIN
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001
-    return run
-
-
-def paragraph(document: Document, text: str, *, indent: bool = True) -> Paragraph:
-    """A paragraph of running text, its first line indented by two characters."""
-    added = document.add_paragraph()
-    styled(added.add_run(printable(text, keep="\n")), size=12)
-    added.paragraph_format.line_spacing = 1.35
-    added.paragraph_format.space_after = Pt(4)
-    if indent:
-        added.paragraph_format.first_line_indent = Pt(24)
-    return added
-
-
-def table(document: Document, rows: int, widths: Sequence[Length]) -> Table:
-    """A ruled table with columns of these widths."""
-    made: Table = document.add_table(rows, len(widths))
-    made.style = document.styles["Table Grid"]
-    made.autofit = False
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
-    return made
-
-
-def write(cell: _Cell, text: str, *, bold: bool = False, center: bool = False, size: float = 10.5) -> None:
-    """The text as the cell's first paragraph."""
-    first = cell.paragraphs[0]
-    first.paragraph_format.space_after = Pt(2)
-    if center:
-        first.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styled(first.add_run(printable(text, keep="\n")), size=size, bold=bold)
-
-
-def add(cell: _Cell, text: str, *, small: bool = False) -> None:
-    """A further paragraph in the cell."""
-    added = cell.add_paragraph()
-    added.paragraph_format.space_after = Pt(2)
-    styled(added.add_run(printable(text, keep="\n")), size=9 if small else 10.5)
-
-
-def repeat_as_header(row: _Row) -> None:
-    """Print the row on top of each page that the table goes on to."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-
-
-def keep_whole(row: _Row) -> None:
-    """Keep the row on one page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
