@@ -19,14 +19,14 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from disclosure_checks import CheckResult, check
-from disclosure_checks.reporters import html
+from disclosure_checks.reporters.html import page
 from disclosure_checks.reporters.ledger import book as xlsx
 from disclosure_checks.reporters.slips.slip import slips
 
 ROOT = Path(__file__).resolve().parent.parent
 CITY = Path("examples") / "city-batch"
-#: The unit that is shown, and the finding that is lit in it.
-AGENCY, FINDING = "样例市东河镇人民政府", "T301"
+#: The unit that is shown.
+AGENCY = "样例市东河镇人民政府"
 DATE = datetime.date(2026, 1, 20)
 COLORS = 128
 
@@ -42,22 +42,21 @@ def city(lang: str) -> CheckResult:
     )
 
 
-def page_picture(page: Path, agency: str, finding: str, width: int = 1440, height: int = 900) -> bytes:
-    """A page with one unit open and one of its finding's cells lit, as PNG.
+def page_picture(file: Path, agency: str, width: int = 1440, height: int = 900) -> bytes:
+    """A page with one unit open at its first mistake, as PNG.
 
     Args:
-        page: The file of the page.
+        file: The page.
         agency: A unit of its list.
-        finding: The code of one of the unit's findings.
         width, height: Of the window, in pixels.
     """
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         window = browser.new_page(viewport={"width": width, "height": height})
-        window.goto(page.as_uri())
+        window.goto(file.as_uri())
         window.get_by_role("option", name=agency).click()
-        window.locator(".finding", has_text=finding).first.click()
+        window.locator(".mistake.open").first.wait_for()
         taken = window.screenshot()
         browser.close()
     return taken
@@ -89,8 +88,8 @@ def main(lang: str) -> None:
     slip = next(s for s in slips(result) if AGENCY in s.name)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "page.html").write_text(html.render(result, date=DATE), encoding="utf-8")
-        (folder / "page.png").write_bytes(page_picture(folder / "page.html", AGENCY, FINDING))
+        (folder / "page.html").write_text(page.render(result, date=DATE), encoding="utf-8")
+        (folder / "page.png").write_bytes(page_picture(folder / "page.html", AGENCY))
         save(Image.open(folder / "page.png"), f"page.{lang}.png")
         workbook, printed = office_pictures({"ledger.xlsx": xlsx.render(result), "slip.docx": slip.content}, folder)
         save(workbook, f"workbook.{lang}.png")

@@ -212,6 +212,12 @@ class Report:
         unread = any(seen.kind in ("table-not-found", "cell-ambiguous") for seen in self.observations)
         return not unread or any(fact.location is not None for fact in self.facts.values())
 
+    @property
+    def unclear(self) -> dict[str, str]:
+        """Cells in which something stands that cannot be told (a picture), with the reason; they are no blanks."""
+        told = (seen for seen in self.observations if seen.kind == "cell-ambiguous" and seen.reason != "row-missing")
+        return {cell: seen.reason for seen in told for cell in seen.cells}
+
     def figures(self) -> dict[str, Number | None]:
         """Every concept with its figure alone."""
         return self.facts.figures()

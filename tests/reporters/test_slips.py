@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
+import struct
+import zlib
 from pathlib import Path
 
 import docx
@@ -12,6 +15,7 @@ from click.testing import CliRunner
 from disclosure_checks import CheckResult, check
 from disclosure_checks.cli import app
 from disclosure_checks.reporters.file_names import Names, safe
+from disclosure_checks.reporters.html.page import render as page_of
 from disclosure_checks.reporters.slips.slip import Slip, slips
 from tests import bases, office_files, printed
 
@@ -160,3 +164,30 @@ def test_names_of_files_are_safe(stem: str, name: str) -> None:
 def test_a_name_is_given_once() -> None:
     names = Names()
     assert [names.free("甲", ".docx"), names.free("甲", ".docx")] == ["甲.docx", "甲_2.docx"]
+
+
+def test_a_picture_in_a_cell_is_not_called_blank(tmp_path: Path) -> None:
+    report = bases.filled_report()
+    document = docx.Document(io.BytesIO(office_files.as_docx(report, printed.texts(report))))
+    (tmp_path / "a.docx").write_bytes(office_files.as_docx(report, printed.texts(report)))
+    place = check([tmp_path / "a.docx"]).reports[0].report.facts["t3.granted.person"].location
+    assert place is not None
+    assert None not in (place.table, place.row, place.column)
+    cell = document.tables[place.table - 1].cell(place.row - 1, place.column - 1)  # type: ignore[operator]
+    cell.text = ""
+    pixel = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", pixel), (b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b""))
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    cell.paragraphs[0].add_run().add_picture(io.BytesIO(png))
+    document.save(str(tmp_path / "a.docx"))
+    result = check([tmp_path / "a.docx"])
+    told = words(next(iter(slips(result))))
+    assert "格内是图片" in told
+    assert "（读不出数字）" in told
+    assert "空白" not in told
+    page = json.loads(page_of(result).split('id="data">')[1].split("</script>")[0])
+    (unit,) = page["units"]
+    assert list(unit["unclear"].values()) == ["picture"]
+    assert "blank" not in unit

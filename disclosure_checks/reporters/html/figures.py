@@ -19,8 +19,6 @@ _LONGEST = 80
 MOST_PROSE = 3_000_000
 #: What is as short and stands in a table is a label of it.
 _LABEL = 20
-#: Cells whose content is seen and cannot be told have an observation of this kind.
-_UNCLEAR = "cell-ambiguous"
 
 
 def cell_figures(report: Report, edition: Edition) -> dict[str, Any]:
@@ -30,14 +28,13 @@ def cell_figures(report: Report, edition: Edition) -> dict[str, Any]:
     ``absent`` the cells without a figure, ``unclear`` the reasons why something that stands in a cell (a picture)
     is not read; such a cell is among ``unread``.
     """
-    figures, printed = {}, {}
-    why = {cell: seen.reason for seen in report.observations if seen.kind == _UNCLEAR for cell in seen.cells}
+    figures, printed, why = {}, {}, report.unclear
     lacking: dict[str, list[int]] = {"blank": [], "unread": [], "absent": []}
     unclear = {}
     for number, concept in enumerate(edition.concepts):
         fact = report.facts.get(concept, MISSING)
         text = printable(fact.text).strip()
-        if fact.value is None and concept in why and why[concept] != "row-missing":
+        if fact.value is None and concept in why:
             lacking["unread"].append(number)
             unclear[number] = why[concept]
         elif fact.value is None:

@@ -141,9 +141,8 @@ def file_rows(ledger: Ledger) -> Iterator[list[Value]]:
 
 
 def matrix_rules(ledger: Ledger) -> list[Rule]:
-    """The rules that have a finding or an undecided instance in some report."""
+    """The rules that have a finding; what is undecided besides has a sheet of its own."""
     codes = {violation.rule for violation in ledger.result.violations}
-    codes |= {outcome.rule for entry in ledger.result.reports for outcome in entry.undecided}
     return [rule for rule in ledger.result.rules if rule.code in codes]
 
 

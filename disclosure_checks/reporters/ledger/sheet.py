@@ -6,6 +6,7 @@ takes little memory.
 
 from __future__ import annotations
 
+import math
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,8 @@ _DIGITS = 15
 _LINE_HEIGHT, _HIGHEST = 13, 409
 #: So many lines of a column that is not printed count for the height; a column as narrow as this is hidden.
 _LINES_BESIDE, _NARROW = 5, 2
+#: Characters across a printed page that can still be read; a broader sheet takes several pages side by side.
+_BREADTH = 250
 _CUT = Words("……（单元格写不下，截去 {n} 字）", " … (too long for a cell, {n} characters cut)")
 _MORE = Words("以下还有 {n} 行，一张表写不下", "{n} more rows do not fit on one sheet")
 _FOOT = Words("第 &P 页，共 &N 页", "page &P of &N")
@@ -196,7 +199,10 @@ class Sheet:
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-        self.sheet.fit_to_pages(1, 0)
+        breadth = sum(column.width for column in self.columns[: self._printed])
+        self.sheet.fit_to_pages(math.ceil(breadth / _BREADTH), 0)
+        if breadth > _BREADTH and fixed:
+            self.sheet.repeat_columns(0, fixed - 1)
         self.sheet.repeat_rows(self.first - 1)
         self.sheet.set_footer(f"&C{_FOOT.of(self.book.lang)}")
         self.sheet.hide_gridlines(2)

@@ -17,7 +17,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "可以自己加列、加行，也会保留。打印时只印到“上轮→本轮”列。",
         "matrix_note": "格内为违反该规则的错误处数（一处可违反几条规则，合计只算一次）；红：错误，黄：警告，蓝：提示，"
         "灰“未判”：缺数不能判断，空：没有问题或不适用。",
-        "matrix_rest": "另有 {n} 条规则各单位均无问题，也没有未判，未列出。",
+        "matrix_rest": "另有 {n} 条规则各单位均无问题，未列出（未判的见“未判”表）。",
         "missing_note": "名册上有、没有收到报告的单位。没有给出名册时，是否报送无从判断，不列。",
         "missing_none": "没有列出的单位",
         "undecided_note": "缺少所需的数字，因而不能判断的关系。未判不等于没有问题。",
@@ -76,7 +76,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "matrix_note": "Mistakes that break the rule (one may break several and counts once in the sum); red: an "
         "error, yellow: a warning, blue: an info, grey “open”: undecided for want of a figure, empty: nothing found "
         "or not asked.",
-        "matrix_rest": "{n} further rules had neither findings nor undecided instances and are left out.",
+        "matrix_rest": "{n} further rules had no findings and are left out (undecided ones: see their sheet).",
         "missing_note": "Bodies of the roster without a report. Without a roster nothing can be said about it.",
         "missing_none": "None listed",
         "undecided_note": "Relations that lack a figure and could not be judged. Undecided does not mean right.",

@@ -153,7 +153,7 @@ def _mistake(cell: _Cell, one: Mistake, report: Report, lang: str) -> None:
     own = [v for v in one.violations if v.path == report.path] or list(one.violations)
     messages = [_where(violation, lang) + _in_their_terms(violation) for violation in own]
     if one.suspects and report.edition is not None:
-        word.write(cell, words["joint"].join(_now(found, lang) for found in one.cells), bold=True)
+        word.write(cell, words["joint"].join(_now(found, report, lang) for found in one.cells), bold=True)
         for message in messages:
             word.add(cell, message)
         word.add(cell, words["perhaps"] + _perhaps(one, report.edition, lang))
@@ -161,7 +161,7 @@ def _mistake(cell: _Cell, one: Mistake, report: Report, lang: str) -> None:
         word.write(cell, messages[0], bold=True)
         for message in messages[1:]:
             word.add(cell, message)
-        for line in _printed(own[0], lang):
+        for line in _printed(own[0], report, lang):
             word.add(cell, line)
     for remedy in dict.fromkeys(violation.remedy for violation in own):
         word.add(cell, words["remedy"] + remedy)
@@ -177,10 +177,11 @@ def _in_their_terms(violation: Violation) -> str:
     return message
 
 
-def _now(cell: CellFound, lang: str) -> str:
+def _now(cell: CellFound, report: Report, lang: str) -> str:
     """A cell with what it holds, and where it stands in the unit's file."""
     words = WORDS[lang]
-    printed = number_words(cell.value) if cell.value is not None else cell.text.strip() or words["blank"]
+    nothing = words["unread" if cell.concept in report.unclear else "blank"]
+    printed = number_words(cell.value) if cell.value is not None else cell.text.strip() or nothing
     place = cell.location.describe(lang) if cell.location is not None else ""
     return f"{cell.label} {printed}" + (words["at"].format(place=place) if place else "")
 
@@ -191,13 +192,13 @@ def _where(violation: Violation, lang: str) -> str:
     return f"〔{told[0]}〕" if told and not violation.cells else ""
 
 
-def _printed(violation: Violation, lang: str) -> Iterator[str]:
+def _printed(violation: Violation, report: Report, lang: str) -> Iterator[str]:
     """What the report prints in the cells concerned, and where."""
     words = WORDS[lang]
     shown = [c for c in violation.cells if c.value is None or c.value != 0] or list(violation.cells)
     if shown:
         more = words["more"].format(n=len(shown) - _CELLS) if len(shown) > _CELLS else ""
-        yield words["printed"] + words["joint"].join(_now(cell, lang) for cell in shown[:_CELLS]) + more
+        yield words["printed"] + words["joint"].join(_now(cell, report, lang) for cell in shown[:_CELLS]) + more
 
 
 def _perhaps(one: Mistake, edition: Edition, lang: str) -> str:

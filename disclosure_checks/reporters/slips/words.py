@@ -17,7 +17,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "more": "；另有 {n} 格", "perhaps": "供核对参考：", "would": "{cell}若为 {value}（现为 {now}）",
         "and": "、", "hold": "，相关各项关系成立", "or": "；或者", "cause": "（{cause}）",
         "more-ways": "；另有 {n} 种可能",
-        "others": "；还有其他可能", "remedy": "建议：", "basis": "依据：", "blank": "空白",
+        "others": "；还有其他可能", "remedy": "建议：", "basis": "依据：", "blank": "空白", "unread": "（读不出数字）",
         "closing": "“供核对参考”只说明哪些数字能使表内关系成立，应当填报什么数字，请以贵单位的工作台账为准。",
         "signed": "经办人：                联系电话：                填写日期：    年  月  日",
         "missing": "截至目前，尚未收到贵单位{year}年度政府信息公开工作年度报告。请尽快报送；"
@@ -41,7 +41,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "would": "with {cell} = {value} (now {now})", "and": " and ", "hold": " the relations around it would hold",
         "or": "; or ", "cause": " ({cause})", "more-ways": "; {n} further possibilities",
         "others": "; there are others",
-        "remedy": "Suggestion: ", "basis": "Basis: ", "blank": "blank",
+        "remedy": "Suggestion: ", "basis": "Basis: ", "blank": "blank", "unread": "(no figure can be read)",
         "closing": "“For comparison” only says which figures would satisfy the relations of the tables. Which "
         "figure to report, your own records tell.",
         "signed": "Name:                    Telephone:                    Date:",
