@@ -215,6 +215,11 @@ class ReportResult:
     violations: Sequence[Violation]
     previous: Report | None = field(default=None, repr=False)
 
+    @property
+    def set_aside(self) -> bool:
+        """Whether the file can be read and is no such report: nobody is asked about it."""
+        return any(violation.name == NOT_SUCH_A_REPORT for violation in self.violations)
+
 
 def status_of(report: Report, violations: Sequence[Violation]) -> Status:
     """The status of a report with these violations; waived ones and infos leave it clean."""

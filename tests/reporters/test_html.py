@@ -322,6 +322,17 @@ def test_an_unreadable_unit_says_why_and_what_to_do(browser: Any, tmp_path: Path
     shown.page.close()
 
 
+def test_a_file_that_is_no_report_is_set_aside(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    (tmp_path / "通知.txt").write_text("关于召开会议的通知\n请各单位于明日到会。\n", encoding="utf-8")
+    path.write_text(render(check([tmp_path / "通知.txt"]), date=DATE), encoding="utf-8")
+    shown = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    assert shown.page.locator(".unit-row .counts").inner_text() == "不是报告"
+    shown.page.locator(".unit-row").first.click()
+    assert "不像政府信息公开工作年度报告" in shown.page.locator(".banner.aside").inner_text()
+    shown.page.close()
+
+
 def test_tables_without_a_figure_are_folded(browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     unread = reported("示例市庚镇人民政府")

@@ -213,9 +213,9 @@ class _Maker:
 
 
 def status(entry: ReportResult) -> str:
-    """clean, error, warning or unreadable."""
+    """clean, error, warning, unreadable, or aside for a file that is no such report."""
     if entry.status != "violated":
-        return entry.status
+        return "aside" if entry.set_aside else entry.status
     serious = any(violation.severity == "error" and violation.waived is None for violation in entry.violations)
     return "error" if serious else "warning"
 

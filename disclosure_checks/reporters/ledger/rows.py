@@ -74,7 +74,7 @@ def unit_rows(ledger: Ledger, first_finding: int) -> Iterator[list[Value]]:
 
 
 def _status(entry: ReportResult) -> str:
-    return "warning" if entry.status == "violated" else entry.status
+    return "aside" if entry.set_aside else "warning" if entry.status == "violated" else entry.status
 
 
 def _count(count: int, target: str) -> Value:

@@ -53,6 +53,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "number": {**_CELL, "align": "right", "indent": 1},
     "remark": {**_CELL, "text_wrap": True, "bg_color": "#FFFBE6"},
     "link": {**_CELL, "text_wrap": True, "font_color": "#0563C1", "underline": 1},
+    "count": {**_CELL, "align": "center", "font_color": "#0563C1", "underline": 1},
     "error": {**_CELL, "align": "center", "bg_color": "#F8CBAD", "font_color": "#9C0006"},
     "warning": {**_CELL, "align": "center", "bg_color": "#FFEB9C", "font_color": "#7F6000"},
     "info": {**_CELL, "align": "center", "bg_color": "#DDEBF7", "font_color": "#1F4E79"},
@@ -241,7 +242,7 @@ class Sheet:
         elif isinstance(value, Link) and self._links < LINKS:
             self._links += 1
             self.sheet.write_url(self.next, column, value.target, self.book.formats["link"], "")
-            style = "link"
+            style = "link" if isinstance(value.value, str) else "count"
         value = _bare(value)
         shape = self.book.formats[style]
         if isinstance(value, (int, Decimal)) and len(str(value).strip("-").replace(".", "")) <= _DIGITS:

@@ -52,6 +52,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "waived": "已豁免", "waived_by": "{reason}（{by}）", "until": "有效至 {date}",
         "status": {
             "clean": "通过", "error": "有错误", "warning": "有疑点", "unreadable": "无法读取", "missing": "未报送",
+            "aside": "不是报告",
         },
         "given": "已报送", "not_given": "未报送", "late": "迟报", "no_agency": "（单位不明）", "undecided_cell": "未判",
         "form": "{} 年格式", "joint": "、", "more": "等 {n} 项",
@@ -113,7 +114,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "waived": "waived", "waived_by": "{reason} ({by})", "until": "until {date}",
         "status": {
             "clean": "clean", "error": "errors", "warning": "warnings", "unreadable": "unreadable",
-            "missing": "not submitted",
+            "missing": "not submitted", "aside": "no report",
         },
         "given": "yes", "not_given": "no", "late": "late", "no_agency": "(agency not told)", "undecided_cell": "open",
         "form": "form of {}", "joint": ", ", "more": "and {n} in all",

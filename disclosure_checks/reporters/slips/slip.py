@@ -61,7 +61,7 @@ def slips(result: CheckResult, least: Severity = "error") -> Iterator[Slip]:
     sent: list[tuple[str, str, int]] = []
     for entry in result.reports:
         found = [one for one in result.mistakes_of(entry) if one.severity in asked and _of_the_unit(one)]
-        if found and not _set_aside(entry):
+        if found and not entry.set_aside:
             report = entry.report
             parts = [report.agency or PurePosixPath(report.path).stem, str(report.year or "")]
             name = names.free("_".join([words["slip"], *filter(None, parts)]), ".docx")
@@ -90,11 +90,6 @@ def is_ours(path: Path) -> bool:
 def _of_the_unit(one: Mistake) -> bool:
     """Whether the unit has to do something about it."""
     return one.waived is None and not all(violation.for_reviewer for violation in one.violations)
-
-
-def _set_aside(entry: ReportResult) -> bool:
-    """Whether the file is no such report: nobody is asked about it."""
-    return entry.report.edition is None and all(v.severity == "info" for v in entry.violations)
 
 
 def _list(sent: Sequence[tuple[str, str, int]], lang: str) -> Document:

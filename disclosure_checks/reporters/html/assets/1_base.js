@@ -2,7 +2,7 @@
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const WORDS = DATA.words;
 const SEVERITIES = ["error", "warning", "info"];
-const STATUSES = ["error", "warning", "clean", "unreadable", "missing", "unclear"];
+const STATUSES = ["error", "warning", "clean", "unreadable", "missing", "unclear", "aside"];
 const byId = (id) => document.getElementById(id);
 
 /** A word of the page with its {names} filled in. */

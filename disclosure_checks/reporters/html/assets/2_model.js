@@ -63,7 +63,7 @@ function fits(unit, terms) {
   return terms.every((term) => haystack(unit).includes(term));
 }
 
-const RANK = { error: 0, unreadable: 1, missing: 2, unclear: 3, warning: 4, clean: 5 };
+const RANK = { error: 0, unreadable: 1, missing: 2, unclear: 3, warning: 4, clean: 5, aside: 6 };
 const ORDERS = {
   status: (a, b) =>
     RANK[a.status] - RANK[b.status] || b.count.error - a.count.error || b.count.warning - a.count.warning ||

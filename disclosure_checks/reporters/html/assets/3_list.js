@@ -3,14 +3,14 @@ const ROW = 54;
 const AROUND = 6;
 
 function statusParts(unit) {
-  if (["missing", "unclear", "unreadable"].includes(unit.status)) return [["status-" + unit.status, word("status-" + unit.status)]];
+  if (["missing", "unclear", "unreadable", "aside"].includes(unit.status)) return [["status-" + unit.status, word("status-" + unit.status)]];
   const parts = SEVERITIES.filter((name) => unit.count[name]).map((name) => [name, word(name) + " " + unit.count[name]]);
   return parts.length ? parts : [["clean", word("status-clean")]];
 }
 
 function listRow(position) {
   const unit = view.shown[position];
-  const beside = [unit.path.split("/").pop(), levelWords(unit)].filter(Boolean).join(" · ");
+  const beside = [unit.agency ? unit.path.split("/").pop() : unit.path, levelWords(unit)].filter(Boolean).join(" · ");
   const row = el(
     "div",
     {

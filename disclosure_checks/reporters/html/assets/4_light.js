@@ -134,6 +134,7 @@ class Light {
   choose(position, keepPlace) {
     this.cards.forEach((card, n) => card.classList.toggle("open", n === position));
     this.pin(["mistake", position]);
+    if (wide.matches) this.cards[position].scrollIntoView({ block: "nearest" });
     if (!keepPlace && !window.getSelection().toString()) this.bringIntoView(mistakeCells(this.unit, this.unit.mistakes[position]));
   }
 

@@ -52,7 +52,7 @@ function compareButton(unit) {
 function unitHead(unit, form) {
   const [held, violated, open, waived] = unit.outcomes;
   const facts = [levelWords(unit), form ? word("form", { id: form.id, notice: form.notice }) : "",
-    ["missing", "unclear"].includes(unit.status) ? "" : word("counts", { held: grouped(held), violated, undecided: open, waived })];
+    ["missing", "unclear", "aside"].includes(unit.status) ? "" : word("counts", { held: grouped(held), violated, undecided: open, waived })];
   return el("header", { class: "unit-head" },
     el("h2", { class: "unit-name", tabindex: -1 }, el("bdi", null, unit.name), unit.year ? el("span", { class: "year" }, " " + unit.year) : null),
     el("span", { class: "badge " + unit.status }, word("status-" + unit.status)),
@@ -76,8 +76,8 @@ function legend(marks, unit) {
 
 /** Why nothing of a unit could be judged, and what to do about it. */
 function banner(unit) {
-  if (unit.status !== "unreadable") return null;
-  const grave = unit.mistakes.some((mistake) => mistake.severity !== "info");
+  if (!["unreadable", "aside"].includes(unit.status)) return null;
+  const grave = unit.status !== "aside";
   const findings = unit.mistakes.filter((m) => !grave || m.severity === unit.mistakes[0].severity).map((m) => unit.findings[m.findings[0]]);
   const why = Array.from(new Set(findings.map((f) => f.message)));
   const what = sharedBy(findings, (f) => f.remedy || (DATA.rules[f.rule] || {}).remedy);
@@ -101,7 +101,7 @@ function drawUnit(unit) {
   const marks = marksOf(unit);
   const cards = unit.mistakes.map((mistake, position) => mistakeCard(unit, form, mistake, position));
   const none = unit.status === "unclear" ? null : el("p", { class: "none" }, word("no-findings"));
-  const read = form && unit.status !== "unreadable";
+  const read = form && !["unreadable", "aside"].includes(unit.status);
   const article = el("article", { class: "unit " + unit.status + (read ? " read" : ""), "aria-label": unit.name },
     unitHead(unit, form),
     banner(unit),

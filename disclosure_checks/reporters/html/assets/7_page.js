@@ -149,7 +149,7 @@ function onKey(event) {
 /** Units on paper: the open one, else those of the list that have something to say. */
 function beforePrint() {
   const one = view.open >= 0;
-  const wrong = (unit) => unit.status === "unreadable" || unit.mistakes.some((mistake) => !mistake.waived);
+  const wrong = (unit) => unit.status !== "aside" && (unit.status === "unreadable" || unit.mistakes.some((mistake) => !mistake.waived));
   const all = one ? [UNITS[view.open]] : view.shown.filter(wrong);
   const chosen = all.slice(0, PRINTED);
   const rest = all.length - chosen.length;
