@@ -114,6 +114,14 @@ def print_report(made: Report, layout: str = "pipes", said: str = "") -> str:
     return text.replace(_SAID_IN, f"{_SAID_IN}{tag}{said}", 1)
 
 
+def with_sections(text: str, sections: Mapping[str, str]) -> str:
+    """A printed text with a paragraph of one's own under the headings of some sections, given by their numerals."""
+    lines = [
+        [line, sections[line[0]]] if line[1:2] == "、" and line[0] in sections else [line] for line in text.split("\n")
+    ]
+    return "\n".join(part for line in lines for part in line)
+
+
 def edited(
     text: str,
     replace: Iterable[Sequence[str]] = (),

@@ -15,7 +15,8 @@ SECTIONS = {1: "一", 5: "五"}
 _ALIKE = 97.0
 #: A shorter text says the same by chance.
 _SHORTEST = 120
-_FIGURES = re.compile(r"[\d０-９一二三四五六七八九十百千万两零〇％%.,，]+")
+#: Figures, in digits or in words.
+FIGURES = re.compile(r"[\d０-９一二三四五六七八九十百千万两零〇％%.,，]+")
 
 
 def sections_alike(report: Report, last: Report) -> tuple[str, ...]:
@@ -31,4 +32,4 @@ def _alike(one: str, other: str) -> bool:
 
 def _text(report: Report, number: int) -> str:
     """The text of a section without its figures."""
-    return _FIGURES.sub("", "".join(unspaced(paragraph.text) for paragraph in report.section(number)))
+    return FIGURES.sub("", "".join(unspaced(paragraph.text) for paragraph in report.section(number)))

@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from disclosure_checks.batch.batch import make_batch, missing_reports
+from disclosure_checks.batch.copied import COPIED_PROSE, with_copied_prose
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules
 from disclosure_checks.errors import ConfigurationError
@@ -64,6 +65,8 @@ def check_reports(
     """
     rules = load_rules() if rules is None else rules
     batch = make_batch(reports, previous, roster, year)
+    if any(rule.observation == COPIED_PROSE for rule in rules):
+        batch = replace(batch, reports=with_copied_prose(batch.reports, batch.keys))
     reports = batch.reports
     groups: dict[tuple[str, str], list[int]] = {}
     for position, report in enumerate(reports):

@@ -49,8 +49,8 @@ def _group_of_reports(violation: Violation, rules: Mapping[str, Rule]) -> Hashab
         return None
     if any(cell_ref(cell.concept).context for cell in violation.cells):
         return None
-    files = frozenset((violation.path, *violation.related))
-    return (violation.rule, files)
+    # Of a large group all its violations name the first files.
+    return (violation.rule, min((str(violation.path), *violation.related)))
 
 
 def _numbered(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:

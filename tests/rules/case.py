@@ -8,7 +8,8 @@ A ``[[case]]`` starts from a consistent report and says what one rule makes of i
     changes   = { "t3.received.person" = "11", "prev:t4.review.pending" = "1", "text:fee_notices" = "0" }
     previous  = { ... }: last year's report of the agency, that is its changes on the same base;
                 previous_edition, previous_agency where they are others
-    others    = [{ agency, changes, year }]: further reports of the batch on the same base
+    others    = [{ agency, changes, year, sections }]: further reports of the batch on the same base
+    sections  = { "一" = "..." }: a paragraph more in these sections
     roster    = ["name", "name, level, of, kind, parent"]: the roster, a line for each agency
     said      = a sentence more in the prose; it stands for the text: figures where the report is printed
     level, of, kind = the body, where the agency's name does not tell it
@@ -69,6 +70,7 @@ class Case:
     others: tuple[Mapping[str, Any], ...] = ()
     roster: tuple[str, ...] = ()
     said: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
     layout: str = "pipes"
     replace: tuple[tuple[str, str], ...] = ()
     drop_lines: tuple[str, ...] = ()
@@ -142,7 +144,8 @@ class Case:
             texts = bases.cells(self.base, self.edition, other.get("changes"))
             made = bases.report(texts, self.edition, agency=other["agency"], year=other.get("year", self._year))
             paths.append(folder / f"other{number}.txt")
-            paths[-1].write_text(bases.print_report(made), "utf-8")
+            text = bases.with_sections(bases.print_report(made), other.get("sections", {}))
+            paths[-1].write_text(text, "utf-8")
         return paths
 
     def _write_previous(self, road: str, folder: Path) -> list[Path]:
@@ -174,7 +177,7 @@ class Case:
         if self.content is not None:
             return self.content.encode()
         made = bases.report(self._texts(), self.edition, agency=self.agency, year=self.year)
-        text = bases.print_report(made, self.layout, self.said)
+        text = bases.with_sections(bases.print_report(made, self.layout, self.said), self.sections)
         if self.append:
             text += bases.print_report(bases.report(self._texts(), self.edition, agency=SECOND, year=self.year))
         return bases.edited(text, self.replace, self.drop_lines, self.double_lines).encode()

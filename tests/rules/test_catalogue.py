@@ -76,6 +76,7 @@ DESIGNED = {
     "R104": ("warning", "tables-copied-from-another-agency"),
     "R105": ("warning", "submitted-twice"),
     "R106": ("info", "unknown-agency"),
+    "R107": ("warning", "prose-copied-from-another-agency"),
     "D101": ("error", "unreadable-file"),
     "D102": ("error", "table-not-found"),
     "D103": ("error", "cell-ambiguous"),
