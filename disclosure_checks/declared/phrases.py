@@ -13,8 +13,8 @@ _FILE = "phrases.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Residue:
-    """A wording that a template leaves; ``example`` holds it, ``not_example`` does not."""
+class Wording:
+    """A wording that gives something away; ``example`` holds it, ``not_example`` does not."""
 
     pattern: re.Pattern[str]
     example: str
@@ -41,13 +41,31 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """The outline as a preamble announces it.
+
+    Attributes:
+        of: What a sentence about the outline speaks of.
+        number: The number of sections, in its first group.
+        list: What begins a list of sections.
+        others: Sections that the form does not have.
+    """
+
+    of: re.Pattern[str]
+    number: re.Pattern[str]
+    list: re.Pattern[str]
+    others: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """The content of ``schemas/phrases.toml``; ``mailboxes`` and ``wholes`` give the seat whose word it is.
 
-    ``left_out`` finds a unit whose figure is left out.
+    ``left_out`` finds a unit whose figure is left out, ``pairs`` gives what closes a bracket,
+    ``strict`` has those that need an end of their own also where they stand inside another of their kind.
     """
 
-    residues: tuple[Residue, ...]
+    residues: tuple[Wording, ...]
     around_names: tuple[str, ...]
     own_words: tuple[OwnWord, ...]
     mailboxes: Mapping[str, str]
@@ -57,6 +75,10 @@ class Phrases:
     done: str
     left_out: re.Pattern[str]
     titles: Titles
+    slips: tuple[Wording, ...]
+    pairs: Mapping[str, str]
+    strict: tuple[str, ...]
+    announced: Announced
 
 
 @cache
@@ -67,15 +89,10 @@ def load_phrases() -> Phrases:
         DeclarationError: A block cannot be used.
     """
     top = read_declared(_FILE)
-    unsure, mailbox, whole, title = (
-        top.child(key, required=True) for key in ("residue_unsure", "mailbox", "whole", "title")
-    )
-    assert unsure is not None
-    assert mailbox is not None
-    assert whole is not None
-    assert title is not None
+    unsure, mailbox, whole = (_part(top, key) for key in ("residue_unsure", "mailbox", "whole"))
+    title, announced, brackets = (_part(top, key) for key in ("title", "announced", "brackets"))
     found = Phrases(
-        residues=tuple(_residue(reader) for reader in top.children("residue")),
+        residues=tuple(_wording(reader) for reader in top.children("residue")),
         around_names=unsure.strings("around"),
         own_words=tuple(_own_word(reader) for reader in top.children("own_word")),
         mailboxes=mailbox.take("words", dict),
@@ -85,9 +102,19 @@ def load_phrases() -> Phrases:
         done=whole.pattern("done").pattern,
         left_out=top.compiled("left_out", "|".join(_left_out(reader) for reader in top.children("left_out"))),
         titles=Titles(*(title.any_of(key) for key in ("any", "own", "other"))),
+        slips=tuple(_wording(reader) for reader in top.children("slip")),
+        pairs=brackets.take("pairs", dict),
+        strict=brackets.strings("strict"),
+        announced=Announced(*(announced.any_of(key) for key in ("of", "number", "list", "others"))),
     )
-    for reader in (unsure, mailbox, whole, title, top):
+    for reader in (unsure, mailbox, whole, title, announced, brackets, top):
         reader.done()
+    return found
+
+
+def _part(top: BlockReader, key: str) -> BlockReader:
+    found = top.child(key, required=True)
+    assert found is not None
     return found
 
 
@@ -98,8 +125,8 @@ def _left_out(reader: BlockReader) -> str:
     return rf"(?:{nouns})(?:{units})(?=[,。;、]|其中)"
 
 
-def _residue(reader: BlockReader) -> Residue:
-    found = Residue(reader.pattern("pattern"), reader.text("example"), reader.text("not_example", ""))
+def _wording(reader: BlockReader) -> Wording:
+    found = Wording(reader.pattern("pattern"), reader.text("example"), reader.text("not_example", ""))
     reader.done()
     return found
 

@@ -97,8 +97,11 @@ DESIGNED = {
     "S112": ("info", "subsections-missing"),
     "S113": ("info", "problems-without-measures"),
     "S114": ("warning", "figure-left-out"),
+    "S115": ("warning", "numbering-broken"),
     "S116": ("warning", "impossible-date"),
     "S117": ("info", "title-not-the-forms"),
+    "S118": ("info", "slip-of-the-pen"),
+    "S119": ("info", "outline-announced-differs"),
     "W101": ("info", "waiver-unused"),
     "W102": ("warning", "waiver-expired"),
 }

@@ -12,6 +12,8 @@ from disclosure_checks.declared.sections import NUMERALS, Heading, load_expected
 from disclosure_checks.model.form import Form
 from disclosure_checks.text.folding import fold, origins, unspaced
 
+#: With fewer headings than that the headings of a report are not recognized, rather than missing.
+ENOUGH = 3
 #: A heading is never longer; what is longer is a paragraph, of which only the beginning may be one.
 LONGEST = 32
 #: So far into a long paragraph a heading may reach.

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from disclosure_checks.extract.structure.adverts import foreign_pieces, injected
 from disclosure_checks.extract.structure.foreign import foreign_text
 from disclosure_checks.extract.structure.notices import citations
-from disclosure_checks.extract.structure.outline import problems, section_order, subsections
+from disclosure_checks.extract.structure.numbering import numbering
+from disclosure_checks.extract.structure.outline import announced, problems, section_order, subsections
 from disclosure_checks.extract.structure.periods import early, period, publication
 from disclosure_checks.extract.structure.phrases import residue
-from disclosure_checks.extract.structure.proofreading import figures_left_out, impossible_dates, title
+from disclosure_checks.extract.structure.proofreading import figures_left_out, impossible_dates, slips, title
 from disclosure_checks.extract.structure.sections import Line, Sections, Told
 from disclosure_checks.extract.structure.years import agreement
 from disclosure_checks.model.document import Paragraph
@@ -21,7 +22,7 @@ from disclosure_checks.text.folding import unspaced
 #: Each looks at one rule's matter and gives an observation for each instance of it.
 _LOOKS = (
     section_order, period, publication, early, agreement, citations, foreign_text, residue, subsections, problems,
-    figures_left_out, impossible_dates, title,
+    figures_left_out, impossible_dates, title, numbering, slips, announced,
 )  # fmt: skip
 
 
@@ -48,7 +49,8 @@ def structure_observations(
         return []
     labels = [Line(unspaced(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
     strange = foreign_pieces([*sections.lines, *labels], hidden, edition.sections)
-    told = Told(sections, edition, year, body, published, damaged=any(piece.sure for piece in strange))
+    lacking = frozenset(one.key for one in seen if one.kind == "table-not-found")
+    told = Told(sections, edition, year, body, published, lacking, damaged=any(piece.sure for piece in strange))
     found = [observation for look in _LOOKS for observation in look(told)]
     return [*found, *injected(strange)]
 

@@ -1,10 +1,11 @@
-"""What a proofreader marks: figures left out (S114), days in no calendar (S116), a title not the form's (S117)."""
+"""What a proofreader marks: figures left out (S114), impossible dates (S116), another title (S117), slips (S118)."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from disclosure_checks.declared.phrases import load_phrases
 from disclosure_checks.extract.identity import is_title
@@ -13,6 +14,8 @@ from disclosure_checks.extract.structure.sections import Line, Told
 from disclosure_checks.model.report import Observation
 
 _DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+#: So much is quoted of what a bracket opens.
+_AROUND = 20
 #: The title stands among the first paragraphs.
 _FIRST = 8
 
@@ -61,3 +64,67 @@ def title(told: Told) -> list[Observation]:
     if other is None or words.own.search(line.text):
         return [Observation(kind, state="held")]
     return [Observation(kind, "other", text=line.text, places=(line.location,), values={"printed": line.text})]
+
+
+def slips(told: Told) -> list[Observation]:
+    """S118: no declared slip of the pen, and each bracket is closed. All places of a kind are one finding."""
+    kind = "slip"
+    seen = [one for one in _marked(told, kind, _slips_in) if one.state != "held"]
+    if opened := _left_open(told):
+        line, at = opened[0]
+        values: dict[str, str | int] = {
+            "printed": shown(line, at, at + 1), "count": len(opened), "expected": load_phrases().pairs[line.text[at]],
+        }  # fmt: skip
+        places = tuple(dict.fromkeys(line.location for line, _ in opened))
+        state: Literal["violated", "undecided"] = "undecided" if told.damaged else "violated"
+        reason = "damaged" if told.damaged else "unclosed"
+        seen.append(Observation(kind, reason, text=line.text[at:][:_AROUND], places=places, values=values, state=state))
+    return seen or [Observation(kind, state="held")]
+
+
+def _slips_in(line: Line) -> Iterator[tuple[int, int]]:
+    for slip in load_phrases().slips:
+        for match in slip.pattern.finditer(line.text):
+            yield match.span()
+
+
+def _left_open(told: Told) -> list[tuple[Line, int]]:
+    """The brackets that no bracket closes, in the sections of prose; a line of a page may be a part of a paragraph."""
+    pairs = load_phrases().pairs
+    of_tables = {table.section for table in told.edition.tables}
+    strict = load_phrases().strict
+    parts = [told.sections.preamble, *(s.lines for s in told.sections.found.values() if s.number not in of_tables)]
+    return [place for lines in parts for place in _open_in(lines, pairs, strict)]
+
+
+def _open_in(lines: Sequence[Line], pairs: Mapping[str, str], strict: Sequence[str]) -> list[tuple[Line, int]]:
+    closing = set(pairs.values())
+    waiting: list[tuple[Line, int]] = []
+    lost: list[tuple[Line, int]] = []
+    for line in lines:
+        for at, character in enumerate(line.text):
+            if character in pairs:
+                waiting.append((line, at))
+            elif character in closing:
+                mine = [n for n, (its, place) in enumerate(waiting) if pairs[its.text[place]] == character]
+                if mine:
+                    lost += waiting[mine[-1] + 1 :]
+                    del waiting[mine[-1] :]
+    left = (place for place in [*lost, *waiting] if place[0].text[place[1]] in strict or not _ends_later(*place, pairs))
+    return _without_twins(list(left))
+
+
+def _ends_later(line: Line, at: int, pairs: Mapping[str, str]) -> bool:
+    """Whether an end of its kind follows in the paragraph, though it is that of another one inside."""
+    return pairs[line.text[at]] in line.text[at:]
+
+
+def _without_twins(found: Sequence[tuple[Line, int]]) -> list[tuple[Line, int]]:
+    """Without marks that were typed for both ends (“甲“): a pair of them in one line closes what it opened."""
+    kept: list[tuple[Line, int]] = []
+    for line, at in found:
+        if kept and kept[-1][0] is line and line.text[at] == line.text[kept[-1][1]] == "“":
+            kept.pop()
+        else:
+            kept.append((line, at))
+    return kept

@@ -211,6 +211,7 @@ class Told:
         year: The report year, None when it is not told.
         body: The reporting body as its name tells it.
         published: The day of publication that a web page gives in its head, or an empty string.
+        lacking: The ids of the tables that were not found.
         damaged: Whether foreign text was found in it, so that a heading may be lost.
     """
 
@@ -219,4 +220,5 @@ class Told:
     year: int | None
     body: Body
     published: str = ""
+    lacking: frozenset[str] = frozenset()
     damaged: bool = False

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from disclosure_checks import DeclarationError, blocks, check, load_edition
 from disclosure_checks.declared import deadlines
 from disclosure_checks.declared.adverts import load_adverts
-from disclosure_checks.declared.phrases import load_phrases
+from disclosure_checks.declared.phrases import Wording, load_phrases
 from disclosure_checks.declared.sections import load_expected
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.extract.structure import adverts as injected
@@ -30,6 +30,7 @@ HEADINGS = [f"{n}、{w}" for n, w in zip("一二三四五六", load_edition("202
 KINDS = {
     "section-order", "period", "publication-date", "dated-early", "year", "notice", "foreign", "residue",
     "subsections", "problems", "injected", "figure-left-out", "impossible-date", "title",
+    "numbering", "slip",
 }  # fmt: skip
 
 
@@ -62,8 +63,8 @@ def test_a_consistent_report_has_no_finding_in_any_layout(edition: str, layout: 
 # ------------------------------------------------------------------ declarations
 
 
-@pytest.mark.parametrize("one", load_phrases().residues, ids=lambda one: one.example)
-def test_a_residue_is_what_its_example_shows(one: phrases.Residue) -> None:
+@pytest.mark.parametrize("one", [*load_phrases().residues, *load_phrases().slips], ids=lambda one: one.example)
+def test_a_wording_is_what_its_example_shows(one: Wording) -> None:
     assert one.pattern.search(unspaced(one.example))
     if one.not_example:
         assert not one.pattern.search(unspaced(one.not_example))
@@ -75,7 +76,10 @@ def test_hosts_and_words_of_adverts_are_of_use() -> None:
     assert not declared.words.search(unspaced("公开体育彩票公益金使用情况，打击赌博，在市政府官网公布。"))
 
 
-NO_PHRASES = '[residue_unsure]\n[mailbox]\nwords = {}\n[whole]\nwords = {}\ndone = "x"\n[title]\n'
+NO_PHRASES = (
+    '[residue_unsure]\n[mailbox]\nwords = {}\n[whole]\nwords = {}\ndone = "x"\n'
+    "[title]\n[announced]\n[brackets]\npairs = {}\n"
+)
 WRONG = {
     "a section of no form": (
         load_expected, "sections.toml", '[[section]]\nnumber = 7\nwords = ["x"]', "no section of the form",
