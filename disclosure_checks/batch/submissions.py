@@ -35,8 +35,8 @@ class Submissions:
 #: What is seen of a file that this tool made itself; no rule asks for it.
 OWN_FILE = "own-file"
 _OURS = Words(
-    "本工具自己的输出（核查台账、核查报告、退回单或批注副本），不是报送的文件",
-    "this tool's own output (ledger, page, slip or annotated copy) and no submission",
+    "本工具自己的输出（核查台账、核查报告、退回单、批注副本等），不是报送的文件",
+    "this tool's own output (ledger, page, slip, annotated copy or the like) and no submission",
 )
 _OTHER_KIND = Words("不是报告的文件格式", "its kind of file is none of a report")
 

@@ -101,7 +101,7 @@ function proseOfBothYears(unit) {
   const rows = Array.from(new Set([...ours.keys(), ...theirs.keys()])).sort((a, b) => a - b).map((section) => {
     const sides = differences(ours.get(section) || "", theirs.get(section) || "");
     const drawn = sides.map((pieces, side) =>
-      el("div", { class: "side-text" }, ...pieces.map(([text, differs]) => (differs && text.trim() ? el(side ? "del" : "ins", null, text) : text))));
+      el("div", { class: "side-text", "data-year": side ? year : unit.year }, ...pieces.map(([text, differs]) => (differs && text.trim() ? el(side ? "del" : "ins", null, text) : text))));
     return el("div", { class: "pair" }, ...drawn);
   });
   return el("section", { class: "both-years" }, title,

@@ -37,11 +37,11 @@ function open(index) {
 function toggleCompare() {
   if (!drawn || !drawn.light.unit.last) return;
   view.compare = !view.compare;
-  const tables = drawn.article.querySelector(".tables");
-  const place = wide.matches ? tables.scrollTop : window.scrollY;
+  // What scrolls: the tables by themselves, the part beside the list, or the whole page.
+  const scrolled = () => (wide.matches ? drawn.article.querySelector(".tables") : narrow.matches ? document.scrollingElement : byId("main"));
+  const place = scrolled().scrollTop;
   showUnit(view.open);
-  if (wide.matches) drawn.article.querySelector(".tables").scrollTop = place;
-  else window.scrollTo(0, place);
+  scrolled().scrollTop = place;
 }
 
 function showUnit(index) {
