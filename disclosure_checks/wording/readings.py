@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import groupby
 
 from disclosure_checks.declared.claims import claim_label
 from disclosure_checks.model.cell import STATED, CellRef
@@ -29,28 +31,43 @@ _JOINT = Words("、", ", ")
 
 
 def prose_lines(report: Report, lang: str) -> Iterator[str]:
-    """The statements of a report's prose in order, each with what it was read as.
+    """The statements of a report's prose in order, each sentence with what it was read as below it.
 
     Args:
         report: A report as it was read; ``report.statements`` is what is told.
         lang: ``zh`` or ``en``.
     """
-    edition = report.edition
-    compared = {} if edition is None else _compared(edition)
-    values = {cell: value for cell, value in report.figures().items() if value is not None}
-    said = ""
-    for one in report.statements:
-        before, said = said, _SAID.of(lang).format(place=one.location.describe(lang), text=one.text)
-        if said != before:
-            yield said
-        yield f"    {_quantity(one, edition, lang)}{_cells(one, compared, edition, values, lang)}"
-        if one.words:
-            yield f"    {_BY.of(lang).format(words=_JOINT.of(lang).join(dict.fromkeys(one.words)))}"
-        if one.reason is not None:
-            told = _NOT_JUDGED if one.certainty == "doubt" else _UNSURE
-            yield f"    {told.of(lang).format(reason=one.reason.of(lang))}"
+    for said, told in prose_readings(report, lang):
+        yield said
+        yield from (f"    {line}" for line in told)
     if not report.statements:
         yield _NONE.of(lang)
+
+
+def prose_readings(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]:
+    """Each sentence that states something, with its place, and the lines that tell how it was read."""
+    compared = {} if report.edition is None else _compared(report.edition)
+    values = {cell: value for cell, value in report.figures().items() if value is not None}
+    for said, some in groupby(report.statements, key=lambda one: (one.location.describe(lang), one.text)):
+        lines: list[str] = []
+        for one in some:
+            lines += _lines(one, compared, report.edition, values, lang)
+        yield _SAID.of(lang).format(place=said[0], text=said[1]), lines
+
+
+def _lines(
+    one: Stated,
+    compared: Mapping[str, tuple[str, Relation]],
+    edition: Edition | None,
+    values: Mapping[str, Number],
+    lang: str,
+) -> Iterator[str]:
+    yield f"{_quantity(one, edition, lang)}{_cells(one, compared, edition, values, lang)}"
+    if one.words:
+        yield _BY.of(lang).format(words=_JOINT.of(lang).join(dict.fromkeys(one.words)))
+    if one.reason is not None:
+        told = _NOT_JUDGED if one.certainty == "doubt" else _UNSURE
+        yield told.of(lang).format(reason=one.reason.of(lang))
 
 
 def _quantity(one: Stated, edition: Edition | None, lang: str) -> str:
@@ -91,6 +108,7 @@ def _others(relation: Relation, claim: str) -> tuple[Term, ...]:
     return relation.right if any(term.cell == stated for term in relation.left) else relation.left
 
 
+@cache
 def _compared(edition: Edition) -> Mapping[str, tuple[str, Relation]]:
     """By quantity the rule that compares it with the tables, and the relation; the simplest where there are several."""
     found: dict[str, tuple[str, Relation]] = {}

@@ -599,3 +599,13 @@ def test_the_page_says_what_the_reports_were_held_against(result: CheckResult) -
     assert "上年报告 2 份（1 份无法读取） · 名册 1 个单位" in render(more, date=DATE)
     unit = data_of(render(more, date=DATE))["units"][-1]
     assert (unit["agency"], unit["status"]) == ("示例县档案局", "unclear")
+
+
+def test_how_the_prose_was_read_stands_in_the_page(tmp_path: Path) -> None:
+    said = "全年收到政府信息公开申请12件，结转次年约3件。"
+    result = bases.check_text(tmp_path, bases.print_report(bases.filled_report(), said=said))
+    (unit,) = data_of(render(result, date=DATE))["units"]
+    ((sentence, lines), *_) = [one for one in unit["read"] if "12件" in one[0]]
+    assert sentence.endswith("“全年收到政府信息公开申请12件，结转次年约3件”")
+    assert "正文：新收政府信息公开申请 = 12，与 表三 新收总计 12 比较（N101）" in lines
+    assert "不核对：只说是约数" in lines

@@ -11,7 +11,7 @@ from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, M
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import Rule
-from disclosure_checks.reporters.html.figures import Years, cell_figures
+from disclosure_checks.reporters.html.figures import Years, cell_figures, readings
 from disclosure_checks.reporters.html.forms import form_data, form_key
 from disclosure_checks.reporters.html.quotes import quotes
 from disclosure_checks.reporters.nearby import all_listed, change_words
@@ -86,6 +86,9 @@ class _Maker:
         if report.edition is not None and report.edition.tables:
             made["form"] = self._form(report.edition)
             made |= cell_figures(report, report.edition)
+            read = readings(report, self.result.lang)
+            if read and self.years.room(sum(len(line) for said, told in read for line in (said, *told))):
+                made["read"] = read
             if entry.previous is not None:
                 made["last"] = self.years.last(report, entry.previous, report.edition)
         return made

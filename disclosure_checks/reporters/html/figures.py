@@ -11,6 +11,7 @@ from disclosure_checks.model.report import MISSING, Report
 from disclosure_checks.text.figures import read_figure
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words
+from disclosure_checks.wording.readings import prose_readings
 
 #: A cell's text is shown up to so many characters.
 _LONGEST = 80
@@ -54,6 +55,13 @@ class Years:
 
     prose: int = 0
 
+    def room(self, size: int) -> bool:
+        """Whether so many characters more go into the page; they are counted."""
+        if self.prose + size > MOST_PROSE:
+            return False
+        self.prose += size
+        return True
+
     def last(self, report: Report, previous: Report, edition: Edition) -> dict[str, Any]:
         """Last year's figures in the cells of this year's form, and the prose of both years.
 
@@ -69,10 +77,14 @@ class Years:
             "none": [number for number, cell in enumerate(edition.concepts) if before.get(cell) is None],
         }
         size = sum(len(paragraph.text) for one in (report, previous) for paragraph in one.prose)
-        if self.prose + size <= MOST_PROSE:
-            self.prose += size
+        if self.room(size):
             made["prose"] = [list(_paragraphs(one)) for one in (report, previous)]
         return made
+
+
+def readings(report: Report, lang: str) -> list[list[Any]]:
+    """Each sentence of the prose that states something, and the lines that tell how it was read."""
+    return [[printable(said), [printable(line) for line in told]] for said, told in prose_readings(report, lang)]
 
 
 def _paragraphs(report: Report) -> Iterator[list[Any]]:

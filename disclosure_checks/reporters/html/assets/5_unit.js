@@ -95,6 +95,16 @@ function tablesOf(unit, form, marks) {
   return tables;
 }
 
+/** How each sentence of the prose was read, folded: a wrong reading can be seen there and reported. */
+function readings(unit) {
+  if (!unit.read) return null;
+  const sentences = unit.read.map(([said, lines]) =>
+    el("li", null, el("bdi", null, said), el("ul", null, ...lines.map((line) => el("li", null, line)))));
+  return el("details", { class: "folded readings" },
+    el("summary", null, word("readings")),
+    el("ol", null, ...sentences));
+}
+
 /** The whole of a unit, with its light. */
 function drawUnit(unit) {
   const form = unit.form ? DATA.forms[unit.form] : null;
@@ -114,6 +124,7 @@ function drawUnit(unit) {
         form && marks.size ? legend(marks, unit) : null,
         ...tablesOf(unit, form, marks),
         view.compare && unit.last && form ? proseOfBothYears(unit) : null,
+        readings(unit),
         read ? el("p", { class: "told", role: "status" }, word("pick")) : null)));
   const light = new Light(article, unit, form);
   return { article, light, form };
