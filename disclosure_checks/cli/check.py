@@ -20,7 +20,7 @@ from disclosure_checks.cli.console import (
     terminal_width,
 )
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.reporters import printed_names
+from disclosure_checks.reporters import output_for, printed_names
 from disclosure_checks.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
     "outputs",
     metavar="FILE",
     multiple=True,
-    help="另存结果，按后缀定格式：.json .csv .xlsx .html .sarif .xml（JUnit）；可多次使用",
+    help="另存结果，按后缀定格式：.json .csv .xlsx .html .sarif .xml（JUnit） .docx（通报）；可多次使用",
 )
 @click.option(
     "--previous",
@@ -91,6 +91,7 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
     show_default=True,
     help="退回单从哪一级的问题起列入",
 )
+@click.option("--circular", metavar="FILE", help="通报（.docx）：各单位问题分类、未报送和迟报、与上一轮对比")
 @click.option("--annotate", metavar="DIR", help="生成加批注的副本（.docx .xlsx .html），存入此文件夹；原件不动")
 @lang_option
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
@@ -122,6 +123,7 @@ def check(
     year: int | None,
     slips: str | None,
     slips_from: Literal["error", "warning"],
+    circular: str | None,
     annotate: str | None,
     lang: str,
     jobs: int | None,
@@ -136,6 +138,7 @@ def check(
         from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import carried_over, plan, write
 
+        outputs = (*outputs, *_as_output(circular))
         planned = plan(outputs, lang)
         end_on_signals()
         with silent(), _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
@@ -158,6 +161,17 @@ def check(
             say(_printed(result, format_))
         _refuse(result, problems)
         end(_status(result, fail_on))
+
+
+def _as_output(circular: str | None) -> list[str]:
+    """The circular as one of the outputs.
+
+    Raises:
+        ConfigurationError: Its suffix means another output.
+    """
+    if circular is not None and output_for(circular).name != "circular":
+        raise ConfigurationError(f"--circular {circular}: 后缀须是 .docx / the suffix must be .docx")
+    return [] if circular is None else [circular]
 
 
 def _add_folders(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_checks.cli.console import save
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.own_files import is_ours
 from disclosure_checks.reporters import Render, output_for, writer_for
 from disclosure_checks.words import Words
 
@@ -55,17 +56,21 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
     Raises:
         ConfigurationError: No output has such a suffix, or a ledger would replace a file that is none.
     """
-    found = []
-    for path in paths:
-        if output_for(path).name != _LEDGER:
-            _see_that_it_is_ours(path)
-            found.append(Planned(path, writer_for(path)))
-            continue
-        from disclosure_checks.reporters.ledger.former import read_former
+    from disclosure_checks.reporters.ledger.former import read_former
 
-        former = read_former(path, lang)
-        found.append(Planned(path, writer_for(path, former=former), former))
-    return found
+    paths = list(paths)
+    kinds = {path: output_for(path) for path in paths}
+    formers = {path: read_former(path, lang) for path in paths if kinds[path].name == _LEDGER}
+    last = next((former for former in formers.values() if former), None)
+    for path in paths:
+        if path not in formers:
+            _see_that_it_is_ours(path)
+    return [
+        Planned(path, writer_for(path, former=formers.get(path, last)), formers.get(path))
+        if kinds[path].rounds
+        else Planned(path, writer_for(path))
+        for path in paths
+    ]
 
 
 def carried_over(result: CheckResult, planned: Sequence[Planned]) -> CheckResult:
@@ -120,7 +125,8 @@ def _see_that_it_is_ours(path: str) -> None:
     try:
         with Path(path).open("rb") as file:
             head = file.read(_HEAD) if Path(path).is_file() else b""
+            whole = head + file.read() if head[:2] == b"PK" else b""
     except OSError:
         return  # there is none, or writing it will say what is wrong
-    if head and not any(mark in head for mark in _OURS):
+    if head and not any(mark in head for mark in _OURS) and not (whole and is_ours(whole)):
         raise ConfigurationError(f"--output {path}: {_NOT_OURS}")

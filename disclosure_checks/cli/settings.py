@@ -20,7 +20,7 @@ _OWN, _SHARED = "disclosure-checks.toml", "pyproject.toml"
 #: What the help calls arguments that are paths; those of a file are relative to its folder.
 _PATHS = ("FILE", "DIR", "PATH", "PATH...")
 #: Options that write files; a file that was only found may name places in its own folder.
-_WRITTEN = ("output", "slips", "annotate")
+_WRITTEN = ("output", "slips", "annotate", "circular")
 _ONLY_NAMED = "只有用 --config 指定的配置文件才能这样写 / only a file that is given by --config may say so"
 #: Options that make no sense in a file.
 _NOT_IN_FILES = ("config", "help")

@@ -30,6 +30,7 @@ class Output:
         printed: Whether it is text that ``--format`` may print.
         media: Its media type.
         links: Whether its file leads to the submitted ones, so that ``render`` takes the ``folder`` that it goes to.
+        rounds: Whether it tells what became of the round before, so that ``render`` takes the ``former`` ledger.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Output:
     printed: bool = True
     media: str = "text/plain; charset=utf-8"
     links: bool = False
+    rounds: bool = False
 
 
 OUTPUTS = (
@@ -50,8 +52,12 @@ OUTPUTS = (
     Output("markdown", "markdown", (".md",), media="text/markdown; charset=utf-8"),
     Output("csv", "csv", (".csv",), printed=False, media="text/csv; charset=utf-8"),
     Output(
-        "ledger", "ledger.book", (".xlsx",), printed=False, links=True,
+        "ledger", "ledger.book", (".xlsx",), printed=False, links=True, rounds=True,
         media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    Output(
+        "circular", "circular", (".docx",), printed=False, rounds=True,
+        media="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     Output("page", "html.page", (".html",), printed=False, media="text/html; charset=utf-8"),
 )  # fmt: skip

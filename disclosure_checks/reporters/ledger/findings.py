@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from disclosure_checks.model.finding import CellFound, Mistake, ReportResult, Suspect
-from disclosure_checks.reporters.ledger.former import Former, Remarks, RowId
+from disclosure_checks.reporters.ledger.former import Former, Remarks, RowId, judged_units
 from disclosure_checks.reporters.ledger.rows import Ledger, agency_words, file_value, waiver_words
 from disclosure_checks.reporters.ledger.sheet import Value
 from disclosure_checks.reporters.ledger.words import WORDS
@@ -34,7 +34,7 @@ def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
         state = "" if ledger.former is None else "new" if row is None else "changed" if changed else "still"
         yield [*_row(number, mistake, entry, row, state, ledger), *_own(row, former)]
     taken = {row.id.fingerprint for row, _ in matched.values()}
-    judged = {_unit(entry) for entry in ledger.result.reports if entry.status != "unreadable"}
+    judged = judged_units(ledger.result)
     for row in (row for row in former.rows if row.id.fingerprint not in taken):
         number += 1
         yield [*_gone(number, row, "fixed" if row.id.unit in judged else "unjudged", ledger), *_own(row, former)]
@@ -46,11 +46,6 @@ def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
 def own_heads(ledger: Ledger) -> tuple[str, ...]:
     """The headings of the columns that people added to the former ledger."""
     return () if ledger.former is None else ledger.former.own_heads
-
-
-def _unit(entry: ReportResult) -> str:
-    report = entry.report
-    return f"{report.agency or report.path or ''} {report.year or ''}"
 
 
 def _own(row: Remarks | None, former: Former) -> list[Value]:

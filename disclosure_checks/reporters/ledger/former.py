@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.finding import Mistake, Waiver
+from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.ledger.words import WORDS
 from disclosure_checks.words import Words
 
@@ -139,6 +140,32 @@ class Former:
         """How many rows are marked as accepted without saying why; they are no waivers."""
         words = [WORDS[lang]["states"]["accepted"] for lang in WORDS]
         return sum(row.status in words and not row.remark for row in self.rows)
+
+
+#: A unit and what became of one of its findings: ``fixed``, ``still``, ``new``, ``unjudged``.
+Round = tuple[str, str]
+
+
+def judged_units(result: CheckResult) -> set[str]:
+    """The units, as rows name them, whose reports could be read this time."""
+    reports = (entry.report for entry in result.reports if entry.status != "unreadable")
+    return {f"{report.agency or report.path or ''} {report.year or ''}" for report in reports}
+
+
+def rounds(former: Former, result: CheckResult) -> Iterator[Round]:
+    """What became of each finding of the round before, and which are new; infos and what is waived are left out."""
+    infos = {WORDS[lang]["severity"]["info"] for lang in WORDS}
+    aside = infos | {WORDS[lang]["waived"] for lang in WORDS}
+    matched, judged = former.match(result.mistakes), judged_units(result)
+    open_ = [one for one in result.mistakes if one.severity != "info" and one.waived is None and one.path]
+    for one in open_:
+        unit = one.agency or PurePosixPath(one.path or "").name
+        yield unit, "still" if one.fingerprint in matched else "new"
+    taken = {row.id.fingerprint for row, _ in matched.values()}
+    for row in former.rows:
+        if row.id.fingerprint not in taken and not aside & set(map(str, row.cells.values())):
+            name = row.id.unit.rpartition(" ")[0]
+            yield PurePosixPath(name).name, "fixed" if row.id.unit in judged else "unjudged"
 
 
 def read_former(path: str, lang: str = "zh") -> Former | None:
