@@ -141,7 +141,8 @@ KEYS = {
         "cells", "suspects", "waived", "mistake", "fingerprint",
     },
     "mistake": {
-        "id", "path", "agency", "year", "severity", "title", "cells", "suspects", "violations", "waived", "fingerprint",
+        "id", "path", "agency", "year", "severity", "title", "cells", "suspects", "violations", "waived", "remark",
+        "fingerprint",
     },
     "cell": {"concept", "label", "value", "text", "location"},
     "suspect": {"changes", "cause", "unique"},
