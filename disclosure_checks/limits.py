@@ -52,6 +52,8 @@ FACTS_CELLS: Final = 150_000_000
 FACTS_ROWS: Final = 200_000
 FACTS_UNPACKED: Final = 2 << 30
 FACTS_HEAD: Final = 256 * 1024
+#: Bytes that the process may have that opens one.
+FACTS_MEMORY: Final = 4 << 30
 #: Other reports that a finding names; it says how many more there are.
 OTHERS: Final = 20
 #: Characters of a sentence; a longer one is cut at a comma. What is read in a sentence takes more than linear time.

@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 
 import disclosure_checks
 from disclosure_checks import limits
-from disclosure_checks.batch import sources, workers
+from disclosure_checks.batch import aside, sources, workers
 from disclosure_checks.batch.chunks import Chunk, chunks, cost
 from disclosure_checks.batch.submissions import program_error, unreadable
 from disclosure_checks.batch.worker import Read, Request, read_chunk
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, ReadError
-from disclosure_checks.extract.facts_table import is_table, read_table
+from disclosure_checks.extract.facts_table import Columns, is_table, load_columns, table_reports
 from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.extract.packed import Packed, pack, unpack
 from disclosure_checks.model.report import Report
@@ -59,7 +59,7 @@ def read_all(
         ConfigurationError: The workers cannot be used: none starts, or theirs is another version.
     """
     every = [*paths, *previous]
-    reading = _Reading(every, len(paths), given, progress, meanwhile)
+    reading = _Reading(every, len(paths), given, progress, meanwhile, isolated)
     tables = [number for number, path in enumerate(every) if not sources.is_url(path) and is_table(path)]
     others = sorted(set(range(len(every))) - set(tables))
     here = [number for number in others if sources.stays_here(every[number])]
@@ -115,6 +115,7 @@ class _Reading:
     given: Given
     progress: Callable[[int, int], None] | None
     meanwhile: Callable[[], object] | None
+    isolated: bool = False
     found: dict[int, list[Packed]] = field(default_factory=dict)
     tables: dict[int, list[Report]] = field(default_factory=dict)
 
@@ -143,7 +144,7 @@ class _Reading:
         path = self.paths[number]
         given = self.told(number)
         try:
-            self.tables[number] = read_table(path, year=given.year, edition=given.edition)
+            self.tables[number] = table_reports(path, self._columns(path), year=given.year, edition=given.edition)
         except ReadError as error:
             self.tables[number] = [unreadable(path, error.reason, error.values)]
         except MemoryError:
@@ -153,6 +154,12 @@ class _Reading:
         if not self.tables[number]:
             self.tables[number] = [unreadable(path, "empty", {})]
         self._tell()
+
+    def _columns(self, path: str) -> Columns:
+        if not self.isolated:
+            return load_columns(path)
+        seconds = limits.seconds_for(sources.size_of(path))
+        return aside.ask(load_columns, path, seconds=seconds, memory=limits.FACTS_MEMORY)
 
     def _tell(self) -> None:
         if self.progress is not None:

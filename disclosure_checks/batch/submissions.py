@@ -51,40 +51,49 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
     Raises:
         ConfigurationError: A path does not exist, or the storage of a URL cannot be used.
     """
-    found: dict[str, PassedOver | None] = {}
+    met: list[_Path] = []
     for path in paths:
         given = os.fspath(path)
         if not sources.exists(given):
             raise ConfigurationError(f"{printable(given)}: 没有这个文件或文件夹 / no such file or folder")
         if sources.is_folder(given):
-            for met in sources.files_in(given):
-                _meet(sources.slashes(f"{given.rstrip(os.sep)}/{met.path}"), met.kind, met.reason, found)
+            root = given.rstrip(os.sep)
+            inner = sources.files_in(given)
+            met += (_Path(sources.slashes(f"{root}/{at.path}"), at.kind, at.reason) for at in inner)
         else:
             outside = not os.path.lexists(given)
             kind, why = (None, NOTHING) if outside else sources.what_is(given)
-            _meet(sources.slashes(given), kind, why, found, named=True)
+            met.append(_Path(sources.slashes(given), kind, why, named=True))
+    inside = sources.members([one.path for one in met if one.kind is None and one.path.lower().endswith(HOLDERS)])
+    found: dict[str, PassedOver | None] = {}
+    for one in met:
+        found |= _taken(one, inside.get(one.path, []))
     told = (one for one in found.values() if one is not None)
     return Submissions(tuple(path for path, one in found.items() if one is None), tuple(told))
 
 
-def _meet(
-    path: str, kind: PassedOverKind | None, why: Words, found: dict[str, PassedOver | None], *, named: bool = False
-) -> None:
-    """Take a path as a submission, as the submissions that it holds, or as passed over."""
-    shown = sources.shown(path)
-    if kind is not None:
-        found[shown] = PassedOver(shown, kind, why)
-    elif not named and PurePosixPath(path).suffix.lower() not in SUFFIXES:
-        found[shown] = PassedOver(shown, "unrelated", _OTHER_KIND)
-    else:
-        inside = sources.members(path) if path.lower().endswith(HOLDERS) else []
-        taken = [name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES]
-        if not taken:
-            found[shown] = None
-            return
-        for name in inside:
-            inner = f"{shown}/{name}"
-            found[inner] = None if name in taken else PassedOver(inner, "unrelated", _OTHER_KIND)
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path that was met, and why it is no file to be read, if so; ``named``: it was given by itself."""
+
+    path: str
+    kind: PassedOverKind | None
+    why: Words
+    named: bool = False
+
+
+def _taken(met: _Path, inside: Sequence[str]) -> dict[str, PassedOver | None]:
+    """A path as a submission (None), as the submissions that it holds inside, or as passed over."""
+    shown = sources.shown(met.path)
+    if met.kind is not None:
+        return {shown: PassedOver(shown, met.kind, met.why)}
+    if not met.named and PurePosixPath(met.path).suffix.lower() not in SUFFIXES:
+        return {shown: PassedOver(shown, "unrelated", _OTHER_KIND)}
+    taken = {name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES}
+    if not taken:
+        return {shown: None}
+    names = {f"{shown}/{name}": name for name in inside}
+    return {path: None if name in taken else PassedOver(path, "unrelated", _OTHER_KIND) for path, name in names.items()}
 
 
 def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:

@@ -26,6 +26,8 @@ from disclosure_checks.model.report import NO_FACTS, Facts, Observation, Report
 
 _CONCEPT = re.compile(r"t\d+\.\w+\.\w+")
 _ROWS_AT_ONCE = 2_000
+#: Columns by their names, and the line of each row, shape (n_rows,); None where the file has no lines.
+Columns = tuple[Mapping[str, Column], NDArray[np.int32] | None]
 
 
 def is_table(path: str) -> bool:
@@ -67,17 +69,32 @@ def read_table(path: str, *, year: int | None = None, edition: str | None = None
     Raises:
         ReadError: It is no such file, over the limits, or a column is no concept.
     """
+    return table_reports(path, load_columns(path), year=year, edition=edition)
+
+
+def load_columns(path: str) -> Columns:
+    """The columns of a facts file by their names, and the line of each row where it has lines.
+
+    Raises:
+        ReadError: It is no such file or over the limits.
+    """
     place = Path(path)
     try:
         size = place.stat().st_size
         if size > limits.FACTS_BYTES:
             raise ReadError("too-large", size=size >> 20, limit=limits.FACTS_BYTES >> 20)
-        columns: Mapping[str, Column]
-        lines: NDArray[np.int32] | None
-        columns, lines = _parquet(place) if place.suffix.lower() == ".parquet" else _csv(place)
+        return _parquet(place) if place.suffix.lower() == ".parquet" else _csv(place)
     except OSError as error:
         raise ReadError("cannot-open", problem=error.strerror or str(error)) from None
-    found = _reports(path, columns, lines, year, edition)
+
+
+def table_reports(path: str, loaded: Columns, *, year: int | None = None, edition: str | None = None) -> list[Report]:
+    """The reports of the columns of a facts file, a row each.
+
+    Raises:
+        ReadError: There is no row, or a column is no concept.
+    """
+    found = _reports(path, *loaded, year, edition)
     if not found:
         raise ReadError("no-rows")
     return found

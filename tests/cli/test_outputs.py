@@ -6,10 +6,12 @@ import csv
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -68,6 +70,43 @@ def test_where_the_disk_is_full_the_old_output_stays(home: Path, name: str) -> N
     assert b"T401" in done.stdout
     assert (home / name).read_bytes() == before
     assert sorted(file.name for file in home.iterdir()) == ["a.txt", name]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 KiB, where this user may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    if mount is None or unmount is None:
+        pytest.skip("nothing here mounts a file system")
+    command = [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
+        pytest.skip("this user may not mount a file system")
+    yield place
+    subprocess.run([unmount, str(place)], check=False)  # noqa: S603
+
+
+@posix
+@pytest.mark.parametrize("name", ["x.json", "x.xlsx", "x.html", "x.csv"])
+def test_on_a_full_disk_the_old_output_stays_whole(home: Path, small_disk: Path, name: str) -> None:
+    assert run(home, "a.txt", "--output", name).returncode == 1
+    before = (home / name).read_bytes()[: 60 * 1024]
+    out = small_disk / name
+    with suppress(OSError):
+        shutil.copy(home / name, out)
+    if out.stat().st_size < (home / name).stat().st_size:
+        out.unlink()  # it is larger than the disk
+    else:
+        assert out.read_bytes()[: len(before)] == before
+    kept = out.read_bytes() if out.exists() else None
+    with suppress(OSError):
+        (small_disk / "filling").write_bytes(b"x" * 100_000)
+    done = run(home, "a.txt", "--output", str(out), "--format", "concise")
+    assert done.returncode == 2
+    assert b"T401" in done.stdout
+    assert (out.read_bytes() if out.exists() else None) == kept
+    assert {file.name for file in small_disk.iterdir()} == {"filling"} | ({name} if kept is not None else set())
 
 
 @posix

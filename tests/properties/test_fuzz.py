@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
 import random
+import re
 import signal
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +16,8 @@ from types import FrameType
 import pytest
 
 from disclosure_checks import check
+from disclosure_checks.batch import workers
+from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.submissions import find, read_reports
 from disclosure_checks.model.report import Report
 from disclosure_checks.text.figures import read_figure
@@ -19,6 +25,8 @@ from tests.readers.test_every_format import WRITERS, report
 
 #: Mutants of each format; over 2,000 together.
 MUTANTS = 140
+#: Mutants of all formats together that worker processes read.
+MANY = int(os.environ.get("DISCLOSURE_CHECKS_MUTANTS", "20000"))
 #: A file may take so long; most take milliseconds.
 SECONDS = 30
 HOSTILE = (
@@ -105,6 +113,54 @@ def test_mutated_files_end_as_facts_or_as_findings(name: str, tmp_path: Path) ->
             for file in find([path]).paths:
                 for found in read_reports(file):
                     assert_sound(found)
+
+
+def mutate_within(data: bytes, rng: random.Random) -> bytes:
+    """A packed file with one of its parts changed, packed again as a whole file; any other one changed as text."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return mutate_text(data, rng)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        names = old.namelist()
+        chosen = rng.choice(names)
+        for name in names:
+            part = old.read(name)
+            new.writestr(name, rng.choice((mutate, mutate_text))(part, rng) if name == chosen else part)
+    return out.getvalue()
+
+
+def mutate_text(data: bytes, rng: random.Random) -> bytes:
+    """Tags, attributes, rows or sentences dropped, doubled or put elsewhere: the text stays well formed more often."""
+    pieces = re.split(rb"(?=<)|(?<=>)|(?<=\n)", data)
+    for _ in range(rng.randint(1, 4)):
+        one, other = rng.randrange(len(pieces)), rng.randrange(len(pieces))
+        kind = rng.choice(("drop", "double", "swap", "many"))
+        if kind == "drop":
+            pieces[one] = b""
+        elif kind == "swap":
+            pieces[one], pieces[other] = pieces[other], pieces[one]
+        else:
+            pieces[one] *= 2 if kind == "double" else 40
+    return b"".join(pieces)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(WRITERS))
+def test_many_mutants_are_each_a_line_in_worker_processes(name: str, tmp_path: Path) -> None:
+    """No escape, no hang, none lost: ``DISCLOSURE_CHECKS_MUTANTS`` of all formats together."""
+    rng = random.Random(f"many {name}")  # noqa: S311
+    whole = WRITERS[name](report())
+    for number in range(-(-MANY // len(WRITERS))):
+        data = rng.choice((mutate, mutate_within))(whole, rng)
+        (tmp_path / f"{number:05}{Path(name).suffix}").write_bytes(data)
+    paths = find([tmp_path]).paths
+    reports, _ = read_all(paths, jobs=workers.cores(), isolated=True)
+    assert {found.path for found in reports} == set(paths)
+    assert {Path(path.partition(".zip/")[0]).stem.partition(".")[0] for path in paths} == {
+        file.stem for file in tmp_path.iterdir()
+    }
+    seen = {o.reason: str(dict(o.values)) for found in reports for o in found.observations}
+    assert not {reason: told for reason, told in seen.items() if reason in ("program-error", "too-slow")}
 
 
 @pytest.mark.slow

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import quopri
+import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +18,7 @@ from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Paragraph, Table
 from disclosure_checks.model.report import Report
 from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.mht import read as read_mht
 from tests import bases, office_files, printed
 
 AGENCIES = ("示例市甲镇人民政府", "示例市乙乡人民政府")
@@ -199,3 +202,16 @@ def test_a_web_archive_cut_off_is_the_same_report_or_none() -> None:
         for report in reports:
             values = bases.values(made())
             assert all(values[key] == value for key, value in bases.values(report).items() if value is not None)
+
+
+def test_many_parameters_of_a_web_archive_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        many = "".join(f'; p{n}="{n}"' for n in range(count))
+        data = f"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8{many}\r\n\r\n<p>12</p>".encode()
+        begin = time.process_time()
+        with contextlib.suppress(ReadError):
+            read_mht("a.mht", data)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(16_000) < 4 * seconds(8_000) + 1

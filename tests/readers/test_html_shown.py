@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,9 @@ STYLES = """<style>
   @media (max-width: 600px) { .wide { display: none } } @media print { .wide { display: none } }
   @media screen { .screen { display: none } } .wide:hover { display: none }
 </style>"""
+
+
+PLAIN = Cell("", Location(table=1, row=1, column=1))
 
 
 def one_cell(inside: str, about: str = "", row: str = "") -> Cell:
@@ -208,3 +212,28 @@ def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "NODES", 50)
     with pytest.raises(ReadError, match="too-long"):
         read("a.html", ("<p>x</p>" * 60).encode())
+
+
+@pytest.mark.parametrize("about", ["", "type=a", "start=3"])
+def test_a_figure_behind_the_number_of_a_list_is_unclear(about: str) -> None:
+    assert one_cell(f"<ol {about}><li>12</li></ol>").unclear == "numbered"
+    assert one_cell(f"<ol {about}><li>个人申请</li></ol>") == replace(PLAIN, text="个人申请")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<ul><li>12</li></ul>",
+        "<ol style='list-style: none'><li>12</li></ol>",
+        "<ol><li style='list-style-type:none'>12</li></ol>",
+    ],
+)
+def test_a_figure_in_a_list_that_shows_no_number_is_read(inside: str) -> None:
+    assert one_cell(inside) == replace(PLAIN, text="12")
+
+
+@pytest.mark.parametrize("style", ["display:none", "visibility:collapse"])
+def test_a_column_that_browsers_differ_on_is_unclear(style: str) -> None:
+    page = f"<table><col><col span=2 style='{style}'><col><tr><td>1</td><td>2</td><td></td><td>4</td></tr></table>"
+    (table,) = [block for block in read("a.html", page.encode()).blocks if isinstance(block, Table)]
+    assert [cell.unclear for cell in table.rows[0]] == ["", "view", "", ""]

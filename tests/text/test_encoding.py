@@ -42,12 +42,29 @@ def test_valid_utf_8_counts_more_than_what_the_page_says() -> None:
 
 @pytest.mark.parametrize("charset", ["x-unknown", "utf8mb4x"])
 def test_a_charset_that_nobody_knows(charset: str) -> None:
-    data = _page(charset).encode("gb18030")
-    if charset.startswith("utf"):
-        with pytest.raises(ReadError, match="undecodable"):
-            decode(data)
-    else:
-        assert TEXT in decode(data)
+    assert TEXT in decode(_page(charset).encode("gb18030"))
+
+
+def _declared_utf_8(text: str) -> str:
+    return f'<html><head><meta charset="utf-8"></head><p>{text}</p></html>'
+
+
+def test_a_page_in_gb2312_that_calls_itself_utf_8_is_read_where_that_is_certain() -> None:
+    page = _declared_utf_8("甲镇二〇二三年政府信息公开工作年度报告，本年新收申请12件，上年结转0件，办结11件。" * 4)
+    assert decode(page.encode("gb18030")) == page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _declared_utf_8("甲镇政府信息公开").encode("gb2312"),  # too little to tell
+        _declared_utf_8(TEXT).encode()[:-40] + "规".encode()[:2] + b"</p>",  # broken UTF-8
+        _declared_utf_8("鍐滀笟鏀垮簻淇℃伅鍏紑").encode("gb18030") * 9,
+    ],
+)
+def test_another_page_that_calls_itself_utf_8_is_not_guessed_at(data: bytes) -> None:
+    with pytest.raises(ReadError, match="undecodable"):
+        decode(data)
 
 
 def test_broken_utf_8_names_the_first_wrong_byte() -> None:

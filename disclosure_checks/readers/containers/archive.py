@@ -6,6 +6,7 @@ Nothing is unpacked to disk, so a member's name is only a name.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -41,6 +42,17 @@ def members(path: Path) -> Members:
     """
     about = path.stat()
     return _members(path, about.st_size, about.st_mtime_ns)
+
+
+def names(paths: Sequence[str]) -> dict[str, list[str]]:
+    """The names of the files in each of some archives; none where it cannot be opened, which reading it will say."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        try:
+            found[path] = list(members(Path(path)).by_name)
+        except Exception:  # noqa: BLE001  # what is wrong, reading it will say
+            found[path] = []
+    return found
 
 
 @lru_cache(maxsize=4)

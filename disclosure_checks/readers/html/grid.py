@@ -15,17 +15,18 @@ _WHOLE = re.compile(r"\s*\+?(\d{1,6})")
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell while the page is read: where it starts, and the runs and tables in it."""
+    """A cell while the page is read: where it starts, the runs and tables in it, whether its column may be hidden."""
 
     row: int
     column: int
     items: list[Run | Grid] = field(default_factory=list)
+    folded: bool = False
 
     def runs(self) -> Iterator[Run]:
         """Its runs, with those of a table of one cell inside it."""
         for item in self.items:
             if isinstance(item, Run):
-                yield item
+                yield replace(item, unclear=item.unclear or "view") if self.folded and item.text.strip() else item
             else:
                 for inner in item.cells():
                     yield from inner.runs()
@@ -55,11 +56,20 @@ class Grid:
     count: int = 0
     layout: bool = False
     aside: list[GridCell] = field(default_factory=list)
+    _declared: int = 0
+    _folded: set[int] = field(default_factory=set)
     _number: int = 0
     _column: int = 1
     _open: list[_Span] = field(default_factory=list)
     _below: list[_Span] = field(default_factory=list)
     _next: int = 0
+
+    def begin_column(self, span: str | None, *, shown: bool) -> None:
+        """A column is declared. One that is not to be shown is shown by some browsers all the same."""
+        width = _span(span, 1)
+        if not shown:
+            self._folded.update(range(self._declared + 1, self._declared + width + 1))
+        self._declared += width
 
     def begin_row(self, *, shown: bool) -> None:
         """A row begins; one that is not shown takes no place in the grid."""
@@ -87,6 +97,7 @@ class Grid:
             self._column = max(self._column, self._open[self._next].behind)
             self._next += 1
         cell = GridCell(self._number, self._column)
+        cell.folded = self._column in self._folded
         width, height = _span(colspan, 1), _span(rowspan, limits.SPAN)
         if height > 1:
             self._below.append(_Span(self._column, self._column + width, height - 1))

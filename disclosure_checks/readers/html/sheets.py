@@ -14,7 +14,7 @@ _PROPERTIES = frozenset({
     "display", "visibility", "font-size", "opacity", "color", "background", "background-color", "position", "left",
     "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "clip", "clip-path", "width", "height",
     "max-height", "overflow", "text-decoration", "text-decoration-line", "vertical-align", "unicode-bidi", "direction",
-    "white-space", "content", "transform", "float",
+    "white-space", "content", "transform", "float", "list-style", "list-style-type",
 })  # fmt: skip
 #: So many rules are looked for in a page of so many nodes at the most.
 _RULES, _WORK = 3_000, 30_000_000

@@ -13,6 +13,7 @@ from disclosure_checks.model.document import Run, UnclearKind
 from disclosure_checks.readers.html.grid import Grid
 from disclosure_checks.readers.html.look import PLAIN, Look, Style, of_element
 from disclosure_checks.readers.html.sheets import Styles, declared_in, generated
+from disclosure_checks.text.figures import read_figure
 
 #: Elements of which the page shows nothing.
 _UNSEEN = frozenset({
@@ -131,6 +132,9 @@ class Walk:
         if (tag == "bdo" and attributes.get("dir") == "rtl") or _is_turned(style):
             self._add(_TURN_LEFT, look)
             leave.append(lambda: self._add(_TURN_BACK, look))
+        if tag == "li" and self._grids and self._is_numbered(node, style):
+            begin = len(self._into[-1])
+            leave.append(lambda: self._end_item(begin))
         if tag == "a" and look.unseen:
             self._note_link(node, attributes)
         before, after = self.styles.before.get(node.mem_id), self.styles.after.get(node.mem_id)
@@ -140,6 +144,15 @@ class Walk:
             leave.append(lambda: self._add(generated(after, attributes), look))
         folded = tag == "details" and "open" not in attributes
         return _Frame(_summary(node) if folded else node.iter(include_text=True), look, leave)
+
+    def _is_numbered(self, item: LexborNode, style: Style) -> bool:
+        """Whether an entry of a list shows a number in front of it."""
+        around = item.parent
+        if around is None or around.tag != "ol":
+            return False
+        says = (style, self._style(around, around.attributes))
+        kinds = [one[name] for one in says for name in ("list-style-type", "list-style") if name in one]
+        return not (kinds and kinds[0].split()[:1] in (["none"], ["disc"], ["circle"], ["square"]))
 
     def _structure(
         self, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
@@ -153,6 +166,8 @@ class Walk:
             spans = attributes.get("colspan"), attributes.get("rowspan")
             self._into.append(self._grids[-1].begin_cell(*spans, shown=not look.hidden).items)
             yield self._end_cell
+        elif tag == "col" and self._grids:
+            self._grids[-1].begin_column(attributes.get("span"), shown=not (look.hidden or look.invisible))
         elif tag in _GROUPS and self._grids:
             self._grids[-1].begin_group()
         elif _begins_line(tag, style):
@@ -179,6 +194,15 @@ class Walk:
 
     def _end_cell(self) -> None:
         self._into.pop()
+
+    def _end_item(self, begin: int) -> None:
+        """A figure behind the number that a list gives it: which is which cannot be told."""
+        into = self._into[-1]
+        said = "".join(item.text for item in into[begin:] if isinstance(item, Run) and not item.hidden)
+        if read_figure(said).value is not None:
+            into[begin:] = [
+                replace(item, unclear="numbered") if isinstance(item, Run) else item for item in into[begin:]
+            ]
 
     def _instead(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> bool:
         """Say what stands in the place of text; whether the element's content is not text of the page."""
