@@ -42,6 +42,7 @@ def as_json(
     agencies: Iterable[Agency],
     violations: Iterable[Violation],
     mistakes: Iterable[Mistake],
+    rules: Iterable[str],
     lang: str,
 ) -> str:
     """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
@@ -50,6 +51,7 @@ def as_json(
     plain: dict[str, Any] = {
         "format": FORMAT,
         "summary": summary,
+        "rules": list(rules),
         "reports": [_report(entry) for entry in reports],
         "files": [{"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files],
         "agencies": [_agency(one) for one in agencies],
@@ -78,8 +80,17 @@ def _report(entry: ReportResult) -> dict[str, Any]:
         "edition": report.edition.id if report.edition else None,
         "status": entry.status,
         "outcomes": dict(entry.outcomes),
+        "undecided": _undecided(entry),
         "facts": _facts(report),
     }
+
+
+def _undecided(entry: ReportResult) -> list[dict[str, Any]]:
+    """The undecided instances by what is missing, in words: the rules, and how many instances."""
+    reasons: dict[str, list[str]] = {}
+    for outcome in entry.undecided:
+        reasons.setdefault(outcome.reason, []).append(outcome.rule)
+    return [{"rules": sorted(set(rules)), "count": len(rules), "reason": reason} for reason, rules in reasons.items()]
 
 
 def _agency(one: Agency) -> dict[str, Any]:

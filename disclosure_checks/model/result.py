@@ -135,7 +135,7 @@ class CheckResult:
     def to_json(self) -> str:
         """The result as JSON text in the format ``disclosure-checks/2``."""
         lists = self.files, self.reports, self.agencies, self.violations, self.mistakes
-        return as_json(self.summary(), *lists, self.lang)
+        return as_json(self.summary(), *lists, [rule.code for rule in self.rules], self.lang)
 
     def summary(self) -> dict[str, Any]:
         """The counts of the result, by the keys of its JSON."""

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from disclosure_checks import check
 from disclosure_checks.cli.main import app
-from disclosure_checks.reporters.diff import compare
+from disclosure_checks.reporters.diff.compare import compare
 from tests import bases
 
 REVIEW = {"t4.review.upheld": "10", "t4.review.corrected": "1"}
@@ -122,3 +123,90 @@ def test_files_that_are_no_results_are_wrong_use(saved, tmp_path: Path, text: st
         ended = run(*arguments)
         assert (ended.exit_code, ended.stdout) == (2, "")
         assert str(wrong) in ended.stderr
+
+
+# ------------------------------------------------------------------ what was judged again
+
+
+def batch(folder: Path, files: dict[str, tuple[str, dict[str, str]]], **options: Any) -> dict[str, Any]:
+    """The result on a folder with these reports, as JSON has it."""
+    folder.mkdir()
+    for name, (agency, changes) in files.items():
+        made = bases.report(bases.cells("filled", changes=changes), agency=agency)
+        (folder / name).write_text(bases.print_report(made), encoding="utf-8")
+    return dict(json.loads(check([folder], **options).to_json()))
+
+
+def codes(found: list[Any]) -> list[str]:
+    return sorted({one["rule"] for one in found})
+
+
+def test_a_rule_that_was_not_asked_again_is_not_fixed(tmp_path: Path) -> None:
+    old = batch(tmp_path / "old", {"a.txt": (bases.AGENCY, REVIEW)}, select=["T"])
+    new = batch(tmp_path / "new", {"a.txt": (bases.AGENCY, {})}, select=["C"])
+    assert codes(compare(old, new).unjudged) == ["T401"]
+    assert compare(old, new).fixed == []
+
+
+def test_a_roll_up_is_not_fixed_where_a_part_is_gone(tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text(
+        "单位名称,上级单位\n示例县人民政府,\n" + "".join(f"示例县{name}镇人民政府,示例县人民政府\n" for name in "甲乙"),
+        encoding="utf-8",
+    )
+    three = {
+        "0.txt": ("示例县人民政府", {}), "1.txt": ("示例县甲镇人民政府", {}), "2.txt": ("示例县乙镇人民政府", {})
+    }  # fmt: skip
+    old = batch(tmp_path / "old", three, agencies=roster, select=["R102"])
+    assert codes(old["violations"]) == ["R102"]
+    new = batch(tmp_path / "new", dict(list(three.items())[:2]), agencies=roster, select=["R102"])
+    assert codes(compare(old, new).unjudged) == ["R102"]
+    assert compare(old, new).fixed == []
+
+
+def test_copied_tables_are_not_fixed_where_the_other_report_is_gone(tmp_path: Path) -> None:
+    two = {"1.txt": ("示例县甲镇人民政府", {}), "2.txt": ("示例县乙镇人民政府", {})}
+    old = batch(tmp_path / "old", two, select=["R104"])
+    assert codes(old["violations"]) == ["R104"]
+    gone = compare(old, batch(tmp_path / "gone", {"1.txt": two["1.txt"]}, select=["R104"]))
+    assert (codes(gone.fixed), codes(gone.unjudged)) == ([], ["R104"])
+    changed = {"1.txt": two["1.txt"], "2.txt": (two["2.txt"][0], {"t2.licences.decisions": "7"})}
+    put_right = compare(old, batch(tmp_path / "right", changed, select=["R104"]))
+    assert (codes(put_right.fixed), codes(put_right.unjudged)) == (["R104"], [])
+
+
+def test_files_of_nobody_are_followed_by_their_figures_and_names(tmp_path: Path) -> None:
+    old = batch(tmp_path / "第一轮", {"a.txt": (bases.AGENCY, REVIEW)})
+    new = batch(tmp_path / "第二轮", {"b.txt": (bases.AGENCY, REVIEW)})
+    for result in (old, new):
+        for one in (*result["reports"], *result["violations"]):
+            one["agency"] = None
+    found = compare(old, new)
+    assert "T401" in codes(found.still)
+    assert (found.new, found.fixed, found.unjudged) == ([], [], [])
+
+
+def test_by_unit_as_a_workbook_and_as_a_page(saved, tmp_path: Path) -> None:
+    first, second = saved("old", REVIEW | SUIT, "=1+1<b>镇人民政府"), saved("new", SUIT | {"t4.review.total": "9"})
+    book, page = tmp_path / "对比.xlsx", tmp_path / "对比.html"
+    for _ in range(2):
+        assert run(first, second, "--output", book, "--output", page).exit_code == 1
+    sheets = openpyxl.load_workbook(book)
+    assert sheets.sheetnames == ["各单位", "明细"]
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert {"新出现", "未再核查"} <= {cell.value for cell in cells}
+    text = page.read_text(encoding="utf-8")
+    assert "示例市甲镇人民政府" in text
+    assert "<script" not in text
+    assert "http" not in text
+    assert check([page, book, tmp_path / "old"]).skipped == 2
+
+
+def test_outputs_replace_nothing_else(saved, tmp_path: Path) -> None:
+    first = saved("old", REVIEW)
+    theirs = tmp_path / "我的.html"
+    theirs.write_text("<p>x</p>", encoding="utf-8")
+    assert run(first, first, "--output", theirs).exit_code == 2
+    assert theirs.read_text(encoding="utf-8") == "<p>x</p>"
+    assert run(first, first, "--output", tmp_path / "x.pdf").exit_code == 2

@@ -1,25 +1,27 @@
 """Two results compared: what was put right, what still stands, what is new.
 
-Findings are matched by rule, agency, year and key. What the new run could not judge is not
-called fixed.
+Findings are matched by rule, agency, year and key; where a file's agency is not told, by what stands in
+it, or by its name where that is not told either. What the new run could not judge is not called fixed:
+no such report, a figure of it is missing, the rule was not asked, or what it was compared with is not
+there any more.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.reporters.diff.judged import Entry, Finding, Judged
 from disclosure_checks.text.printable import printable
 
-Finding = Mapping[str, Any]
 #: Formats of results that can be compared; those before the last have no mistakes.
 FORMATS = ("disclosure-checks/1", "disclosure-checks/2")
 _NEEDED = ("rule", "severity", "path", "agency", "year", "key", "message", "cells", "waived", "fingerprint")
-_WORDS = {
+WORDS = {
     "zh": {
         "fixed": "已更正", "still": "仍存在", "new": "新出现", "waived": "已豁免", "unjudged": "未再核查",
         "error": "错误", "warning": "警告", "info": "提示", "nobody": "（单位不明）",
@@ -87,26 +89,46 @@ def _no_result(path: str, why: str) -> ConfigurationError:
 
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
     """What became of the findings of an old result in a new one."""
-    found = Difference()
+    found, moved = Difference(), _moved(old["reports"], new["reports"])
     rest: dict[tuple[object, ...], list[Finding]] = {}
     for violation in old["violations"]:
-        rest.setdefault(_identity(violation), []).append(violation)
+        rest.setdefault(_identity(violation, moved), []).append(violation)
     for violation in new["violations"]:
-        before = _taken(rest.get(_identity(violation), []), violation)
+        before = _taken(rest.get(_identity(violation, {}), []), violation)
         if violation["waived"] is not None:
             found.waived.append(violation)
         elif before is not None and before["waived"] is None:
             found.still.append(violation)
         else:
             found.new.append(violation)
-    judged = _judged(new["reports"])
+    judged = Judged(old, new, moved)
     for violation in (one for left in rest.values() for one in left):
-        (found.fixed if judged(violation) else found.unjudged).append(violation)
+        (found.fixed if judged.again(violation) else found.unjudged).append(violation)
     return found
 
 
-def _identity(violation: Finding) -> tuple[object, ...]:
-    whose = violation["agency"] or violation["path"]
+def _moved(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
+    """Where files of the old run whose agency is not told lie in the new one.
+
+    That is the only one with the same figures, else the only one of the same name.
+    """
+    paths = {str(entry.get("path")) for entry in new}
+    unknown = [entry for entry in new if entry.get("agency") is None]
+    found = {}
+    for entry in old:
+        path, name = str(entry.get("path")), PurePosixPath(str(entry.get("path"))).name
+        if entry.get("agency") is not None or path in paths:
+            continue
+        facts = entry.get("facts")
+        alike = [one for one in unknown if facts and one.get("facts") == facts]
+        alike = alike or [one for one in unknown if PurePosixPath(str(one.get("path"))).name == name]
+        if len(alike) == 1:
+            found[path] = str(alike[0].get("path"))
+    return found
+
+
+def _identity(violation: Finding, moved: Mapping[str, str]) -> tuple[object, ...]:
+    whose = violation["agency"] or moved.get(violation["path"], violation["path"])
     return violation["rule"], whose, violation["year"], violation["key"]
 
 
@@ -116,29 +138,6 @@ def _taken(candidates: list[Finding], violation: Finding) -> Finding | None:
         return None
     equal = [n for n, one in enumerate(candidates) if one["fingerprint"] == violation["fingerprint"]]
     return candidates.pop(equal[0] if equal else 0)
-
-
-def _judged(reports: Sequence[Mapping[str, Any]]) -> Callable[[Finding], bool]:
-    """Whether the new run could tell that a finding is gone."""
-    by_owner: dict[tuple[object, object], list[Mapping[str, Any]]] = {}
-    paths = set()
-    for report in reports:
-        by_owner.setdefault((report.get("agency"), report.get("year")), []).append(report)
-        if report.get("status") != "unreadable":
-            paths.add(report.get("path"))
-
-    def judged(violation: Finding) -> bool:
-        """Whether what the finding is about was judged again."""
-        if violation["rule"].startswith("W"):
-            return True
-        own = by_owner.get((violation["agency"], violation["year"]), [])
-        own = [report for report in own if report.get("status") != "unreadable"]
-        if not own or violation["agency"] is None:
-            return violation["path"] in paths
-        needed = [c["concept"] for c in violation["cells"] if c.get("value") is not None and ":" not in c["concept"]]
-        return all((report.get("facts") or {}).get(cell, 0) is not None for report in own for cell in needed)
-
-    return judged
 
 
 def as_json(found: Difference) -> str:
@@ -152,7 +151,7 @@ def as_text(found: Difference, lang: str) -> str:
 
 
 def _lines(found: Difference, lang: str) -> Iterator[str]:
-    words = _WORDS[lang]
+    words = WORDS[lang]
     for name, violations in found.lists().items():
         for v in violations:
             whose = f"{v['agency'] or words['nobody']}{'' if v['year'] is None else ' ' + str(v['year'])}"

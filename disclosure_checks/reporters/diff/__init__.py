@@ -1,0 +1,1 @@
+"""Two results compared: as text and JSON, as a workbook, as a page."""
