@@ -91,7 +91,7 @@ WRONG_USE = {
     "unknown edition": (("check", "{good}", "--edition", "2017"), "'2017' is not one of"),
     "year out of range": (("check", "{good}", "--year", "1949"), "1949 is not in the range"),
     "unknown language": (("check", "{good}", "--lang", "fr"), "'fr' is not one of"),
-    "rule that there is not": (("explain", "T399"), "没有规则 T399 / no such rule; T301"),
+    "rule that there is not": (("explain", "T399"), "没有规则 T399；相近的有：T301"),
     "no rule": (("explain",), "Missing argument 'CODE'"),
     "unknown format of rules": (("rules", "--format", "xml"), "'xml' is not one of"),
 }
@@ -135,7 +135,7 @@ KEYS = {
     "summary": {"reports", "clean", "violated", "unreadable", "skipped", "outcomes", "by_severity"},
     "outcomes": {"held", "violated", "undecided", "waived"},
     "by_severity": {"error", "warning", "info"},
-    "report": {"path", "agency", "level", "year", "edition", "status", "outcomes", "facts"},
+    "report": {"path", "agency", "level", "year", "edition", "status", "outcomes", "undecided", "facts"},
     "violation": {
         "rule", "name", "severity", "path", "agency", "year", "key", "message", "expected", "found", "difference",
         "cells", "suspects", "waived", "mistake", "fingerprint",
@@ -149,7 +149,7 @@ KEYS = {
 }  # fmt: skip
 #: Keys that are given besides those of the contract.
 MORE = {
-    "": {"agencies"},
+    "": {"agencies", "rules"},
     "summary": {"previous", "mistakes"},
     "report": {"of", "kind"},
     "violation": {"remedy", "basis", "places", "suspects_total", "related"},
@@ -180,6 +180,9 @@ def test_json_has_the_agreed_keys_and_types(tmp_path: Path, good: Path, wrong: P
     for entry in found["reports"]:
         keys_of("report", entry)
         keys_of("outcomes", entry["outcomes"])
+        assert sum(part["count"] for part in entry["undecided"]) == entry["outcomes"]["undecided"]
+        assert all(part["rules"] and part["reason"] for part in entry["undecided"])
+        assert {rule for part in entry["undecided"] for rule in part["rules"]} <= set(found["rules"])
     assert [entry["edition"] for entry in found["reports"]] == [None, "2021", "2021"]
     assert set(found["reports"][1]["facts"]) == set(load_edition("2021").concepts)
     assert found["reports"][1]["facts"]["t2.fees.amount"] == 3.2
@@ -446,3 +449,27 @@ def test_utf_8_is_written_whatever_the_console_s_encoding(wrong: Path) -> None:
     assert ended.returncode == 1
     assert "行政复议" in ended.stdout.decode("utf-8")
     assert b"Traceback" not in ended.stderr
+
+
+# ------------------------------------------------------------------ explain
+
+
+@pytest.mark.parametrize("name", ["T301", "t301", "applications-do-not-balance", "申请数量不平衡"])
+def test_a_rule_is_explained_by_code_name_or_title(name: str) -> None:
+    assert run("explain", name).stdout.startswith("T301：")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"), [("T310", "T301"), ("不平衡", "T301"), ("aplications-do-not-balance", "T301")]
+)
+def test_rules_near_the_wanted_one_are_named_in_one_language(wanted: str, near: str) -> None:
+    chinese, english = run("explain", wanted), run("explain", wanted, "--lang", "en")
+    assert chinese.exit_code == english.exit_code == 2
+    assert near in chinese.stderr
+    assert near in english.stderr
+    assert "there is no rule" not in chinese.stderr
+    assert "没有规则" not in english.stderr
+
+
+def test_where_nothing_is_near_the_list_is_named() -> None:
+    assert "disclosure-checks rules" in run("explain", "§§§§§§§§§§").stderr
