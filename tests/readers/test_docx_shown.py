@@ -26,6 +26,7 @@ STYLES = (
 )
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 TWO_IN_ONE, ASKS = '<w:eastAsianLayout w:combine="1"/>', '<w:rStyle w:val="Ask"/>'
+BLUE = '<w:color w:val="1F3864"/>'
 WHITE = '<w:color w:val="FFFFFF"/>'
 CHOICE = "<w:sdtPr><w:dropDownList/><w:showingPlcHdr/></w:sdtPr>"
 BOX = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('2')}</w:txbxContent></v:textbox></w:pict></w:r>"
@@ -76,6 +77,7 @@ def field(code: str, result: str | None, data: str = "") -> str:
         (run("9", '<w:w w:val="1"/>') + run("12"), LeftOut("tiny", "9")),
         (run("9", f"<w14:textFill {W14}><w14:noFill/></w14:textFill>") + run("12"), LeftOut("colour", "9")),
         (run("9", '<w:color w:val="FFFFFF"/>') + run("12"), LeftOut("colour", "9")),
+        (run("9", BLUE + '<w:shd w:val="clear" w:fill="1f3864"/>') + run("12"), LeftOut("colour", "9")),
         (run("9", '<w:color w:themeColor="background1" w:val="FEFEFE"/>') + run("12"), LeftOut("colour", "9")),
     ],
 )  # fmt: skip
@@ -263,3 +265,17 @@ def test_twice_as_much_takes_about_twice_as_long(made: object) -> None:
     seconds(100)
     short, long = min(seconds(2_000) for _ in range(3)), seconds(8_000)
     assert long < 4 * short * 2.5 + 0.05
+
+
+@pytest.mark.parametrize(
+    ("fill", "hidden"), [("1F3864", True), ("1f3864", True), ("4472C4", False), ("auto", False), ("FFFFFF", False)]
+)
+def test_text_in_the_colour_of_its_cell_or_paragraph_is_not_seen(fill: str, hidden: bool) -> None:
+    shading = f"<w:shd w:val='clear' w:fill='{fill}'/>"
+    inside = run("9", BLUE) + run("12", WHITE if hidden else "")
+    for found in (
+        one_cell(f"<w:p>{inside}</w:p>", shading),
+        one_cell(f"<w:p><w:pPr>{shading}</w:pPr>{inside}</w:p>"),
+    ):
+        assert found.text == ("12" if hidden else "912")
+        assert found.left_out == ((LeftOut("colour", "9"),) if hidden else ())

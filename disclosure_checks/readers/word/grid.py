@@ -11,7 +11,7 @@ from lxml import etree
 from disclosure_checks import limits
 from disclosure_checks.model.document import Cell, LeftOut, LeftOutKind, Location
 from disclosure_checks.readers import shown
-from disclosure_checks.readers.word.looks import Looks, has_ground
+from disclosure_checks.readers.word.looks import SOME_COLOUR, Looks, ground_of
 from disclosure_checks.readers.word.markup import TBL, TC, TR, VAL, W, content, is_on
 from disclosure_checks.readers.word.runs import Inline
 
@@ -86,7 +86,7 @@ def _why_gone(row: etree._Element) -> LeftOutKind | str:
 
 
 def _cells(
-    row: etree._Element, place: Location, above: set[int], inline: Inline, on_ground: bool
+    row: etree._Element, place: Location, above: set[int], inline: Inline, on_ground: str
 ) -> tuple[list[Cell], set[int]]:
     """The cells that start in a row, and the columns whose cells may go on in the next one."""
     cells: list[Cell] = []
@@ -106,7 +106,7 @@ def _cells(
         )
         if not continued:
             at = Location(None, place.table, place.row, column)
-            cells.append(shown.cell(inline.cell(cell, on_ground or about.ground, why), at))
+            cells.append(shown.cell(inline.cell(cell, about.ground or on_ground, why), at))
         if about.vertical:
             below.add(column)
         column += about.width
@@ -120,7 +120,7 @@ class _About:
     width: int = 1
     vertical: str = ""
     horizontal: str = ""
-    ground: bool = False
+    ground: str = ""
     deleted: bool = False
 
 
@@ -135,7 +135,7 @@ def _about(properties: etree._Element | None) -> _About:
         elif tag == _HORIZONTAL:
             found.horizontal = "restart" if element.get(VAL) == "restart" else "continue"
         elif tag == _SHADING:
-            found.ground = has_ground(element)
+            found.ground = ground_of(element)
         elif tag == _DELETED:
             found.deleted = True
     return found
@@ -146,14 +146,15 @@ def _number(element: etree._Element, default: int) -> int:
     return min(int(text[:6]), limits.SPAN) if text and text.isascii() and text.isdigit() else default
 
 
-def _has_ground(table: etree._Element, looks: Looks) -> bool:
-    """Whether the table or its style gives some of its cells a colour of their own."""
+def _has_ground(table: etree._Element, looks: Looks) -> str:
+    """The ground that the table or its style gives some of its cells (``ground_of``)."""
     about = table.find(W + "tblPr")
     if about is None:
-        return looks.dark
+        return SOME_COLOUR if looks.dark else ""
     style, shading = about.find(W + "tblStyle"), about.find(W + "shd")
     styled = style is not None and looks.has_ground(style.get(VAL, ""))
-    return looks.dark or styled or (shading is not None and has_ground(shading))
+    own = "" if shading is None else ground_of(shading)
+    return SOME_COLOUR if looks.dark or styled or own else ""
 
 
 def cells_of(table: etree._Element) -> Iterator[etree._Element]:

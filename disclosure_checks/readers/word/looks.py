@@ -19,6 +19,9 @@ _NARROW = 10
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 #: A colour whose parts are all at least so bright is white.
 _WHITE = 0xF8
+WHITE = "FFFFFF"
+#: A ground that is not white, of which colour is not told.
+SOME_COLOUR = "?"
 _LIGHT_THEMES = frozenset({"background1", "light1"})
 
 Values = Mapping[str, object]
@@ -50,16 +53,23 @@ def _is_white(colour: str) -> bool:
         return False
 
 
-def _white(element: etree._Element) -> object:
-    return element.get(W + "themeColor") in _LIGHT_THEMES or _is_white(element.get(VAL, ""))
+def _ink(element: etree._Element) -> object:
+    theme, colour = element.get(W + "themeColor"), element.get(VAL, "").upper()
+    if theme in _LIGHT_THEMES or _is_white(colour):
+        return WHITE
+    return "" if theme is not None or colour == "AUTO" else colour
 
 
-def has_ground(shading: etree._Element) -> bool:
-    """Whether a shading (``w:shd``, ``w:highlight``) gives the text a ground that is not white."""
+def ground_of(shading: etree._Element) -> str:
+    """The ground that a shading (``w:shd``, ``w:highlight``) gives the text: six digits, empty for a white one."""
     if shading.tag == W + "highlight":
-        return shading.get(VAL) not in (None, "none", "white")
-    fill = shading.get(W + "fill", "auto")
-    return shading.get(W + "themeFill") is not None or (fill != "auto" and not _is_white(fill))
+        return "" if shading.get(VAL) in (None, "none", "white") else SOME_COLOUR
+    if shading.get(W + "themeFill") is not None:
+        return SOME_COLOUR
+    fill = shading.get(W + "fill", "auto").upper()
+    if fill == "AUTO" or _is_white(fill):
+        return ""
+    return fill if shading.get(VAL, "clear") == "clear" else SOME_COLOUR
 
 
 def _combined(element: etree._Element) -> object:
@@ -88,9 +98,9 @@ _READ = {
     W + "vertAlign": ("script", _script),
     W + "position": ("position", _position),
     W + "sz": ("size", _size),
-    W + "color": ("white", _white),
-    W + "shd": ("ground", has_ground),
-    W + "highlight": ("marked", has_ground),
+    W + "color": ("ink", _ink),
+    W + "shd": ("ground", ground_of),
+    W + "highlight": ("marked", ground_of),
     W + "eastAsianLayout": ("combined", _combined),
 }  # fmt: skip
 
@@ -113,6 +123,8 @@ def changes_nothing(element: etree._Element) -> bool:
     if known is None:
         return False
     value = known[1](element)
+    if known[0] == "ink":
+        return value != WHITE
     return isinstance(value, int) and value >= _TINY if known[0] == "size" else not value
 
 
@@ -139,18 +151,18 @@ class Look:
 PLAIN = Look()
 
 
-def look_of(values: Values, on_ground: bool, placeholder: str) -> Look:
-    """The look that these values make; ``on_ground`` where the cell or paragraph has a colour of its own."""
+def look_of(values: Values, on_ground: str, placeholder: str) -> Look:
+    """The look that these values make on the ground of the cell or paragraph (``ground_of``)."""
     if not values:
         return Look(placeholder=placeholder) if placeholder else PLAIN
     size = values.get("size")
-    dark = on_ground or values.get("ground") or values.get("marked")
+    ink, ground = values.get("ink"), values.get("marked") or values.get("ground") or on_ground or WHITE
     hidden = ""
     if values.get("vanish") or values.get("special"):
         hidden = "hidden"
     elif (isinstance(size, int) and size < _TINY) or values.get("narrow"):
         hidden = "tiny"
-    elif values.get("unfilled") or (values.get("white") and not dark):
+    elif values.get("unfilled") or ink == ground:
         hidden = "colour"
     return Look(
         hidden,
@@ -213,7 +225,7 @@ class Looks:
     def is_plain(self, style: str) -> bool:
         """Whether runs of a paragraph of this style are seen, neither raised nor struck, if they say nothing else."""
         if style not in self._plain:
-            self._plain[style] = look_of(self.of_paragraph(style), False, "") == PLAIN
+            self._plain[style] = look_of(self.of_paragraph(style), "", "") == PLAIN
         return self._plain[style]
 
     def has_ground(self, style: str) -> bool:
@@ -227,7 +239,7 @@ class Looks:
             style = found.based_on
         return False
 
-    def of_run(self, properties: etree._Element | None, paragraph: Values, on_ground: bool) -> Look:
+    def of_run(self, properties: etree._Element | None, paragraph: Values, on_ground: str) -> Look:
         """The look of a run with these properties in a paragraph that says these values."""
         if properties is None:
             return look_of(paragraph, on_ground, "")
@@ -251,7 +263,7 @@ def read_looks(styles: etree._Element | None) -> Looks:
     for style in styles.iterchildren(W + "style"):
         name = style.get(W + "styleId") or ""
         based, called = style.find(W + "basedOn"), style.find(W + "name")
-        ground = any(has_ground(shading) for shading in style.iter(W + "shd"))
+        ground = any(ground_of(shading) for shading in style.iter(W + "shd"))
         looks.styles[name] = _Style(
             "" if called is None else called.get(VAL, "").lower(),
             "" if based is None else based.get(VAL, ""),

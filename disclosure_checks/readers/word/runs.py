@@ -9,7 +9,7 @@ from lxml import etree
 
 from disclosure_checks.model.document import LeftOutKind, Run, UnclearKind
 from disclosure_checks.readers.word.fields import Field, OpenFields
-from disclosure_checks.readers.word.looks import PLAIN, Look, Looks, Values, has_ground
+from disclosure_checks.readers.word.looks import PLAIN, SOME_COLOUR, Look, Looks, Values, ground_of
 from disclosure_checks.readers.word.markup import (
     ALTERNATE,
     BOX,
@@ -87,12 +87,12 @@ class Inline:
         plain = self._plain(joined)
         return _Reading(self, in_cell=False).read(joined) if plain is None else [Run(plain)]
 
-    def cell(self, container: etree._Element, on_ground: bool, hidden: LeftOutKind | str = "") -> list[Run]:
+    def cell(self, container: etree._Element, on_ground: str, hidden: LeftOutKind | str = "") -> list[Run]:
         """The runs of a whole cell, what stands in nested cells and text boxes too.
 
         Args:
             container: The cell.
-            on_ground: Whether it or its table has a colour of its own.
+            on_ground: The ground that it or its table has (``ground_of``).
             hidden: Why nothing of it is shown, empty where it is.
         """
         plain = None if hidden else self._plain([container])
@@ -110,13 +110,13 @@ class _Reading:
 
     inline: Inline
     in_cell: bool
-    on_ground: bool = False
+    on_ground: str = ""
     hidden: LeftOutKind | str = ""
     runs: list[Run] = field(default_factory=list)
     boxed: list[Run] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     values: Values = field(default_factory=dict)
-    ground: bool = False
+    ground: str = ""
     goes_on: bool = True  # the next paragraph does not begin a line of its own
     depth: int = 0  # text boxes around what is read
 
@@ -264,9 +264,8 @@ class _Reading:
         looks = self.inline.looks
         self.values = looks.of_paragraph(name)
         shading = None if properties is None else properties.find(W + "shd")
-        self.ground = (
-            self.on_ground or looks.dark or looks.has_ground(name) or (shading is not None and has_ground(shading))
-        )
+        around = self.on_ground or (SOME_COLOUR if looks.dark or looks.has_ground(name) else "")
+        self.ground = ("" if shading is None else ground_of(shading)) or around
         label = "" if self.inline.numbering is None else self.inline.numbering.label(properties)
         if label:
             self.labels.append(len(self.runs))
