@@ -51,6 +51,8 @@ _CONTACT = re.compile(
 _PUBLISHED = re.compile(
     rf"(?:公布|公开|发布|现将)(?P<agency>{_ANY}{{3,40}}?){YEAR}{REPORT}|由(?P<author>{_ANY}{{3,40}}?)(?:负责|组织|汇总)?编制"
 )
+#: A report that is called by its title.
+_TITLED = re.compile(rf"(?:编制|公布|发布|现将|撰写|形成)(?:了|的)?《(?P<agency>{_ANY}{{3,40}}?){YEAR}{REPORT}》")
 _DATE = re.compile(r"20[12]\d年\d{1,2}月\d{1,2}日")
 _YEAR_LINE = re.compile(rf"\(?{YEAR}\)?")
 _FILE_NOISE = re.compile(
@@ -181,6 +183,11 @@ def named_in_contact(text: str) -> str | None:
 def named_as_author(text: str) -> str | None:
     """The agency that a preamble publishes the report of, or that made it; the text is without spaces."""
     return _placed(_PUBLISHED, text)
+
+
+def named_in_quoted_title(text: str) -> str | None:
+    """The agency in the quoted title of the report that a preamble opens; the text is without spaces."""
+    return _placed(_TITLED, text)
 
 
 def _placed(expression: re.Pattern[str], text: str) -> str | None:

@@ -6,13 +6,30 @@ import re
 from collections.abc import Iterator
 
 from disclosure_checks.declared.phrases import load_phrases
-from disclosure_checks.extract.names import named_in_contact, named_in_signature, named_in_subject, places_of
+from disclosure_checks.extract.names import (
+    named_as_author,
+    named_in_contact,
+    named_in_quoted_title,
+    named_in_signature,
+    named_in_subject,
+    places_of,
+)
 from disclosure_checks.extract.structure.phrases import shown
 from disclosure_checks.extract.structure.sections import Line, Told
 from disclosure_checks.model.report import Observation
 
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"")
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道办事处$|街道$")
+#: A town's government that begins to tell of its work.
+_TOWN_AT_WORK = re.compile(
+    r"^(?:20[12]\d年度?,?)?([一-鿿]{2,16}[镇乡]人民政府)(?=认真|严格|高度重视|坚持|始终|深入|全面|切实)"
+)
+#: So many lines of section one begin its account.
+_FIRST_LINES = 2
+#: The kinds of seats, from the uppermost; those of one rank are not above each other.
+_RANKS = {kind: rank for rank, kinds in enumerate(("省", "市州盟", "县区旗", "镇乡")) for kind in kinds}
+#: Areas that belong to no rank.
+_NO_RANK = re.compile(r"(?:开发|产业|园|新|保税|风景|名胜|度假|示范|试验|合作|保护|林|矿)区")
 _SENTENCES = re.compile(r"[^。;]+")
 
 
@@ -21,7 +38,8 @@ def foreign_text(told: Told) -> list[Observation]:
     kind, name = "foreign", told.body.name
     if not name:
         return [Observation(kind, "no-agency", state="undecided")]
-    seen = [*_other_names(told, name), *_own_words(told, name), *_mailboxes(told, name), *_wholes(told, name)]
+    looks = (_other_names, _authors, _town_at_work, _own_words, _mailboxes, _wholes)
+    seen = [one for look in looks for one in look(told, name)]
     seen = [one for one in seen if one.state == "violated"] or seen[:1]
     unique = {(one.reason, one.text): one for one in reversed(seen)}
     return list(reversed(unique.values())) or [Observation(kind, state="held")]
@@ -74,6 +92,37 @@ def _other_names(told: Told, name: str) -> Iterator[Observation]:
             other = find(line.text)
             if other and _TOWNSHIP.search(other) and places[-1] not in other:
                 yield _seen(reason, other, line, name)
+
+
+def _authors(told: Told, name: str) -> Iterator[Observation]:
+    """Another body's report in the preamble; sure where it is of another place that cannot be the one above."""
+    for line in told.sections.preamble:
+        for other in filter(None, (named_as_author(line.text), named_in_quoted_title(line.text))):
+            if _elsewhere(name, other):
+                yield _seen("author", other, line, name)
+
+
+def _elsewhere(name: str, other: str) -> bool:
+    """Whether the other body is of another place of the same rank or below, so that none is above the other."""
+    own, its = places_of(name), places_of(other)
+    if not own or not its or _NO_RANK.search(name) or _NO_RANK.search(other):
+        return False
+    mine, theirs = _RANKS.get(own[-1][-1]), _RANKS.get(its[-1][-1])
+    if mine is None or theirs is None or theirs < mine:
+        return False
+    # A place may be given with less or more of its name: 甲县 and 示例市甲县.
+    return its[-1][:-1] not in name and own[-1][:-1] not in other
+
+
+def _town_at_work(told: Told, name: str) -> Iterator[Observation]:
+    """A town's government as the one whose work the report of a department begins to tell."""
+    first = told.sections.found.get(1)
+    if first is None or "department" not in body_classes(name):
+        return
+    for line in first.lines[:_FIRST_LINES]:
+        match = _TOWN_AT_WORK.match(line.text)
+        if match and not any(place in name for place in places_of(match[1])[-1:]):
+            yield _seen("subject", match[1], line, name)
 
 
 def _own_words(told: Told, name: str) -> Iterator[Observation]:

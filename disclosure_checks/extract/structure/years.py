@@ -9,6 +9,7 @@ from disclosure_checks.extract.identity import is_title
 from disclosure_checks.extract.structure.periods import period_years
 from disclosure_checks.extract.structure.sections import Line, Told
 from disclosure_checks.model.report import Observation
+from disclosure_checks.text.folding import unspaced
 
 _NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|<[^<>]*>|[〔\[﹝]\d{4}[〕\]﹞]|“[^“”]{0,60}”")
 _TITLE_YEAR = re.compile(r"(20[12]\d)年?度?")
@@ -96,17 +97,25 @@ def _openings(told: Told) -> Iterator[Observation]:
 
 def _told_as_this_year(told: Told, year: int, sentence: str, paragraph: str, line: Line) -> Iterator[Observation]:
     assert told.year is not None
-    fact, own = bool(_FACT.search(sentence)), bool(_OWN.match(sentence))
+    named = _named_behind(sentence, told)
+    fact, own = bool(_FACT.search(sentence)), bool(_OWN.match(sentence)) or named > 0
     if _COMPARED.search(sentence) or not (fact or own):
         return
     if year > told.year and _PLANNED.search(sentence):
         return
     # Without figures only the usual opening words of an account tell that the year is meant.
-    account = fact or bool(_ACCOUNT.search(sentence[:_OPENING_WORDS]))
+    account = fact or bool(_ACCOUNT.search(sentence[: named + _OPENING_WORDS]))
     # A paragraph that also speaks of the report year may tell of two years.
     alone = f"{told.year}年" not in paragraph and "今年" not in paragraph
     printed = sentence[:30] + ("……" if len(sentence) > 30 else "")
     yield _seen(told, "prose", year, printed, line, sure=account and alone and abs(year - told.year) <= 2)
+
+
+def _named_behind(sentence: str, told: Told) -> int:
+    """Where the body's own full name ends that stands behind the year a sentence begins with, 0 without it."""
+    name = unspaced(str(told.body.name or ""))
+    match = re.match(r"20[12]\d年度?,?" + re.escape(name), sentence) if name else None
+    return match.end() if match else 0
 
 
 def _fees(told: Told) -> Iterator[Observation]:
