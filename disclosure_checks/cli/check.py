@@ -19,6 +19,7 @@ from disclosure_checks.cli.console import (
     silent,
     terminal_width,
 )
+from disclosure_checks.cli.standard import STANDARD, with_stdin
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.reporters import output_for, printed_names
 from disclosure_checks.words import LANGUAGES
@@ -138,19 +139,23 @@ def check(
         from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import carried_over, plan, write
 
-        outputs = (*outputs, *_as_output(circular))
+        # Standard output has what --format says.
+        outputs = (*(path for path in outputs if path != STANDARD), *_as_output(circular))
         planned = plan(outputs, lang)
         end_on_signals()
-        with silent(), _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
+        with (
+            with_stdin(paths, lang) as (laid, folder), silent(), _cluster(dask) as executor,
+            progress(quiet or no_progress, lang) as told,
+        ):  # fmt: skip
             from disclosure_checks.checker import check as run
 
             worker.collect_less()
             result = run(
-                paths, previous=previous, agencies=agencies, year=year, waivers=waivers, rules=rules, edition=edition,
+                laid, previous=previous, agencies=agencies, year=year, waivers=waivers, rules=rules, edition=edition,
                 select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told, executor=executor,
                 jobs=jobs or workers.cores(), isolated=True,
             )  # fmt: skip
-        result = carried_over(result, planned)
+        result = carried_over(result.without_folder(folder) if folder else result, planned)
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
         if format_ == "text":

@@ -11,7 +11,7 @@ import shutil
 import threading
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,7 +19,6 @@ from disclosure_checks import limits
 from disclosure_checks.errors import DisclosureChecksError
 
 if TYPE_CHECKING:
-    from disclosure_checks.model.finding import Violation
     from disclosure_checks.model.result import CheckResult
 
 #: What a file may be uploaded as: a report, last year's report, the roster.
@@ -130,7 +129,8 @@ class Run:
         if self.counts.get("agencies"):
             options["agencies"] = next(p for p in (self.folder / "agencies").rglob("*") if p.is_file())
         try:
-            self.result = _shown(check([self.folder / "reports"], **options), f"{self.folder.as_posix()}/reports/")
+            found = check([self.folder / "reports"], **options)
+            self.result = found.without_folder(f"{self.folder.as_posix()}/reports/")
             self.state = "done"
         except DisclosureChecksError as error:
             self.problem, self.state = str(error), "failed"
@@ -155,25 +155,6 @@ class Run:
                 "info": len(self.result.of_severity("info")),
             }
         return found
-
-
-def _shown(result: CheckResult, folder: str) -> CheckResult:
-    """The result with paths as they were chosen, without the folder that the uploads lie in."""
-
-    def violation(found: Violation) -> Violation:
-        path = found.path and found.path.removeprefix(folder)
-        return replace(found, path=path, related=tuple(other.removeprefix(folder) for other in found.related))
-
-    reports = [
-        replace(
-            entry,
-            report=replace(entry.report, path=entry.report.path.removeprefix(folder)),
-            violations=[violation(found) for found in entry.violations],
-        )
-        for entry in result.reports
-    ]
-    passed = tuple(replace(one, path=one.path.removeprefix(folder)) for one in result.passed_over)
-    return replace(result, reports=reports, batch=[violation(found) for found in result.batch], passed_over=passed)
 
 
 @dataclass(slots=True)

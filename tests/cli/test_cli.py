@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from disclosure_checks import __version__, check, checker, load_edition, load_rules
 from disclosure_checks.cli.main import app
-from tests import bases, printed
+from tests import bases, office_files, printed
 
 ROOT = Path(__file__).parents[2]
 WRONG = {"t4.review.upheld": "10", "t4.review.corrected": "1"}
@@ -473,3 +473,24 @@ def test_rules_near_the_wanted_one_are_named_in_one_language(wanted: str, near: 
 
 def test_where_nothing_is_near_the_list_is_named() -> None:
     assert "disclosure-checks rules" in run("explain", "§§§§§§§§§§").stderr
+
+
+# ------------------------------------------------------------------ standard input and output
+
+
+def test_standard_input_is_a_file_of_any_format_and_called_as_it_was_given(tmp_path: Path) -> None:
+    report = bases.report(bases.cells("filled", changes={"t4.review.total": "0"}))
+    for data in (bases.print_report(report).encode(), office_files.as_docx(report)):
+        ended = CliRunner().invoke(app, ["check", "-", "--format", "json", "--output", "-"], input=data)
+        assert ended.exit_code == 1, ended.output
+        found = json.loads(ended.stdout)
+        assert [entry["path"] for entry in found["reports"]] == ["-"]
+        assert {one["path"] for one in found["violations"]} == {"-"}
+        assert "T401" in {one["rule"] for one in found["violations"]}
+
+
+def test_nothing_on_standard_input_is_told(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(app, ["check", "-", "--format", "concise"], input=b"")
+    assert ended.exit_code in (1, 2)
+    assert "Traceback" not in ended.output
+    assert "D101" in ended.output
