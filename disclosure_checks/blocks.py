@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,15 @@ from disclosure_checks.errors import DeclarationError
 from disclosure_checks.words import LANGUAGES, NOTHING, Words
 
 _REQUIRED = object()
+_KINDS: Mapping[type, str] = {
+    str: "文字",
+    int: "整数",
+    float: "数",
+    bool: "true 或 false",
+    list: "列表",
+    dict: "表",
+    date: "日期",
+}
 
 
 class BlockReader:
@@ -31,7 +41,7 @@ class BlockReader:
         self._known: list[str] = []
         self.file, self.block, self.path = file, block, path
 
-    def fail(self, key: str, problem: str) -> NoReturn:
+    def fail(self, key: str, problem: str | Words) -> NoReturn:
         """Refuse the block for one of its keys."""
         raise DeclarationError(self.file, self.block, self.path + key, problem)
 
@@ -40,27 +50,28 @@ class BlockReader:
         self._known.append(key)
         if key not in self._rest:
             if default is _REQUIRED:
-                self.fail(key, "is missing")
+                self.fail(key, Words("没有写", "is missing"))
             return default
         value = self._rest.pop(key)
         kinds = kind if isinstance(kind, tuple) else (kind,)
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             wanted = " or ".join(k.__name__ for k in kinds)
-            self.fail(key, f"must be a {wanted}, not {value!r}")
+            told = " / ".join(_KINDS.get(k, k.__name__) for k in kinds)
+            self.fail(key, Words(f"须为{told}，不能是 {value!r}", f"must be a {wanted}, not {value!r}"))
         return value
 
     def text(self, key: str, default: Any = _REQUIRED) -> str:
         """A string that is not empty."""
         value: str = self.take(key, str, default)
         if default is _REQUIRED and not value.strip():
-            self.fail(key, "must not be empty")
+            self.fail(key, Words("不能为空", "must not be empty"))
         return value
 
     def strings(self, key: str) -> tuple[str, ...]:
         """A list of strings, empty when the key is missing."""
         values = self.take(key, list, [])
         if not all(isinstance(v, str) for v in values):
-            self.fail(key, "must be a list of strings")
+            self.fail(key, Words("须为文字的列表", "must be a list of strings"))
         return tuple(values)
 
     def pattern(self, key: str) -> re.Pattern[str]:
@@ -86,7 +97,10 @@ class BlockReader:
             return NOTHING
         for lang in LANGUAGES:
             if not isinstance(value.get(lang), str) or not value[lang].strip():
-                self.fail(f"{key}.{lang}", "is missing: every text stands in zh and en")
+                self.fail(
+                    f"{key}.{lang}",
+                    Words("没有写：每段文字都要有 zh 和 en", "is missing: every text stands in zh and en"),
+                )
         if extra := sorted(set(value) - set(LANGUAGES)):
             self.fail(f"{key}.{extra[0]}", "is no language of this package (zh, en)")
         return Words(value["zh"], value["en"])
@@ -95,7 +109,8 @@ class BlockReader:
         """A string out of a closed list."""
         value = self.text(key, default)
         if value not in (known := list(allowed)):
-            self.fail(key, f"{value!r} is not one of {', '.join(known)}")
+            shown = ", ".join(known)
+            self.fail(key, Words(f"{value!r} 不在可用的值里：{shown}", f"{value!r} is not one of {shown}"))
         return value
 
     def child(self, key: str, required: bool = False) -> BlockReader | None:
@@ -107,7 +122,7 @@ class BlockReader:
         """A list of nested tables, empty when the key is missing."""
         values = self.take(key, list, [])
         if not all(isinstance(v, dict) for v in values):
-            self.fail(key, "must be a list of tables")
+            self.fail(key, Words("须写成 [[…]] 各段", "must be a list of tables"))
         return [BlockReader(v, self.file, self.block, f"{self.path}{key}[{i}].") for i, v in enumerate(values, 1)]
 
     def rest(self) -> tuple[str, ...]:
@@ -118,7 +133,8 @@ class BlockReader:
         """Refuse keys that nobody asked for: a misspelt key must not be passed over."""
         if self._rest:
             key = min(self._rest)
-            self.fail(key, f"is unknown; known keys are {', '.join(sorted(set(self._known)))}")
+            known = ", ".join(sorted(set(self._known)))
+            self.fail(key, Words(f"没有这个键；可用的键有 {known}", f"is unknown; known keys are {known}"))
 
 
 @cache
@@ -139,9 +155,11 @@ def read_toml(path: Path, name: str | None = None) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise DeclarationError(shown, "file", "path", f"cannot be read: {error.strerror}") from None
+        raise DeclarationError(
+            shown, "file", "path", Words(f"打不开：{error.strerror}", f"cannot be read: {error.strerror}")
+        ) from None
     except UnicodeDecodeError:
-        raise DeclarationError(shown, "file", "encoding", "must be UTF-8") from None
+        raise DeclarationError(shown, "file", "encoding", Words("须为 UTF-8 编码", "must be UTF-8")) from None
     except tomllib.TOMLDecodeError as error:
         raise DeclarationError(shown, "file", "syntax", str(error)) from None
 

@@ -15,6 +15,7 @@ from disclosure_checks.batch.roster import read_roster
 from disclosure_checks.batch.submissions import OWN_FILE, Submissions, find, read_reports, set_aside
 from disclosure_checks.declared.editions import known_edition, select_rules
 from disclosure_checks.declared.packs import words_of
+from disclosure_checks.declared.policy import without_switched_off
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.extract.given import Given
 from disclosure_checks.judge.rulebook import rules_with
@@ -53,8 +54,10 @@ def check(
         select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask. Findings on files
             that cannot be read (D) are never left out by ``select``.
         waivers: A TOML file of accepted findings.
-        rules: Files of local rules, in the grammar of ``schemas/rules/``, and of words that the prose is read with.
-        today: The day on which waivers have to hold; the day of the call where it is left out.
+        rules: Files of local rules, in the grammar of ``schemas/rules/``, of words that the prose is read with, and of
+            what a place lays down (severities, deadlines, lengths, contents).
+        today: The day on which waivers and what local packs lay down have to hold; that of the call where it is
+            left out.
         lang: ``zh`` or ``en``, the language of messages.
         progress: Called with the number of files read and of all files.
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
@@ -70,8 +73,8 @@ def check(
         RuleCrashError: A rule could not be run.
     """
     known_edition(edition)
-    known = rules_with(rules)
-    asked = select_rules(select, ignore, known)
+    known, policy = rules_with(rules, today)
+    asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
     roster = () if agencies is None else read_roster(agencies)
     submissions, before = _found(paths, agencies), find(_several(previous))
@@ -82,7 +85,7 @@ def check(
     reports, last, ours = set_aside(*read)
     result = _judging().check_reports(
         reports, previous=last, roster=roster, year=year, rules=asked, lang=lang,
-        passed_over=(*submissions.passed_over, *ours),
+        passed_over=(*submissions.passed_over, *ours), policy=policy, today=today,
     )  # fmt: skip
     return apply_waivers(result, accepted, today)
 

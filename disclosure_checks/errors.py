@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from disclosure_checks.words import Words
+
 
 class DisclosureChecksError(Exception):
     """Base of every error that this package raises on purpose."""
@@ -14,12 +16,18 @@ class DeclarationError(DisclosureChecksError):
         file: The TOML file as the reader knows it.
         block: The rule code, concept id or edition that the block declares.
         key: The key at fault, or the path to it (``for_each.in``).
-        problem: What is wrong and what would be right.
+        problem: What is wrong and what would be right, in English or in both languages.
     """
 
-    def __init__(self, file: str, block: str, key: str, problem: str) -> None:
-        self.file, self.block, self.key, self.problem = file, block, key, problem
-        super().__init__(f"{file}: {block}: {key}: {problem}")
+    def __init__(self, file: str, block: str, key: str, problem: str | Words) -> None:
+        self.file, self.block, self.key = file, block, key
+        self.words = problem if isinstance(problem, Words) else Words(problem, problem)
+        self.problem = self.words.en
+        super().__init__(f"{file}: {block}: {key}: {self.problem}")
+
+    def told(self, lang: str) -> str:
+        """The message in a language."""
+        return f"{self.file}: {self.block}: {self.key}: {self.words.of(lang)}"
 
 
 class ReadError(DisclosureChecksError):

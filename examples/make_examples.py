@@ -354,6 +354,19 @@ def injected_text() -> bytes:
 
 #: No such site is known.
 ADVERT = "星辉乐园_极速大厅-官网"
+
+
+def local_policy() -> bytes:
+    """A township that keeps what everybody must and breaks what its city has laid down."""
+    table = {**table_2((1, 0, 4), 12, 2), "t2.coercive_measures.decisions": "5"}
+    figures = Figures(table, {("granted", "person"): 2})
+    problem = "主要问题是村组信息上报不及时，有的通知过期了才贴出来。下一步由包村干部每周收一次，"
+    problem += "当天交党政办公室发布，并在例会上点评。"
+    made = example("样例市乙镇人民政府", 2024, figures, (6, 8, 21), problem)
+    notice = ("国办公开办函〔2021〕30号", "国办公开办函〔2019〕60号")
+    return pipes(replace(made, signed="1月28日", edits=(notice,)))
+
+
 FILES = {
     "clean/jia-town-2021.txt": clean,
     "case-total-left-at-zero/yi-township-2023.html": case_total_left_at_zero,
@@ -372,6 +385,7 @@ FILES = {
     "last-year/reports/mao-street-2024.html": mao_street,
     "last-years-template/ren-town-2024.txt": last_years_template,
     "injected-text/gui-town-2023.html": injected_text,
+    "local-policy/yi-town-2024.txt": local_policy,
     "facts/xin-town-2024.csv": facts_long,
     "facts/health-2024.json": facts_json,
     "facts/townships-2024.csv": facts_wide,

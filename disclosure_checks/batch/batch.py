@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -14,10 +13,9 @@ from disclosure_checks.batch.matching import Identity, has_place, identities
 from disclosure_checks.batch.roll_ups import roll_ups
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, Agency, Violation
+from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, Agency
 from disclosure_checks.model.report import Body, Observation, Report
 from disclosure_checks.model.roll_up import RollUp
-from disclosure_checks.model.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,26 +198,3 @@ def _may_be_anybodys(report: Report, due: int | None) -> bool:
     """Whether a report of nobody may be one that is due; a phone list is none."""
     set_aside = any(seen.kind == NOT_SUCH_A_REPORT for seen in report.observations)
     return not set_aside and (report.year is None or report.year == due)
-
-
-def missing_reports(batch: Batch, rule: Rule | None, lang: str) -> list[Violation]:
-    """A violation for each agency of the roster without a report; it stands on no report."""
-    if rule is None:
-        return []
-    found = []
-    for one in batch.agencies:
-        if one.state != "missing":
-            continue
-        words = rule.reasons["missing"].of(lang).format(agency=one.name, year=one.year)
-        fields = dict.fromkeys(("key", "left", "right", "difference", "left_terms", "right_terms", "cells", "text"), "")
-        whole = repr((rule.code, one.name, one.year, "", [], []))
-        found.append(
-            Violation(
-                rule=rule.code, name=rule.name, severity=rule.severity, path=None, agency=one.name, year=one.year,
-                key="", message=rule.message.of(lang).format(**fields, count="", reason=words),
-                remedy=rule.remedy.of(lang), basis=rule.grounds(lang),
-                found=None, expected=None, cells=(), places=(),
-                fingerprint=hashlib.sha256(whole.encode()).hexdigest()[:16],
-            )
-        )  # fmt: skip
-    return found

@@ -98,6 +98,7 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
 @click.option("--dask", metavar="ADDRESS", help="由已有的 Dask 集群读文件，如 tcp://10.0.0.1:8786")
 @click.option("--details", is_flag=True, help="逐份列出全部内容（有 --output 或超过 20 份时，默认每个单位一行）")
+@click.option("--statistics", is_flag=True, help="只按规则列出问题的个数，多的在前")
 @click.option("--quiet", "-q", is_flag=True, help="只显示合计，不显示进度")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("--no-color", is_flag=True, help="不用颜色（环境变量 NO_COLOR 同样有效）")
@@ -130,12 +131,13 @@ def check(
     jobs: int | None,
     dask: str | None,
     details: bool,
+    statistics: bool,
     quiet: bool,
     no_progress: bool,
     no_color: bool,
 ) -> None:
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
-    with reported():
+    with reported(lang):
         from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import carried_over, plan, write
 
@@ -158,7 +160,11 @@ def check(
         result = carried_over(result.without_folder(folder) if folder else result, planned)
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
-        if format_ == "text":
+        if statistics:
+            from disclosure_checks.reporters.statistics import render as counted
+
+            say(counted(result, as_json=format_ == "json"))
+        elif format_ == "text":
             shown = True if details else False if outputs else None
             text = _as_text(result, details=shown, quiet=quiet, no_color=no_color)
             say(text + "".join(f"{line}\n" for line in made))

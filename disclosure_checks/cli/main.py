@@ -56,17 +56,17 @@ app.add_command(diff)
 @lang_option
 def rules(format_: str, rules: tuple[str, ...], lang: str) -> None:
     """列出全部规则，每条一行。"""  # noqa: D415
-    with reported():
+    with reported(lang):
         from disclosure_checks.judge.rulebook import rules_with
         from disclosure_checks.wording import catalogue
 
-        found = rules_with(rules)
+        found, policy = rules_with(rules)
         if format_ == "json":
-            say(catalogue.as_json(found))
+            say(catalogue.as_json(found, policy))
         elif format_ == "markdown":
-            say(catalogue.page(found, lang))
+            say(catalogue.page(found, lang, policy))
         else:
-            say("\n".join(catalogue.lines(found, lang)) + "\n")
+            say("\n".join(catalogue.lines(found, lang, policy)) + "\n")
 
 
 @app.command()
@@ -75,11 +75,12 @@ def rules(format_: str, rules: tuple[str, ...], lang: str) -> None:
 @lang_option
 def explain(code: str, rules: tuple[str, ...], lang: str) -> None:
     """讲解一条规则：关系、依据、理由、怎样更正、正误各一例。CODE 如 T301，也可以是规则的名称。"""  # noqa: D415
-    with reported():
+    with reported(lang):
         from disclosure_checks.judge.rulebook import rules_with
         from disclosure_checks.wording import catalogue
 
-        say(catalogue.explain(_named(code, rules_with(rules), lang), lang))
+        every, policy = rules_with(rules)
+        say(catalogue.explain(_named(code, every, lang), lang, policy))
 
 
 _NO_RULE = Words("没有规则 {code}", "there is no rule {code}")

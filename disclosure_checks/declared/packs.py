@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +19,41 @@ from disclosure_checks.declared.editions import (
     refuse_unfit,
 )
 from disclosure_checks.declared.lexicon import Entry, lexicon, read_words
+from disclosure_checks.declared.policy import BLOCKS, read_policy
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import DeclarationError
 from disclosure_checks.model.cell import STATED, cell_ref
+from disclosure_checks.model.policy import Policy
 from disclosure_checks.model.rule import Rule, Source
 from disclosure_checks.model.statement import Batched, Linear, Observed
+from disclosure_checks.words import Words
+
+_EMPTY = Words(
+    "没有内容：本地文件由 [[rule]]、[[word]]、[[severity]]、[[deadline]]、[[length]]、[[require]] 各段组成",
+    "is missing: a rule pack holds [[rule]], [[word]], [[severity]], [[deadline]], [[length]] or [[require]] blocks",
+)
 
 
-def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]:
-    """Every rule of the catalogue and of these packs, by code.
+def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[tuple[Rule, ...], Policy]:
+    """Every rule of the catalogue and of these packs, by code, and what the packs lay down.
 
     Raises:
         DeclarationError: A block of a pack cannot be used; file, rule and key are named.
     """
     rules = list(load_rules())
     sources = dict(load_sources())
+    tables: dict[str, dict[str, Any]] = {}
     for path in packs:
         shown = Path(path).as_posix()
-        for rule in _pack(read_toml(Path(path), shown), shown, sources):
+        table = read_toml(Path(path), shown)
+        tables[shown] = {kind: table.pop(kind) for kind in BLOCKS if kind in table}
+        for rule in _pack(table, shown, sources, others=bool(tables[shown])):
             _free(rule, rules)
             _usable(rule)
             rules.append(rule)
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    found = [read_policy(blocks, file, rules) for file, blocks in tables.items()]
+    joined = (tuple(block for one in found for block in getattr(one, f.name)) for f in fields(Policy))
+    return tuple(sorted(rules, key=lambda rule: rule.code)), Policy(*joined)
 
 
 def words_of(packs: Iterable[str | os.PathLike[str]]) -> tuple[Entry, ...]:
@@ -56,15 +70,15 @@ def words_of(packs: Iterable[str | os.PathLike[str]]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _pack(table: dict[str, Any], file: str, sources: dict[str, Source]) -> list[Rule]:
-    """The rules of a pack; its own sources join those that rules may stand on."""
+def _pack(table: dict[str, Any], file: str, sources: dict[str, Source], *, others: bool) -> list[Rule]:
+    """The rules of a pack, which has ``others`` than rules or not; its own sources join those of the catalogue."""
     for id_, source in read_sources(table.pop("source", []), file).items():
         if id_ in sources:
             raise DeclarationError(file, id_, "id", "is taken by another source; choose an id of your own")
         sources[id_] = source
     words = table.pop("word", [])
-    if "rule" not in table and not words:
-        raise DeclarationError(file, "file", "rule", "is missing: a rule pack holds [[rule]] or [[word]] blocks")
+    if "rule" not in table and not words and not others:
+        raise DeclarationError(file, "file", "rule", _EMPTY)
     return read_rules(table, file, sources)
 
 

@@ -139,12 +139,13 @@ def _formula(block: BlockReader, key: str, text: str) -> Formula:
 
 
 def _body(reader: BlockReader) -> Body:
-    body = _body_keys(reader)
+    body = read_body(reader)
     reader.done()
     return body
 
 
-def _body_keys(reader: BlockReader) -> Body:
+def read_body(reader: BlockReader) -> Body:
+    """The condition on the reporting body that a block holds among its keys."""
     return Body(
         level=_closed(reader, "level", LEVELS),
         of=_closed(reader, "of", LEVELS),
@@ -156,7 +157,8 @@ def _closed(reader: BlockReader, key: str, allowed: tuple[str, ...]) -> frozense
     values = reader.strings(key)
     for value in values:
         if value not in allowed:
-            reader.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
+            shown = ", ".join(allowed)
+            reader.fail(key, Words(f"{value!r} 不在可用的值里：{shown}", f"{value!r} is not one of {shown}"))
     return frozenset(values)
 
 
@@ -165,7 +167,7 @@ def _severity_case(reader: BlockReader) -> SeverityCase:
         severity=cast("Severity", reader.one_of("severity", SEVERITIES)),
         keys=frozenset(reader.strings("keys")),
         reasons=frozenset(reader.strings("reasons")),
-        body=_body_keys(reader),
+        body=read_body(reader),
     )
     reader.done()
     return case

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from disclosure_checks.batch.batch import make_batch, missing_reports
+from disclosure_checks.batch.batch import make_batch
 from disclosure_checks.batch.copied import COPIED_PROSE, with_copied_prose
+from disclosure_checks.batch.missing import SubmissionDays, missing_reports
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.frame.build import parse_cells, report_frame
 from disclosure_checks.frame.contexts import with_batch, with_contexts
 from disclosure_checks.frame.evaluation import Evaluation
+from disclosure_checks.frame.prose import with_sections
 from disclosure_checks.frame.rows import FrameReports, forms_of, with_bodies
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.confront import confront
@@ -33,6 +36,7 @@ from disclosure_checks.model.finding import (
     Violation,
     status_of,
 )
+from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule
@@ -53,6 +57,8 @@ def check_reports(
     rules: Sequence[Rule] | None = None,
     lang: str = "zh",
     passed_over: Sequence[PassedOver] = (),
+    policy: Policy = NO_POLICY,
+    today: date | None = None,
 ) -> CheckResult:
     """Check reports that were read already; arguments as for ``check``.
 
@@ -62,6 +68,8 @@ def check_reports(
         roster: The agencies that must report (``read_roster``).
         year: The year that they must report for; else that of most reports.
         rules, lang, passed_over: Of the result.
+        policy: What a place lays down; the rules have it in them already.
+        today: The day on which a report is still awaited or not; the day of the call where it is left out.
     """
     rules = load_rules() if rules is None else rules
     batch = make_batch(reports, previous, roster, year)
@@ -72,23 +80,27 @@ def check_reports(
     for position, report in enumerate(reports):
         form = report.edition
         groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
+    due = SubmissionDays(tuple(one for one in policy.deadlines if one.submission), today or date.today())
     entries: dict[int, ReportResult] = {}
     compares = any(rule.function == "copied-from-last-year" for rule in rules)
     for (name, variant), positions in groups.items():
         edition = _with_rules(name, variant, rules)
         group = [reports[position] for position in positions]
         frame = with_batch(report_frame(group, edition), edition, batch, positions, prose=compares)
+        if policy.lengths or policy.contents:
+            frame = with_sections(frame, group)
         entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
     return CheckResult(
         tuple(replace(entries[n], previous=batch.links.reports[n]) for n in range(len(reports))),
         tuple(rules),
         passed_over,
         lang,
-        missing_reports(batch, next((rule for rule in rules if rule.observation == MISSING_REPORT), None), lang),
+        missing_reports(batch, next((rule for rule in rules if rule.observation == MISSING_REPORT), None), lang, due),
         batch.agencies,
         tuple(dict.fromkeys(report.path for report in previous)),
         tuple(dict.fromkeys(report.path for report in previous if not report.readable)),
         roll_ups=batch.roll_ups,
+        policy=policy,
     )
 
 

@@ -132,7 +132,7 @@ def _relation(rule: Rule, key: str, edition: Edition) -> Any:
 
 
 def _severity(rule: Rule, hits: Hits, body: Body) -> Severity:
-    for case in rule.severity_cases:
+    for case in rule.severity_cases if rule.declared is None else ():
         of_instance = (not case.keys or hits.key in case.keys) and (not case.reasons or hits.reason in case.reasons)
         if of_instance and _fits(case.body, body):
             return case.severity

@@ -19,6 +19,7 @@ from disclosure_checks.model.finding import (
     Violation,
     Waiver,
 )
+from disclosure_checks.model.policy import Policy
 from disclosure_checks.model.report import Report
 from disclosure_checks.text.figures import Number
 
@@ -44,6 +45,7 @@ def as_json(
     mistakes: Iterable[Mistake],
     rules: Iterable[str],
     lang: str,
+    policy: Policy,
 ) -> str:
     """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
     numbered = _numbers(mistakes)
@@ -53,6 +55,7 @@ def as_json(
         "summary": summary,
         "rules": list(rules),
         "reports": [_report(entry) for entry in reports],
+        "policy": policy.plain(),
         "files": [{"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files],
         "agencies": [_agency(one) for one in agencies],
         "mistakes": [_mistake(number, one, lang) for number, one in numbered],

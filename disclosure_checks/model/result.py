@@ -19,6 +19,7 @@ from disclosure_checks.model.finding import (
     Violation,
 )
 from disclosure_checks.model.plain import as_json
+from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
 from disclosure_checks.words import Words
@@ -46,6 +47,7 @@ class CheckResult:
         previous: Paths of last year's reports that were read beside, with those that cannot be read in
             ``previous_unreadable``.
         roll_ups: For each agency of the roster that sums others their reports of the year that is due.
+        policy: What local packs lay down, as far as it is in force.
         remarks: What reviewers wrote about mistakes in the round before, by the mistakes' fingerprints.
     """
 
@@ -57,6 +59,7 @@ class CheckResult:
     agencies: Sequence[Agency] = ()
     previous: Sequence[str] = ()
     previous_unreadable: Sequence[str] = ()
+    policy: Policy = NO_POLICY
     roll_ups: Sequence[RollUp] = field(default=(), repr=False)
     remarks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -159,7 +162,7 @@ class CheckResult:
     def to_json(self) -> str:
         """The result as JSON text in the format ``disclosure-checks/2``."""
         lists = self.files, self.reports, self.agencies, self.violations, self.mistakes
-        return as_json(self.summary(), *lists, [rule.code for rule in self.rules], self.lang)
+        return as_json(self.summary(), *lists, [rule.code for rule in self.rules], self.lang, self.policy)
 
     def summary(self) -> dict[str, Any]:
         """The counts of the result, by the keys of its JSON."""

@@ -86,6 +86,7 @@ class Rule:
         reasons: Words for the reasons that observations give.
         for_reviewer: The reasons that are no fault of the unit, each with what the reviewer can do.
         file: The file that declares it.
+        declared: The severity of the catalogue where a local policy gave it another, else None.
         needs: What else must be there for it to be asked (``NEEDS`` of ``rule_blocks``), or nothing.
     """
 
@@ -110,6 +111,7 @@ class Rule:
     for_reviewer: Mapping[str, Words] = field(default_factory=dict)
     first_edition: str = ""
     last_edition: str = ""
+    declared: Severity | None = None
 
     def grounds(self, lang: str) -> str:
         """The texts that it stands on, in words: ``《政府信息公开条例》第四十九条；…``."""
@@ -138,7 +140,7 @@ class Rule:
             and self.statement.formula.operator == "="
             and not (self.statement.when or self.bodies or self.exempt or self.needs)
             and "text:" not in self.statement.text
-            and self.severity == "error"
+            and (self.declared or self.severity) == "error"
         )
 
     def is_hard(self, key: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from disclosure_checks.model.finding import MISSING_REPORT, Agency, ReportResult
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.text.printable import printable
+from disclosure_checks.wording.policy import policy_lines
 from disclosure_checks.words import AND, Words
 
 _UNITS = Words(
@@ -55,7 +56,8 @@ def summary(result: CheckResult) -> list[str]:
     unseen = [one for one in result.files if one.kind in ("unreadable", "special")]
     lines += [_UNSEEN.of(lang).format(path=printable(one.path), reason=one.reason.of(lang)) for one in unseen]
     others = sum(one.kind == "unrelated" for one in result.files)
-    return [*lines, _SKIPPED.of(lang).format(n=others)] if others else lines
+    lines += [_SKIPPED.of(lang).format(n=others)] if others else []
+    return [*lines, *map(printable, policy_lines(result.policy, lang))]
 
 
 def _has_error(entry: ReportResult) -> bool:

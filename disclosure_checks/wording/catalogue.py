@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from functools import partial
 
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.declared.editions import editions_of, load_edition
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.finding import MISSING_REPORT
+from disclosure_checks.model.policy import NO_POLICY, Local, Policy
+from disclosure_checks.model.rule import Rule, SeverityCase, instance_label
 from disclosure_checks.model.statement import Batched, CellTest, Linear, Observed, Reckoned
 from disclosure_checks.wording.messages import cell_label
-from disclosure_checks.words import COLON, Words, in_both
+from disclosure_checks.wording.policy import SEVERITIES, body_words, policy_line, rule_policy
+from disclosure_checks.words import AND, CLAUSE, COLON, LANGUAGES, Words, in_both
 
-SEVERITY_WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
-    "en": {"error": "error", "warning": "warning", "info": "info"},
-}
+SEVERITY_WORDS = {lang: {name: words.of(lang) for name, words in SEVERITIES.items()} for lang in LANGUAGES}
 #: How a suspect cell is found, and when it is not unique, for people who fill in the form.
 SUSPECTS = Words(
     "把一份报告的全部等式放在一起，找出改动格数最少、又能使等式全部成立的改法，新数字须为不小于 0 的整数。"
@@ -30,7 +32,11 @@ SUSPECTS = Words(
     "over two or more parts can. These are suggestions: no figure of a report is ever changed.",
 )
 _LINE = Words("{code}  {severity}  {title}  ({name})", "{code}  {severity:<7}  {title}  ({name})")
-_IN_SOME = Words("（个别情形为{}）", " ({} in some cases)")
+_IN_SOME = Words("（{}）", " ({})")
+_CASE = Words("{1}：{0}", "{0}: {1}")
+_REASON = Words("“{}”", "“{}”")
+_FIELD = re.compile(r"\{\w+\}")
+_DECLARED = Words("（本地规定；原为{}）", " (by local policy; {} in the catalogue)")
 _TITLE = Words("# 规则目录", "# Rule catalogue")
 _NOTE = Words(
     "本页由 `disclosure-checks rules --format markdown` 生成，请勿手工修改。",
@@ -55,26 +61,29 @@ _HEADS = {
 }  # fmt: skip
 
 
-def lines(rules: Sequence[Rule], lang: str) -> list[str]:
-    """A line for each rule: code, severity, title and name."""
+def lines(rules: Sequence[Rule], lang: str, policy: Policy = NO_POLICY) -> list[str]:
+    """A line for each rule: code, severity as it is in force under a policy, title and name."""
     words, line = SEVERITY_WORDS[lang], _LINE.of(lang)
-    told = ((rule, words[rule.severity], rule.title.of(lang)) for rule in rules)
+    last = {one.rule: one.severity for one in policy.severities}
+    told = ((rule, words[last.get(rule.code, rule.severity)], rule.title.of(lang)) for rule in rules)
     return [
         line.format(code=rule.code, severity=severity, title=title, name=rule.name) for rule, severity, title in told
     ]
 
 
-def as_json(rules: Sequence[Rule]) -> str:
-    """The rules as a JSON list, with every text in both languages."""
-    return json.dumps([_as_dict(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n"
+def as_json(rules: Sequence[Rule], policy: Policy = NO_POLICY) -> str:
+    """The rules as a JSON list, with every text in both languages, and what a policy says of them."""
+    return json.dumps([_as_dict(rule, policy) for rule in rules], ensure_ascii=False, indent=1) + "\n"
 
 
-def _as_dict(rule: Rule) -> dict[str, object]:
+def _as_dict(rule: Rule, policy: Policy) -> dict[str, object]:
     statement = rule.statement
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
+        "severity_varies": in_both(lambda lang: _varies(rule, lang)).plain() if rule.severity_cases else None,
+        "policy": [in_both(partial(policy_line, block)).plain() for block in _of(rule, policy)],
         "editions": list(editions_of(rule)),
         "title": rule.title.plain(),
         "formula": statement.text if isinstance(statement, Linear) else None,
@@ -91,9 +100,15 @@ def _as_dict(rule: Rule) -> dict[str, object]:
     }
 
 
-def explain(rule: Rule, lang: str) -> str:
-    """One rule whole: formula, instances, basis, reason, remedy, a good and a bad example."""
-    return "\n".join(f"{head}{COLON.of(lang)}{text}" for head, text in _parts(rule, lang)) + "\n"
+def explain(rule: Rule, lang: str, policy: Policy = NO_POLICY) -> str:
+    """One rule whole: formula, instances, basis, reason, remedy, a good and a bad example, and what a policy says."""
+    told = "\n".join(f"{head}{COLON.of(lang)}{text}" for head, text in _parts(rule, lang))
+    return "\n".join([told, *(policy_line(block, lang) for block in _of(rule, policy))]) + "\n"
+
+
+def _of(rule: Rule, policy: Policy) -> list[Local]:
+    functions = [rule.function, *(["published-late"] if rule.name == MISSING_REPORT else [])]
+    return rule_policy(rule.code, functions, policy)
 
 
 def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
@@ -123,9 +138,29 @@ def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
 
 
 def _severity(rule: Rule, lang: str) -> str:
-    words = SEVERITY_WORDS[lang]
-    others = dict.fromkeys(case.severity for case in rule.severity_cases)
-    return words[rule.severity] + "".join(_IN_SOME.of(lang).format(words[other]) for other in others)
+    own = SEVERITY_WORDS[lang][rule.severity]
+    if rule.declared is not None:
+        return own + _DECLARED.of(lang).format(SEVERITY_WORDS[lang][rule.declared])
+    return own + (_IN_SOME.of(lang).format(_varies(rule, lang)) if rule.severity_cases else "")
+
+
+def _varies(rule: Rule, lang: str) -> str:
+    """The other severities of a rule, each with what it goes by."""
+    return CLAUSE.of(lang).join(_case(rule, case, lang) for case in rule.severity_cases)
+
+
+def _case(rule: Rule, case: SeverityCase, lang: str) -> str:
+    edition = load_edition(editions_of(rule)[-1])
+    keys = [i.key for i in rule.statement.domain.instances(edition) if i.key in case.keys] or sorted(case.keys)
+    parts = [AND.of(lang).join(instance_label(key, edition, rule.statement, lang) for key in keys)]
+    said = [
+        _FIELD.sub("…", rule.reasons[reason].of(lang)).strip("；; ")
+        for reason in rule.reasons
+        if reason in case.reasons
+    ]
+    parts += [AND.of(lang).join(map(_REASON.of(lang).format, said))]
+    parts += [body_words(case.body, lang)]
+    return _CASE.of(lang).format(SEVERITY_WORDS[lang][case.severity], " ".join(part for part in parts if part))
 
 
 def _in_words(statement: Linear, edition: Edition, lang: str) -> str:
@@ -139,19 +174,20 @@ def _in_words(statement: Linear, edition: Edition, lang: str) -> str:
     return f" {relation.operator} ".join(" + ".join(side) for side in sides)
 
 
-def page(rules: Sequence[Rule], lang: str) -> str:
-    """The catalogue as a Markdown page."""
+def page(rules: Sequence[Rule], lang: str, policy: Policy = NO_POLICY) -> str:
+    """The catalogue as a Markdown page, with what a policy says of each rule."""
     parts = [_TITLE.of(lang), "", _NOTE.of(lang), "", *table(rules, lang), ""]
     for rule in rules:
         parts += [f"## {rule.code} {rule.title.of(lang)}", ""]
         parts += [f"- **{head}**{COLON.of(lang)}{_escaped(text)}" for head, text in _parts(rule, lang)[1:]]
+        parts += [f"- {_escaped(policy_line(block, lang))}" for block in _of(rule, policy)]
         parts.append("")
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def table(rules: Sequence[Rule], lang: str) -> list[str]:
     """The rules as a Markdown table, a row each."""
-    rows = [f"| {r.code} | {SEVERITY_WORDS[lang][r.severity]} | {r.title.of(lang)} | `{r.name}` |" for r in rules]
+    rows = [f"| {r.code} | {_severity(r, lang)} | {r.title.of(lang)} | `{r.name}` |" for r in rules]
     return [_TABLE.of(lang), "|---|---|---|---|", *rows]
 
 

@@ -11,6 +11,7 @@ A ``[[case]]`` starts from a consistent report and says what one rule makes of i
     others    = [{ agency, changes, year, sections }]: further reports of the batch on the same base
     sections  = { "一" = "..." }: a paragraph more in these sections
     roster    = ["name", "name, level, of, kind, parent"]: the roster, a line for each agency
+    pack      = the text of a local pack that is given with --rules
     said      = a sentence more in the prose; it stands for the text: figures where the report is printed
     level, of, kind = the body, where the agency's name does not tell it
     layout    = how the report is printed (bases.LAYOUTS), "pipes" by default
@@ -82,6 +83,7 @@ class Case:
     options: Mapping[str, Any] = field(default_factory=dict)
     roads: tuple[str, ...] = ()
     waivers: str = ""
+    pack: str = ""
     ask: tuple[str, ...] = ()
     violated: tuple[Mapping[str, Any], ...] = ()
     undecided: tuple[str, ...] = ()
@@ -90,6 +92,8 @@ class Case:
         """The ways by which the report can come to the checker."""
         if self.roads:
             return self.roads
+        if self.pack:
+            return ("print",)
         if self.waivers:
             return ("print", "facts")
         if self._is_of_prose():
@@ -131,6 +135,9 @@ class Case:
         if self.waivers:
             (folder / "waivers.toml").write_text(f"[[waiver]]\n{self.waivers}\n", encoding="utf-8")
             rules |= {"waivers": folder / "waivers.toml", "today": date(2026, 4, 1)}
+        if self.pack:
+            (folder / "pack.toml").write_text(self.pack, encoding="utf-8")
+            rules |= {"rules": [folder / "pack.toml"], "today": date(2026, 4, 1)}
         previous = self._write_previous(road, folder)
         if self.roster:
             rules["agencies"] = folder / "roster.csv"

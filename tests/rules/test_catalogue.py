@@ -100,6 +100,8 @@ DESIGNED = {
     "S115": ("warning", "numbering-broken"),
     "S116": ("warning", "impossible-date"),
     "S117": ("info", "title-not-the-forms"),
+    "P101": ("warning", "section-too-long"),
+    "P102": ("warning", "required-content-missing"),
     "S118": ("info", "slip-of-the-pen"),
     "S119": ("info", "outline-announced-differs"),
     "W101": ("info", "waiver-unused"),

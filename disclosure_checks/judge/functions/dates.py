@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,13 +10,15 @@ import numpy as np
 import pandas as pd
 
 from disclosure_checks.declared.deadlines import load_deadlines
+from disclosure_checks.declared.policy import fits
 from disclosure_checks.frame.evaluation import Evaluation, single_hit
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked, function
+from disclosure_checks.model.policy import LocalDeadline
 from disclosure_checks.model.report import Observation
 
 
-@function("published-late")
+@function("published-late", deadlines=list)
 def published_late(asked: Asked) -> Evaluation:
     """A report was public by the deadline of its body's level; asked where it has prose."""
     evaluation = Evaluation(asked.rule, np.zeros(asked.frame.rows, dtype=np.int64))
@@ -27,17 +30,38 @@ def published_late(asked: Asked) -> Evaluation:
         if seen.state == "undecided":
             evaluation.leave_unsettled(number, "1", seen)
             continue
-        agency, level, kind = (_text(asked.frame, name, number) for name in ("agency", "level", "kind"))
-        deadline = load_deadlines().of(agency or "", level, kind)
-        if deadline is None:
+        days = _days(asked, number, int(seen.values["year"]))
+        if days is None:
             evaluation.leave_open("1", ("level",), np.array([number], dtype=np.intp))
             continue
-        judged = _against(seen, *deadline.days(int(seen.values["year"])))
+        judged = _against(seen, *days[:2])
+        if judged.state == "violated" and days[2]:
+            judged = replace(judged, reason="late-local", values={**judged.values, "ground": days[2]})
         if judged.state == "undecided":
             evaluation.leave_unsettled(number, "1", judged)
         elif judged.state == "violated":
             evaluation.hits.append(single_hit(number, "1", (), reason=judged.reason, seen=(judged,)))
     return evaluation
+
+
+def _days(asked: Asked, row: int, year: int) -> tuple[date, date, str] | None:
+    """The first and the last day that may be meant for a report, and the ground of a local one.
+
+    None where the body's level is not told.
+
+    What a place lays down counts before the declared deadlines, as soon as it may be meant.
+    """
+    agency, level, of, kind = (_text(asked.frame, name, row) for name in ("agency", "level", "of", "kind"))
+    local: Sequence[LocalDeadline] = asked.options["deadlines"]
+    for one in local:
+        fitting = fits(one.body, level, of, kind)
+        if fitting is None:
+            return None
+        if fitting:
+            day = date.fromisoformat(f"{year + 1}-{one.publication}")
+            return day, day, one.ground
+    deadline = load_deadlines().of(agency or "", level, kind)
+    return None if deadline is None else (*deadline.days(year), "")
 
 
 def _text(frame: WideFrame, column: str, row: int) -> str | None:

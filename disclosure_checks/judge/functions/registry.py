@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from disclosure_checks.blocks import BlockReader
 from disclosure_checks.errors import DeclarationError
-from disclosure_checks.judge.functions import comparisons, dates, figures
+from disclosure_checks.judge.functions import comparisons, dates, figures, sections
 from disclosure_checks.judge.functions.asked import Function
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.model.statement import CellTest
@@ -14,7 +14,7 @@ from disclosure_checks.model.statement import CellTest
 #: By the name that a rule gives.
 FUNCTIONS: Mapping[str, Function] = {
     found.name: found
-    for module in (figures, dates, comparisons)
+    for module in (figures, dates, comparisons, sections)
     for found in vars(module).values()
     if isinstance(found, Function)
 }
