@@ -35,6 +35,9 @@ _LINE = Words("{code}  {severity}  {title}  ({name})", "{code}  {severity:<7}  {
 _IN_SOME = Words("（{}）", " ({})")
 _CASE = Words("{1}：{0}", "{0}: {1}")
 _REASON = Words("“{}”", "“{}”")
+_BY_KEY, _BY_REASON, _BY_BODY = (
+    Words("视栏目为{}", "{} by column"), Words("视情形为{}", "{} by case"), Words("视单位为{}", "{} by body"),
+)  # fmt: skip
 _FIELD = re.compile(r"\{\w+\}")
 _DECLARED = Words("（本地规定；原为{}）", " (by local policy; {} in the catalogue)")
 _TITLE = Words("# 规则目录", "# Rule catalogue")
@@ -144,6 +147,18 @@ def _severity(rule: Rule, lang: str) -> str:
     return own + (_IN_SOME.of(lang).format(_varies(rule, lang)) if rule.severity_cases else "")
 
 
+def _shortly(rule: Rule, lang: str) -> str:
+    """The severity, with the others that it may have and what they go by: the instance, the case, the body."""
+    words = SEVERITY_WORDS[lang]
+    others = {
+        case.severity: (_BY_KEY if case.keys else _BY_REASON if case.reasons else _BY_BODY).of(lang)
+        for case in reversed(rule.severity_cases)
+        if case.severity != rule.severity
+    }
+    told = CLAUSE.of(lang).join(by.format(words[severity]) for severity, by in others.items())
+    return words[rule.severity] + (_IN_SOME.of(lang).format(told) if told else "")
+
+
 def _varies(rule: Rule, lang: str) -> str:
     """The other severities of a rule, each with what it goes by."""
     return CLAUSE.of(lang).join(_case(rule, case, lang) for case in rule.severity_cases)
@@ -187,7 +202,7 @@ def page(rules: Sequence[Rule], lang: str, policy: Policy = NO_POLICY) -> str:
 
 def table(rules: Sequence[Rule], lang: str) -> list[str]:
     """The rules as a Markdown table, a row each."""
-    rows = [f"| {r.code} | {_severity(r, lang)} | {r.title.of(lang)} | `{r.name}` |" for r in rules]
+    rows = [f"| {r.code} | {_shortly(r, lang)} | {r.title.of(lang)} | `{r.name}` |" for r in rules]
     return [_TABLE.of(lang), "|---|---|---|---|", *rows]
 
 

@@ -131,7 +131,7 @@ def test_a_failure_of_the_tool_itself_is_status_2(good: Path, monkeypatch: pytes
 # ------------------------------------------------------------------ formats
 
 KEYS = {
-    "": {"format", "summary", "files", "reports", "mistakes", "violations"},
+    "": {"format", "summary", "files", "policy", "reports", "mistakes", "violations"},
     "summary": {"reports", "clean", "violated", "unreadable", "skipped", "outcomes", "by_severity"},
     "outcomes": {"held", "violated", "undecided", "waived"},
     "by_severity": {"error", "warning", "info"},
