@@ -98,7 +98,7 @@ def _authors(told: Told, name: str) -> Iterator[Observation]:
     """Another body's report in the preamble; sure where it is of another place that cannot be the one above."""
     for line in told.sections.preamble:
         for other in filter(None, (named_as_author(line.text), named_in_quoted_title(line.text))):
-            if _elsewhere(name, other):
+            if _elsewhere(name, other) or _of_department(name, other, line.text):
                 yield _seen("author", other, line, name)
 
 
@@ -112,6 +112,11 @@ def _elsewhere(name: str, other: str) -> bool:
         return False
     # A place may be given with less or more of its name: 甲县 and 示例市甲县.
     return its[-1][:-1] not in name and own[-1][:-1] not in other
+
+
+def _of_department(name: str, other: str, text: str) -> bool:
+    """Whether a town's preamble opens a report that is a department's, not one that the department made."""
+    return bool(_TOWNSHIP.search(name)) and "department" in body_classes(other) and f"{other}20" in text
 
 
 def _town_at_work(told: Told, name: str) -> Iterator[Observation]:
