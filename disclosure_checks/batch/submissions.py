@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -98,7 +99,17 @@ def _taken(met: _Path, inside: Sequence[str]) -> dict[str, PassedOver | None]:
 
 def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:
     """The reports of a file; one without facts where the file cannot be read. Never raises."""
-    return _reports(path, partial(_read, path, path), given)
+    try:
+        data = load_submission(path)
+    except Exception:  # noqa: BLE001  # reading it again says what is wrong
+        return _reports(path, partial(_read, path, path), given)
+    return _signed(_reports(path, partial(_checked, path, data), given), data)
+
+
+def _signed(reports: list[Report], data: bytes) -> list[Report]:
+    """The reports with the checksum of their file."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return [replace(report, sha256=sha256) for report in reports]
 
 
 def _reports(path: str, reading: Callable[[], Document], given: Given) -> list[Report]:
@@ -171,6 +182,8 @@ def read_many(
         loaded = _loaded(path, place)
         if isinstance(loaded, bytes):
             waiting[number] = loaded
+        elif isinstance(loaded, _Opened):
+            yield number, _signed(_reports(path, loaded.reading, given), loaded.data)
         else:
             yield number, _reports(path, loaded, given)
         if len(waiting) >= limits.OFFICE_FILES or sum(map(len, waiting.values())) > limits.PACKAGE_BYTES:
@@ -179,16 +192,24 @@ def read_many(
     yield from _converted(paths, waiting, given)
 
 
-def _loaded(path: str, place: str) -> bytes | Callable[[], Document]:
-    """What reads a file, or its bytes where it is to be converted with others."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The bytes of a file, and what reads them."""
+
+    data: bytes
+    reading: Callable[[], Document]
+
+
+def _loaded(path: str, place: str) -> bytes | _Opened | Callable[[], Document]:
+    """A file with what reads it, its bytes where it is to be converted with others, or what says why it is not read."""
     try:
         data = load_submission(place)
         if is_ours(data):
-            return partial(_checked, path, data)
+            return _Opened(data, partial(_checked, path, data))
         office = detect(data, PurePosixPath(path).suffix).module == OFFICE
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
         return partial(_read, path, place)
-    return data if office else partial(read_bytes, path, data)
+    return data if office else _Opened(data, partial(read_bytes, path, data))
 
 
 def _read(shown: str, place: str) -> Document:
@@ -217,4 +238,4 @@ def _converted(
     for (number, data), result in zip(waiting.items(), made, strict=True):
         yield Begun((number,), limits.seconds_for(len(data)))
         reading = partial(office.read_converted, paths[number], data, result)
-        yield number, _reports(paths[number], reading, given)
+        yield number, _signed(_reports(paths[number], reading, given), data)

@@ -82,6 +82,7 @@ def _report(entry: ReportResult) -> dict[str, Any]:
         "year": report.year,
         "edition": report.edition.id if report.edition else None,
         "status": entry.status,
+        "sha256": report.sha256,
         "outcomes": dict(entry.outcomes),
         "undecided": _undecided(entry),
         "facts": _facts(report),

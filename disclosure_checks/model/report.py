@@ -183,6 +183,8 @@ class Report:
             something else; those that are clear have none.
         claim_doubts: Why a quantity that the prose speaks of cannot be judged.
         reckonings: The arithmetic that the prose states.
+        sha256: The checksum of the file's bytes (FIPS 180-4, hexadecimal), None where they were not read as a whole:
+            the file cannot be opened, or it is a facts file of many reports.
     """
 
     path: str
@@ -198,6 +200,7 @@ class Report:
     claim_notes: Mapping[str, str] = field(default_factory=dict)
     claim_doubts: Mapping[str, Words] = field(default_factory=dict)
     reckonings: tuple[Reckoning, ...] = ()
+    sha256: str | None = None
 
     @property
     def agency(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import subprocess
@@ -151,7 +152,7 @@ KEYS = {
 MORE = {
     "": {"agencies", "rules"},
     "summary": {"previous", "mistakes"},
-    "report": {"of", "kind"},
+    "report": {"of", "kind", "sha256"},
     "violation": {"remedy", "basis", "places", "suspects_total", "related"},
 }
 
@@ -179,6 +180,7 @@ def test_json_has_the_agreed_keys_and_types(tmp_path: Path, good: Path, wrong: P
     assert [Path(entry["path"]).name for entry in found["reports"]] == ["empty.txt", "good.txt", "wrong.txt"]
     for entry in found["reports"]:
         keys_of("report", entry)
+        assert entry["sha256"] == hashlib.sha256(Path(entry["path"]).read_bytes()).hexdigest()
         keys_of("outcomes", entry["outcomes"])
         assert sum(part["count"] for part in entry["undecided"]) == entry["outcomes"]["undecided"]
         assert all(part["rules"] and part["reason"] for part in entry["undecided"])
