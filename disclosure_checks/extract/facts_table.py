@@ -6,6 +6,7 @@ They stay columns (``fact_columns``). What a row says is what ``fact_rows`` woul
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,8 +27,8 @@ from disclosure_checks.model.report import NO_FACTS, Facts, Observation, Report
 
 _CONCEPT = re.compile(r"t\d+\.\w+\.\w+")
 _ROWS_AT_ONCE = 2_000
-#: Columns by their names, and the line of each row, shape (n_rows,); None where the file has no lines.
-Columns = tuple[Mapping[str, Column], NDArray[np.int32] | None]
+#: Columns by their names; the line of each row, shape (n_rows,), None where the file has no lines; the file's checksum.
+Columns = tuple[Mapping[str, Column], NDArray[np.int32] | None, str]
 
 
 def is_table(path: str) -> bool:
@@ -83,7 +84,9 @@ def load_columns(path: str) -> Columns:
         size = place.stat().st_size
         if size > limits.FACTS_BYTES:
             raise ReadError("too-large", size=size >> 20, limit=limits.FACTS_BYTES >> 20)
-        return _parquet(place) if place.suffix.lower() == ".parquet" else _csv(place)
+        with place.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return *(_parquet(place) if place.suffix.lower() == ".parquet" else _csv(place)), sha256
     except OSError as error:
         raise ReadError("cannot-open", problem=error.strerror or str(error)) from None
 
@@ -222,7 +225,12 @@ def _as_text(value: object) -> str:
 
 
 def _reports(
-    path: str, columns: Mapping[str, Column], lines: NDArray[np.int32] | None, year: int | None, edition: str | None
+    path: str,
+    columns: Mapping[str, Column],
+    lines: NDArray[np.int32] | None,
+    sha256: str,
+    year: int | None,
+    edition: str | None,
 ) -> list[Report]:
     about = {key: columns[key] for key in ABOUT if key in columns}
     cells = {name: column for name, column in columns.items() if name not in ABOUT}
@@ -239,7 +247,7 @@ def _reports(
         form = forms[wanted]
         seen = told.seen if form is not None else (*told.seen, Observation("edition-unclear"))
         facts = Facts(form.concepts, table, row) if form is not None else NO_FACTS
-        reports.append(Report(path, told.body, told.year, form, facts, seen))
+        reports.append(Report(path, told.body, told.year, form, facts, seen, sha256=sha256))
         if form is not None:
             of_form.setdefault(form, []).append(row)
     for form, rows in of_form.items():

@@ -183,8 +183,7 @@ class Report:
             something else; those that are clear have none.
         claim_doubts: Why a quantity that the prose speaks of cannot be judged.
         reckonings: The arithmetic that the prose states.
-        sha256: The checksum of the file's bytes (FIPS 180-4, hexadecimal), None where they were not read as a whole:
-            the file cannot be opened, or it is a facts file of many reports.
+        sha256: The checksum of the file's bytes (FIPS 180-4, hexadecimal), None where it cannot be opened.
     """
 
     path: str
