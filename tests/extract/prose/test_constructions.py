@@ -67,6 +67,10 @@ READ = {
         "因政府信息公开被申请行政复议5件，除1件尚未审结外均维持。",
         {"review": 5, "t4.review.pending": 1, "t4.review.upheld": 4},
     ),
+    "a total of those received and carried over": (
+        "全年依申请公开共计18件，其中上年结转3件、本年新收15件。",
+        {"handled": 18, "received": 15, "carried_over": 3},
+    ),
     "the long name of documents": ("新制定的县政府行政规范性文件13件。", {"documents_issued": 13}),
     "制定": ("全年制定政府规范性文件4件。", {"documents_issued": 4}),
     "applicants without measure word between": (

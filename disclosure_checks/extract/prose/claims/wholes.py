@@ -75,7 +75,7 @@ def applications(frame: Frame, standing: Standing) -> Iterator[Statement]:
 def _received(frame: Frame, standing: Standing) -> Iterator[Statement]:
     head = frame.head
     of_list = frame.listed and head is not None and head.object == APPLICATION
-    beside_total = frame.act == RECEIVE and head is not None and head.act in (HANDLE, TOTAL) and head is not frame
+    beside_total = frame.act == RECEIVE and head is not None and head is not frame and _both(frame, head, standing)
     if frame.rest or (of_list and frame.act != TOTAL and not beside_total):
         return
     carried = standing.carried_in[id(frame)]
@@ -89,6 +89,12 @@ def _received(frame: Frame, standing: Standing) -> Iterator[Statement]:
         yield from say(frame, value)
     else:
         yield from _handled(frame, standing, value, over)
+
+
+def _both(frame: Frame, head: Frame, standing: Standing) -> bool:
+    """Whether a total is of those received and carried over, so that a part of it may be all that were received."""
+    over = sum(one.value or 0 for one in standing.carried_in[id(head)])
+    return head.act in (HANDLE, TOTAL) or (over > 0 and (frame.value or 0) + over == head.value)
 
 
 def _total(frame: Frame, standing: Standing) -> Iterator[Statement]:
