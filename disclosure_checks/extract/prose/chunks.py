@@ -17,7 +17,8 @@ REVIEW, SUIT, DIRECT_SUIT, SUIT_AFTER, CASES = "review", "suit", "direct_suit", 
 #: Review and court cases.
 ALL_CASES = frozenset({REVIEW, SUIT, DIRECT_SUIT, SUIT_AFTER, CASES})
 
-_BARE = frozenset({"申请", "申请件", "申请数", "申请书", "申请事项"})
+_BARE = frozenset({"申请", "申请件", "申请数", "申请书", "申请事项", "申请表", "申请单", "申请材料"})
+_KIND = "类"
 _ASKED = frozenset({"要求", "请求"})
 _NOUN: Mapping[str, Mapping[str, str]] = {
     "application": MappingProxyType({"object": APPLICATION}),
@@ -76,7 +77,8 @@ def _named(found: Sequence[Token]) -> Iterator[Token]:
                 continue
             token = Token("".join(one.text for one in run), run[0].start, run[-1].end, noun)
         yield token
-        before = token
+        # 资助类申请: what stands before 类 names it.
+        before = before if token.text == _KIND and before is not None and before.filler else token
 
 
 def _tail(token: Token, before: Token | None) -> Token | None:

@@ -30,6 +30,7 @@ _YEARS_SENSES = MappingProxyType({"time": "many"})
 _PART_SENSES = MappingProxyType({"time": "piece"})
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年?[-—–~至到]((?:19|20)\d{2}))?年(?:度|初|末|底|内)?")
 _MONTH = re.compile(r"\d{1,2}月(?:份|上旬|中旬|下旬)?(?![\d底末初])")
+_END_OF_MONTH = re.compile(r"(\d{1,2})月(?:底|末)")
 _MONTHS = re.compile(r"(\d{1,2})月?份?[-—–~至到](\d{1,2})月(?!\d)")
 _OPEN = "公开"
 #: What is handed in is named in title marks too: 收到《政府信息公开申请书》3件.
@@ -147,6 +148,9 @@ def _time_at(text: str, at: int) -> Token | None:
         if year[2] and year[2] != year[1]:
             return Token(year[0], at, year.end(), _YEARS_SENSES)
         return Token(year[0], at, year.end(), _YEAR_SENSES, None, int(year[1]))
+    end_of = _END_OF_MONTH.match(text, at)
+    if end_of is not None and end_of[1] != "12":
+        return Token(end_of[0], at, end_of.end(), _PART_SENSES)
     months = _MONTHS.match(text, at)
     if months is None:
         months = _MONTH.match(text, at)

@@ -27,6 +27,8 @@ from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 
 _BASIC = (RECEIVE, SUBMIT, HANDLE, CONCLUDE, ANSWER)
+_BESIDE = frozenset({"与", "和", "及", "以及"})
+_BY, _A_WAY = frozenset({"通过", "经", "经由"}), 2
 _CLOSING = frozenset({HANDLE, CONCLUDE, ANSWER})
 _YEARS_BEFORE = frozenset({"遗留", "往年", "历史", "以前年度"})
 _FULL_NAMES = ("信息公开", "依申请", "公开申请")
@@ -78,7 +80,7 @@ def counted_applications(one: Counted) -> None:
         _carried(one)
     elif "pending" in main:
         one.put(OVER if segment.has("time", "last") else FORWARD)
-    elif WITHDRAW in main and not rows:
+    elif WITHDRAW in main and set(rows) <= {"other", "other_short"}:
         one.put(WITHDRAW)
     elif rows or _only_open(one):
         _results(one, rows)
@@ -183,6 +185,8 @@ def _of_a_kind(one: Counted) -> bool:
     kinds = [kind for kind in kinds if one.said.listed or one.ways or kind != "citizen"]
     kinds = ["person" if kind == "citizen" else kind for kind in kinds]
     if not kinds:
+        if _by_some_way(one):
+            base.reason = base.reason or "one-channel"
         return False
     if not one.acts and not one.explicit and not one.said.listed and one.said.head is not None:
         one.put(PART, part=kinds[0])
@@ -201,6 +205,14 @@ def _of_a_kind(one: Counted) -> bool:
     return False
 
 
+def _by_some_way(one: Counted) -> bool:
+    """通过政务服务网收到8件: through a way that no lexicon lists."""
+    tokens = one.segment.tokens
+    by = next((i for i, token in enumerate(tokens) if token.text in _BY), None)
+    act = next((i for i in one.acts if by is not None and i > by), None)
+    return by is not None and act is not None and unknown(tokens[by + 1 : act]) >= _A_WAY
+
+
 def _basic(one: Counted) -> None:
     """Received, handled, concluded, answered; several joined acts have the figure in common."""
     front = [one.segment.tokens[i]["act"] for i in one.acts if i < one.segment.at]
@@ -212,10 +224,9 @@ def _basic(one: Counted) -> None:
     basic = [act for act in dict.fromkeys(main) if act in _BASIC]
     if RECEIVE in basic or SUBMIT in basic:
         _received(one, basic, closed)
-    elif CONCLUDE in basic:
-        one.put(CONCLUDE)
-    elif ANSWER in basic:
-        one.put(ANSWER)
+    elif CONCLUDE in basic or ANSWER in basic:
+        beside = one.segment.tokens[0].text in _BESIDE
+        one.put(CONCLUDE if CONCLUDE in basic else ANSWER, reason="of-a-part" if beside else "")
     elif basic:
         one.put(HANDLE, reason="undertaken" if one.segment.says("承办") else "")
     else:

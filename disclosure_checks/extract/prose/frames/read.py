@@ -113,6 +113,7 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
     said.listed = said.listed or any(token["among"] for token in tokens)
     said.now = said.now or any(token["time"] == "now" for token in tokens)
     figures = [i for i, token in enumerate(tokens) if token.figure]
+    said.listed = said.listed or (not figures and _among_those(tokens))
     if not figures and any(token["time"] == "many" for token in tokens):
         said.time = "many"
     compared = next((i for i, token in enumerate(tokens) if token["compare"]), None)
@@ -134,6 +135,14 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         inner = [token for token in segment.tokens if token.inner]
         read_counted(reading, said, segment, ways)
         _brackets(reading, said, inner)
+
+
+def _among_those(tokens: Sequence[Token]) -> bool:
+    """收到的申请中: a list of some of them follows."""
+    last = tokens[-1]
+    named = any(token["object"] == APPLICATION for token in tokens)
+    acted = any(token["act"] in ("receive", "handle", "conclude") for token in tokens)
+    return named and acted and last.filler and last.text == "中"
 
 
 def _of_another_share(tokens: Sequence[Token]) -> bool:

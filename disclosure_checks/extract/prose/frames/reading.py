@@ -29,7 +29,7 @@ from disclosure_checks.extract.prose.tokens import Token
 _TOTALS = frozenset({RECEIVE, HANDLE, CONCLUDE, ANSWER, CASE, TOTAL})
 _HEADS = frozenset({RECEIVE, HANDLE, CONCLUDE, ANSWER})
 #: What is not certain of a total is not certain of what was done with it.
-_SPREADING = frozenset({"bare", "submitted", "one-applicant", "one-channel", "information"})
+_SPREADING = frozenset({"bare", "submitted", "one-applicant", "one-channel", "information", "of-a-part"})
 #: Why a figure found no place although nothing tells that it counts something else.
 _OPEN = frozenset({"unknown", "noun"})
 #: Results that other applications have too.
