@@ -42,6 +42,7 @@ def check(
     executor: Executor | None = None,
     jobs: int = 1,
     isolated: bool = False,
+    ocr: bool = True,
 ) -> CheckResult:
     """Check submitted reports.
 
@@ -59,6 +60,7 @@ def check(
         progress: Called with the number of files read and of all files.
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
         jobs: Where no executor is given: how many worker processes read.
+        ocr: Read pictures of pages and of tables, if the extra ``ocr`` is installed.
         isolated: Let worker processes read also with one job: no file takes more than its time and memory.
 
     Returns:
@@ -76,7 +78,7 @@ def check(
     roster = () if agencies is None else read_roster(agencies)
     submissions, before = _found(paths, agencies), find(_several(previous))
     read = read_all(
-        submissions.paths, before.paths, given=Given(year, edition, words_of(rules)), progress=progress,
+        submissions.paths, before.paths, given=Given(year, edition, words_of(rules), ocr), progress=progress,
         executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
     )  # fmt: skip
     reports, last, ours = set_aside(*read)
@@ -112,6 +114,7 @@ def read_report(
     year: int | None = None,
     edition: str | None = None,
     rules: Sequence[str | os.PathLike[str]] = (),
+    ocr: bool = True,
 ) -> Report:
     """Read one report.
 
@@ -119,6 +122,7 @@ def read_report(
         path: A file in any format that is read.
         year, edition: Override what the text tells.
         rules: Files of local rules, for the words that the prose is read with.
+        ocr: Read pictures of pages and of tables, if the extra ``ocr`` is installed.
 
     Returns:
         The report. A file with several reports gives the first one.
@@ -131,7 +135,7 @@ def read_report(
     found = find([path])
     if len(found.paths) != 1 or Path(path).is_dir():
         raise ConfigurationError(f"{os.fspath(path)} is a folder; read_report reads one file")
-    report = read_reports(found.paths[0], Given(year, edition, words_of(rules)))[0]
+    report = read_reports(found.paths[0], Given(year, edition, words_of(rules), ocr))[0]
     for seen in report.observations:
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)

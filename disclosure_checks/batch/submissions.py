@@ -18,7 +18,7 @@ from disclosure_checks.model.document import Document
 from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.own_files import is_ours
-from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers import may_be_scanned, read_bytes
 from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect, of_suffix
 from disclosure_checks.text.printable import printable
 from disclosure_checks.words import NOTHING, Words
@@ -89,7 +89,7 @@ def _meet(
 
 def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:
     """The reports of a file; one without facts where the file cannot be read. Never raises."""
-    return _reports(path, partial(_read, path, path), given)
+    return _reports(path, partial(_read, path, path, given), given)
 
 
 def _reports(path: str, reading: Callable[[], Document], given: Given) -> list[Report]:
@@ -158,8 +158,9 @@ def read_many(
     waiting: dict[int, bytes] = {}
     for number, path in enumerate(paths):
         place = path if sources.is_url(path) else os.path.join(folder, path)  # noqa: PTH118  # "./x" stays "./x"
-        yield Begun((number,), limits.seconds_for(sources.size_of(place), at_hand=not sources.is_url(path)))
-        loaded = _loaded(path, place)
+        at_hand, scanned = not sources.is_url(path), given.ocr and may_be_scanned(path)
+        yield Begun((number,), limits.seconds_for(sources.size_of(place), at_hand=at_hand, scanned=scanned))
+        loaded = _loaded(path, place, given)
         if isinstance(loaded, bytes):
             waiting[number] = loaded
         else:
@@ -170,26 +171,26 @@ def read_many(
     yield from _converted(paths, waiting, given)
 
 
-def _loaded(path: str, place: str) -> bytes | Callable[[], Document]:
+def _loaded(path: str, place: str, given: Given) -> bytes | Callable[[], Document]:
     """What reads a file, or its bytes where it is to be converted with others."""
     try:
         data = load_submission(place)
         if is_ours(data):
-            return partial(_checked, path, data)
+            return partial(_checked, path, data, given)
         office = detect(data, PurePosixPath(path).suffix).module == OFFICE
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
-        return partial(_read, path, place)
-    return data if office else partial(read_bytes, path, data)
+        return partial(_read, path, place, given)
+    return data if office else partial(read_bytes, path, data, ocr=given.ocr)
 
 
-def _read(shown: str, place: str) -> Document:
-    return _checked(shown, load_submission(place))
+def _read(shown: str, place: str, given: Given) -> Document:
+    return _checked(shown, load_submission(place), given)
 
 
-def _checked(shown: str, data: bytes) -> Document:
+def _checked(shown: str, data: bytes, given: Given) -> Document:
     if is_ours(data):
         raise _OwnFileError
-    return read_bytes(shown, data)
+    return read_bytes(shown, data, ocr=given.ocr)
 
 
 class _OwnFileError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from disclosure_checks.declared.claims import load_claims
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.facts_file import fact_reports
@@ -21,10 +22,19 @@ from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
 from disclosure_checks.extract.tables.read import read_tables
+from disclosure_checks.extract.tables.recognised import with_known_labels
 from disclosure_checks.extract.tables.stream import Stream, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Facts, Observation, Report
 from disclosure_checks.readers.formats import of_suffix
+from disclosure_checks.words import Words
+
+#: Formats of which a scanned page is nothing but a picture, its prose too.
+_OF_PAGES = ("pdf", "picture")
+_SCANNED = Words(
+    "这是扫描件，正文由图片识别而来，不与表格核对",
+    "the report is a scan; its prose was recognised in pictures and is not compared with the tables",
+)
 
 
 def extract(document: Document, given: Given = NOTHING_GIVEN) -> list[Report]:
@@ -36,6 +46,8 @@ def extract(document: Document, given: Given = NOTHING_GIVEN) -> list[Report]:
     """
     if document.format == "facts":
         return fact_reports(document, year=given.year, edition=given.edition)
+    if document.recognition == "done":
+        document = with_known_labels(document)
     stream = tokens(document)
     parts = split_reports(stream)
     reports = [_report(document, stream, part, given) for part in parts]
@@ -80,7 +92,7 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         else:
             return Report(document.path, observations=(Observation("not-such-a-report"),))
     else:
-        draft = Draft(form.edition, document.pictures)
+        draft = Draft(form.edition, document.pictures, document.recognition)
         read_tables(draft, stream, part)
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
@@ -91,7 +103,11 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
     if facts:
         seen += left_out_of_prose(prose, _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
-    if form.edition is not None and facts:
+    scanned = document.recognition == "done" and document.format in _OF_PAGES
+    if scanned:
+        # What recognition may have got wrong in words is no mistake of the unit's, nor a claim of its prose.
+        seen, sections = [one for one in seen if one.kind != "label-altered"], read_sections([], newest_edition())
+    elif form.edition is not None and facts:
         seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
     said = sentences(sections)
     spoken = read_statements(said, agency, year, lexicon(given.words))
@@ -104,13 +120,14 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         edition=form.edition if facts else None,
         facts=Facts.given(facts),
         observations=(*seen, *claims.observations, *unplaced),
-        prose=tuple(Paragraph(line.printed, line.location) for line in sections.lines),
+        prose=tuple(lines) if scanned else tuple(Paragraph(line.printed, line.location) for line in sections.lines),
         sections=sections.numbers,
         statements=spoken.told(),
         claims=claims.facts,
         claim_notes=claims.notes,
-        claim_doubts=claims.doubts,
+        claim_doubts=dict.fromkeys(load_claims(), _SCANNED) if scanned else claims.doubts,
         reckonings=read_reckonings(said),
+        source="ocr" if any(fact.recognised for fact in facts.values()) else "read",
     )
 
 

@@ -76,6 +76,7 @@ def _report(entry: ReportResult) -> dict[str, Any]:
         "kind": report.body.kind,
         "year": report.year,
         "edition": report.edition.id if report.edition else None,
+        "source": report.source,
         "status": entry.status,
         "outcomes": dict(entry.outcomes),
         "facts": _facts(report),

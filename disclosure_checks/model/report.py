@@ -24,11 +24,21 @@ class Fact:
         value: int, Decimal where it has decimals, None where the cell is blank or unreadable.
         text: The cell as printed.
         location: Where it stands, None where no cell was found.
+        certainty: Of a figure that was recognised in a picture, how certain its least certain character is
+            (0 to 1); None of one that the file has as text.
+        picture: Where recognition was not certain, the cell as a PNG.
     """
 
     value: Number | None
     text: str = ""
     location: Location | None = None
+    certainty: float | None = None
+    picture: bytes = b""
+
+    @property
+    def recognised(self) -> bool:
+        """Whether it was recognised in a picture."""
+        return self.certainty is not None
 
 
 MISSING = Fact(None)
@@ -183,6 +193,7 @@ class Report:
             something else; those that are clear have none.
         claim_doubts: Why a quantity that the prose speaks of cannot be judged.
         reckonings: The arithmetic that the prose states.
+        source: ``ocr`` where tables were recognised in pictures, else ``read``.
     """
 
     path: str
@@ -198,6 +209,7 @@ class Report:
     claim_notes: Mapping[str, str] = field(default_factory=dict)
     claim_doubts: Mapping[str, Words] = field(default_factory=dict)
     reckonings: tuple[Reckoning, ...] = ()
+    source: Literal["read", "ocr"] = "read"
 
     @property
     def agency(self) -> str | None:
