@@ -32,9 +32,9 @@ def check(
     previous: Iterable[str | os.PathLike[str]] = (),
     agencies: str | os.PathLike[str] | None = None,
     year: int | None = None,
-    edition: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    edition: str | int | None = None,
+    select: str | Sequence[str] = (),
+    ignore: str | Sequence[str] = (),
     waivers: str | os.PathLike[str] | None = None,
     rules: Sequence[str | os.PathLike[str]] = (),
     today: date | None = None,
@@ -51,8 +51,8 @@ def check(
         previous: Files or folders with last year's reports; those among ``paths`` count too.
         agencies: The roster of the agencies that must report, a table (``read_roster``).
         year, edition: Override the report year and the form that the text tells.
-        select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask. Findings on files
-            that cannot be read (D) are never left out by ``select``.
+        select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask, a list or one
+            text (``"T3,N"``). Findings on files that cannot be read (D) are never left out by ``select``.
         waivers: A TOML file of accepted findings.
         rules: Files of local rules, in the grammar of ``schemas/rules/``, of words that the prose is read with, and of
             what a place lays down (severities, deadlines, lengths, contents).
@@ -72,7 +72,7 @@ def check(
         DeclarationError: The waivers or a local rule cannot be used.
         RuleCrashError: A rule could not be run.
     """
-    known_edition(edition)
+    edition = known_edition(edition)
     known, policy = rules_with(rules, today)
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
@@ -113,7 +113,7 @@ def read_report(
     path: str | os.PathLike[str],
     *,
     year: int | None = None,
-    edition: str | None = None,
+    edition: str | int | None = None,
     rules: Sequence[str | os.PathLike[str]] = (),
 ) -> Report:
     """Read one report.
@@ -130,7 +130,7 @@ def read_report(
         ReadError: The file cannot be read or holds no report.
         ConfigurationError: The file does not exist or the edition is unknown.
     """
-    known_edition(edition)
+    edition = known_edition(edition)
     found = find([path])
     if len(found.paths) != 1 or Path(path).is_dir():
         raise ConfigurationError(f"{os.fspath(path)} is a folder; read_report reads one file")

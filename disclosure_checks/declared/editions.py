@@ -140,27 +140,36 @@ def with_rules(form: Form, rules: Iterable[Rule]) -> Edition:
     return Edition(**own, rules=kept)
 
 
-def known_edition(edition: str | None) -> None:
-    """Refuse an edition that is not declared.
+def known_edition(edition: str | int | None) -> str | None:
+    """The id of an edition that was named by number or text; None stays None.
 
     Raises:
         ConfigurationError: It is none of the declared ones.
     """
-    if edition is not None and edition not in edition_ids():
-        raise ConfigurationError(f"edition {edition!r} is unknown; known are {', '.join(edition_ids())}")
+    name = None if edition is None else str(edition)
+    if name is not None and name not in edition_ids():
+        raise ConfigurationError(f"edition {name!r} is unknown; known are {', '.join(edition_ids())}")
+    return name
 
 
 def select_rules(
-    select: Sequence[str] = (), ignore: Sequence[str] = (), rules: Sequence[Rule] | None = None
+    select: str | Sequence[str] = (), ignore: str | Sequence[str] = (), rules: Sequence[Rule] | None = None
 ) -> tuple[Rule, ...]:
     """Those of the rules (of the catalogue) whose codes begin with one of ``select`` and with none of ``ignore``.
+
+    Both may be a list or one text with commas (``"T3,N"``).
 
     Raises:
         ConfigurationError: A code or prefix fits no rule.
     """
     rules = load_rules() if rules is None else rules
+    select, ignore = _codes(select), _codes(ignore)
     for prefix in (*select, *ignore):
         if not prefix or not any(rule.code.startswith(prefix) for rule in rules):
             raise ConfigurationError(f"no rule begins with {prefix!r}; `disclosure-checks rules` lists them")
     chosen = [r for r in rules if not select or r.code.startswith((*select, "D"))]
     return tuple(r for r in chosen if not (ignore and r.code.startswith(tuple(ignore))))
+
+
+def _codes(given: str | Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for code in given.split(",")) if isinstance(given, str) and given else tuple(given)

@@ -10,6 +10,7 @@ import pandas as pd
 from disclosure_checks.declared.editions import edition_of_year, known_edition, load_edition, newest_edition
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.frame.column_names import ABOUT
 from disclosure_checks.frame.values import figure
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.model.edition import Edition
@@ -68,10 +69,6 @@ def with_bodies(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([kept, pd.DataFrame(filled, index=frame.index)], axis=1)
 
 
-#: The columns that tell of whom a row is.
-_ABOUT = ("agency", "level", "of", "kind", "year", "path")
-
-
 class FrameReports(Sequence[Report]):
     """The rows of a wide frame as reports, made when they are asked for."""
 
@@ -80,7 +77,7 @@ class FrameReports(Sequence[Report]):
         self._cells = _Cells(self._given, WideFrame(ready))
         self._edition = edition
         self._index = given.index
-        self._columns = {name: self._given.array(name) for name in _ABOUT}
+        self._columns = {name: self._given.array(name) for name in ABOUT}
         self._made: tuple[int, Report] | None = None
 
     def __len__(self) -> int:

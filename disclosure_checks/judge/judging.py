@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from disclosure_checks.batch.roster import Listed
 from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.frame.build import parse_cells, report_frame
+from disclosure_checks.frame.column_names import named
 from disclosure_checks.frame.contexts import with_batch, with_contexts
 from disclosure_checks.frame.evaluation import Evaluation
 from disclosure_checks.frame.prose import with_sections
@@ -107,9 +108,10 @@ def check_reports(
 def check_frame(
     frame: pd.DataFrame,
     *,
-    edition: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
+    edition: str | int | None = None,
+    select: str | Sequence[str] = (),
+    ignore: str | Sequence[str] = (),
     lang: str = "zh",
 ) -> CheckResult:
     """Check a wide frame, straight from a database.
@@ -119,6 +121,7 @@ def check_frame(
             (a missing one counts as blank in every report); optional columns ``agency``,
             ``level``, ``of``, ``kind``, ``year``, ``edition``, ``path`` and ``prev:``,
             ``sum:``, ``known:``, ``text:`` columns. Figures may be numbers, Decimals, text as printed, or missing.
+        columns: The names that are meant where the frame has others: ``{"收到": "t3.received.total"}``.
         edition: The form of every report; else the column ``edition``, else the column
             ``year``, else 2021.
         select, ignore, lang: As for ``check``.
@@ -127,13 +130,15 @@ def check_frame(
         The result, an entry for each row in the frame's order. Nothing is left to be computed.
 
     Raises:
-        ConfigurationError: The index is not unique, or an edition or a code is unknown.
+        ConfigurationError: The index is not unique, a year cannot be read, or a column (near names are told), an
+            edition or a code is unknown.
     """
-    known_edition(edition)
+    edition = known_edition(edition)
     rules = select_rules(select, ignore)
     if not frame.index.is_unique:
         twice = frame.index[frame.index.duplicated()][0]
         raise ConfigurationError(f"the frame's index must be unique; {twice!r} occurs more than once")
+    frame = named(frame, columns)
     forms = forms_of(frame, edition)
     entries: dict[int, ReportResult] = {}
     for name, variant in dict.fromkeys(forms):

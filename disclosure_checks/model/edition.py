@@ -28,6 +28,9 @@ class Edition(Form):
 
     rules: tuple[Rule, ...] = field(default=(), repr=False)
 
+    def __repr__(self) -> str:
+        return f"<Edition {self.id}: {len(self.concepts)} cells, {len(self.rules)} rules>"
+
     @cached_property
     def variants(self) -> Mapping[str, Edition]:
         """The same edition with each printed variant in place of its own rows."""

@@ -48,8 +48,8 @@ def as_json(
     policy: Policy,
 ) -> str:
     """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
-    numbered = _numbers(mistakes)
-    mistake_of = {id(violation): number for number, one in numbered for violation in one.violations}
+    told = numbered(mistakes)
+    mistake_of = {id(violation): number for number, one in told for violation in one.violations}
     plain: dict[str, Any] = {
         "format": FORMAT,
         "summary": summary,
@@ -58,7 +58,7 @@ def as_json(
         "policy": policy.plain(),
         "files": [{"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files],
         "agencies": [_agency(one) for one in agencies],
-        "mistakes": [_mistake(number, one, lang) for number, one in numbered],
+        "mistakes": [_mistake(number, one, lang) for number, one in told],
         "violations": [_violation(violation, mistake_of.get(id(violation)), lang) for violation in violations],
     }
     keys = [
@@ -113,7 +113,7 @@ def _facts(report: Report) -> dict[str, Any]:
     return {concept: _number(figures.get(concept)) for concept in dict.fromkeys(concepts)}
 
 
-def _numbers(mistakes: Iterable[Mistake]) -> list[tuple[str, Mistake]]:
+def numbered(mistakes: Iterable[Mistake]) -> list[tuple[str, Mistake]]:
     """The mistakes with their ids, counted within each report."""
     counts: Counter[str | None] = Counter()
     found = []

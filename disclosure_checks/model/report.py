@@ -201,6 +201,10 @@ class Report:
     reckonings: tuple[Reckoning, ...] = ()
     sha256: str | None = None
 
+    def __repr__(self) -> str:
+        form = f"edition {self.edition.id}" if self.edition else "no table read"
+        return f"<Report {self.path}: {self.agency or 'agency unknown'}, {self.year or 'year unknown'}, {form}>"
+
     @property
     def agency(self) -> str | None:
         """The agency's name as printed, None when it is not told."""

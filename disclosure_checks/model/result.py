@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from disclosure_checks.model.plain import as_json
 from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
+from disclosure_checks.model.tabular import as_frame
 from disclosure_checks.words import Words
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 #: What gathers violations into mistakes, by name: it stands above a result, and is loaded when it is asked for.
 _NO_REPORT = Words("不是政府信息公开工作年度报告", "is no annual report on government information disclosure")
 _MISTAKES = "disclosure_checks.locate.mistakes:mistakes_of"
+#: What writes a result to a file, likewise.
+_WRITE = "disclosure_checks.reporters:write"
 
 
 @dataclass(frozen=True)
@@ -180,14 +184,27 @@ class CheckResult:
         }
 
     def to_frame(self) -> pd.DataFrame:
-        """A row for each violated instance.
+        """A row for each violated instance, waived ones too.
 
         Returns:
-            Columns rule, key, severity, path, agency, year, expected, found, difference,
-            message; figures are int or Decimal objects, None where a rule has none.
+            Columns rule, status (category), severity (ordered category), year (Int64), expected, found, difference
+            (Int64, Float64 where one of them is no whole number), and texts: key, path, agency, message, location
+            (the places of its cells), mistake (the id within the report, as in JSON), suspect (the likeliest
+            change), waived (the reason), remedy. What a violation does not have is missing; ``status`` is missing
+            where it stands on no report.
         """
-        import pandas as pd
+        return as_frame(self.reports, self.violations, self.mistakes, self.lang)
 
-        names = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message")
-        rows = [[getattr(violation, name) for name in names] for violation in self.violations]
-        return pd.DataFrame(rows, columns=list(names), dtype=object)
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write an output, by its suffix as ``--output`` does (.json .html .xlsx .csv .md .docx .sarif .xml).
+
+        Raises:
+            ConfigurationError: No output has this suffix, the file is a submission, or it is a workbook or a document
+                that stands there already, in which somebody may have written.
+        """
+        resolve_name(_WRITE)(self, os.fspath(path))
+
+    def __repr__(self) -> str:
+        counts = self.summary()
+        found = f"{counts['violated']} violated, {counts['unreadable']} unreadable"
+        return f"<CheckResult: {counts['reports']} reports, {found}; {counts['mistakes']} mistakes>"

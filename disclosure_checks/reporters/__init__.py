@@ -10,13 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import cast
 
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.result import CheckResult
 
 Render = Callable[[CheckResult], str | bytes]
+
+#: Files in which reviewers write; the command carries over what stands in a ledger.
+_WRITTEN_IN = (".xlsx", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,21 @@ def writer_for(path: str, **options: object) -> Render:
     """
     render = renderer(output_for(path), str(PurePath(path).parent))
     return cast("Render", partial(render, **options)) if options else render
+
+
+def write(result: CheckResult, path: str) -> None:
+    """Write the output that the suffix means.
+
+    Raises:
+        ConfigurationError: No output has this suffix, the file is a submission, or it stands there already and people
+            may have written in it.
+    """
+    render = writer_for(path)
+    place = Path(path)
+    if place.resolve() in {Path(entry.report.path).resolve() for entry in result.reports}:
+        raise ConfigurationError(f"{path} is a submission and is not replaced")
+    if place.suffix.lower() in _WRITTEN_IN and place.exists():
+        told = "`disclosure-checks check --output` carries over what people wrote in a ledger"
+        raise ConfigurationError(f"{path} stands there already and is not replaced; {told}")
+    content = render(result)
+    place.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
