@@ -54,10 +54,8 @@ def check(
         select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask, a list or one
             text (``"T3,N"``). Findings on files that cannot be read (D) are never left out by ``select``.
         waivers: A TOML file of accepted findings.
-        rules: Files of local rules, in the grammar of ``schemas/rules/``, of words that the prose is read with, and of
-            what a place lays down (severities, deadlines, lengths, contents).
-        today: The day on which waivers and what local packs lay down have to hold; that of the call where it is
-            left out.
+        rules: Files of local rules, of words for the prose, and of what a place lays down (``schemas/README.md``).
+        today: The day on which waivers and local policy have to hold; that of the call where it is left out.
         lang: ``zh`` or ``en``, the language of messages.
         progress: Called with the number of files read and of all files.
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
@@ -76,7 +74,6 @@ def check(
     known, policy = rules_with(rules, today)
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
-    roster = () if agencies is None else read_roster(agencies)
     submissions, before = _found(paths, agencies), find(_several(previous))
     read = read_all(
         submissions.paths, before.paths, given=Given(year, edition, words_of(rules)), progress=progress,
@@ -84,8 +81,8 @@ def check(
     )  # fmt: skip
     reports, last, ours = set_aside(*read)
     result = _judging().check_reports(
-        reports, previous=last, roster=roster, year=year, rules=asked, lang=lang,
-        passed_over=(*submissions.passed_over, *ours), policy=policy, today=today,
+        reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
+        lang=lang, passed_over=(*submissions.passed_over, *ours), policy=policy, today=today,
     )  # fmt: skip
     return apply_waivers(result, accepted, today)
 

@@ -108,7 +108,7 @@ NEVER = {
 #: The local page listens on the loopback address.
 SOCKETS = {"web.server"}
 #: What two processes of our own tell each other, as the standard library's pools do.
-PICKLES = {"batch.worker", "batch.workers"}
+PICKLES = {"batch.aside", "batch.worker", "batch.workers"}
 
 
 def test_nothing_submitted_is_run_and_nothing_is_sent() -> None:

@@ -160,18 +160,20 @@ def check(
         result = carried_over(result.without_folder(folder) if folder else result, planned)
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
-        if statistics:
-            from disclosure_checks.reporters.statistics import render as counted
-
-            say(counted(result, as_json=format_ == "json"))
-        elif format_ == "text":
-            shown = True if details else False if outputs else None
+        shown = True if details else False if outputs else None
+        if statistics or format_ != "text":
+            say(_counted(result, format_) if statistics else _printed(result, format_))
+        else:
             text = _as_text(result, details=shown, quiet=quiet, no_color=no_color)
             say(text + "".join(f"{line}\n" for line in made))
-        else:
-            say(_printed(result, format_))
         _refuse(result, problems)
         end(_status(result, fail_on))
+
+
+def _counted(result: CheckResult, format_: str) -> str:
+    from disclosure_checks.reporters.statistics import render
+
+    return render(result, as_json=format_ == "json")
 
 
 def _as_output(circular: str | None) -> list[str]:

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from disclosure_checks.batch.alike import sections_alike
 from disclosure_checks.batch.batch import Batch
+from disclosure_checks.batch.likeness.alike import sections_alike
 from disclosure_checks.batch.roll_ups import summing_words
 from disclosure_checks.frame.build import figure_columns, parse_cells
 from disclosure_checks.frame.values import objects

@@ -12,7 +12,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from disclosure_checks.batch.batch import make_batch
-from disclosure_checks.batch.copied import COPIED_PROSE, with_copied_prose
+from disclosure_checks.batch.likeness.copied import COPIED_PROSE, with_copied_prose
 from disclosure_checks.batch.missing import SubmissionDays, missing_reports
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules

@@ -16,7 +16,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from disclosure_checks import limits
-from disclosure_checks.batch.alike import FIGURES
+from disclosure_checks.batch.likeness.alike import FIGURES
 from disclosure_checks.extract.names import PLACE
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.text.folding import unspaced

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from disclosure_checks import check_reports, limits, load_rules
-from disclosure_checks.batch import copied
+from disclosure_checks.batch.likeness import copied
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.report import Report
 from tests import bases
