@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from disclosure_checks.extract.tables.across import AcrossFound, printings
@@ -13,7 +13,7 @@ from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import foreign_headings
 from disclosure_checks.extract.tables.padding import Padding, padding_of, value_cells
 from disclosure_checks.extract.tables.parts import Part
-from disclosure_checks.extract.tables.rows import FormRows, LocatedRows, PrintedRow, Problem, form_rows, locate
+from disclosure_checks.extract.tables.rows import WIDEST, FormRows, LocatedRows, PrintedRow, Problem, form_rows, locate
 from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.form import Block, FormTable
@@ -122,7 +122,7 @@ def _columns(
 def _heading_grid(stream: Stream, heads: Sequence[tuple[int, Token]], found: Sequence[Token | None]) -> _HeadingGrid:
     """The grid of a block's headings, where all are printed in rows of as many cells."""
     own = {id(token) for token in found}
-    widths = {sum(1 for _ in _row_around(stream, position)) for position, token in heads if id(token) in own}
+    widths = {_cells_around(stream, position) for position, token in heads if id(token) in own}
     places = tuple(0 if token is None else token.location.column or 0 for token in found)
     rising = all(left < right for left, right in pairwise((0, *places)))
     return (widths.pop(), places) if len(widths) == 1 and rising else (0, ())
@@ -141,19 +141,30 @@ def _is_of_table(stream: Stream, position: int, block: Block, across: bool) -> b
 
     Blanks behind it are no company: in a sheet every paragraph has them.
     """
-    if any(stream[n].kind != "blank" for n in _row_around(stream, position) if n != position):
+    if any(_in_company(stream, position, step) for step in (-1, 1)):
         return True
     return is_heading(block, across, stream[position].folded)
 
 
-def _row_around(stream: Stream, position: int) -> Iterator[int]:
-    """The positions of the tokens in the same row."""
-    row, start = stream[position].row, position
-    while start and stream[start - 1].row == row:
-        start -= 1
-    while start < len(stream) and stream[start].row == row:
-        yield start
-        start += 1
+def _in_company(stream: Stream, position: int, step: int) -> bool:
+    """Whether something stands in the same row on one side; the nearest tells, so a long row is walked once."""
+    row = stream[position].row
+    position += step
+    while 0 <= position < len(stream) and stream[position].row == row:
+        if stream[position].kind != "blank":
+            return True
+        position += step
+    return False
+
+
+def _cells_around(stream: Stream, position: int) -> int:
+    """How many cells the row has that a token stands in, counted up to a little more than a table has."""
+    row, first, end = stream[position].row, position, position
+    while first and position - first <= WIDEST and stream[first - 1].row == row:
+        first -= 1
+    while end < len(stream) and end - position <= WIDEST and stream[end].row == row:
+        end += 1
+    return end - first
 
 
 def _read_block_headings(

@@ -16,6 +16,8 @@ from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.form import FormTable, Line
 from disclosure_checks.text.folding import fold_bare
 
+#: A table's row has at most so many cells; a longer line is a report without line ends.
+WIDEST = 200
 #: So many cells above the first confirmed row, for each row missing there, may be those rows.
 _REACH = 40
 
@@ -169,13 +171,13 @@ def _printed_row(stream: Stream, match: Match, width: int, end: int, starts: set
     while stop < end and stream[stop].row == own and stop not in starts:
         stop += 1
     # A report on a single line has all its rows in one: the next group's label ends this one.
-    while stop > match.end + width and any(not t.is_value for t in stream[match.end + width : stop]):
-        stop -= 1
+    behind = range(match.end + width, stop)
+    stop = next((n for n in behind if not stream[n].is_value), stop)
     in_row = stream[match.end : stop]
     # A row of a true table keeps its cells, whatever stands in them, if there are enough of them.
     if len(in_row) >= width and (len(in_row) == 1 or any(token.is_value for token in in_row[:2])):
         first = match.start
-        while first and stream[first - 1].row == own:
+        while first and stream[first - 1].row == own and match.start - first <= WIDEST:
             first -= 1
         shape = (match.end - first, stop - first)
         return PrintedRow(label, tuple(in_row), True, match.exact, match.start, stop, shape)
