@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from disclosure_checks.blocks import BlockReader, read_toml, schemas_folder
 from disclosure_checks.errors import DeclarationError
@@ -85,7 +84,7 @@ def lexicon(more: tuple[Entry, ...] = ()) -> Lexicon:
         lengths.setdefault(word[0], set()).add(len(word))
     return Lexicon(
         entries,
-        {word: MappingProxyType(known) for word, known in senses.items()},
+        senses,
         {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
     )
 

@@ -8,7 +8,6 @@ mentioned: it tells what the sentence is about and counts nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from disclosure_checks.extract.prose.tokens import NO_SENSES, Token
 
@@ -21,15 +20,15 @@ _BARE = frozenset({"申请", "申请件", "申请数", "申请书", "申请事�
 _KIND = "类"
 _ASKED = frozenset({"要求", "请求"})
 _NOUN: Mapping[str, Mapping[str, str]] = {
-    "application": MappingProxyType({"object": APPLICATION}),
-    "bare": MappingProxyType({"object": APPLICATION, "bare": "bare"}),
-    "other": MappingProxyType({"object": COMPETITOR}),
-    "mention": MappingProxyType({"mention": APPLICATION}),
-    "case": MappingProxyType({"topic": "case"}),
-    "open": MappingProxyType({"open": "open"}),
-    "made-open": MappingProxyType({"info": "open"}),
-    "info": MappingProxyType({"info": "info"}),
-    "skip": MappingProxyType({"skip": "piece"}),
+    "application": {"object": APPLICATION},
+    "bare": {"object": APPLICATION, "bare": "bare"},
+    "other": {"object": COMPETITOR},
+    "mention": {"mention": APPLICATION},
+    "case": {"topic": "case"},
+    "open": {"open": "open"},
+    "made-open": {"info": "open"},
+    "info": {"info": "info"},
+    "skip": {"skip": "piece"},
 }
 #: Behind unknown words these name something that is counted, or only end a word.
 _COUNTED = frozenset({"案件", "事项", "业务", "办件", "事件", "材料", "诉求", "请求"})

@@ -16,18 +16,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from disclosure_checks.declared.lexicon import QUOTES, Lexicon
 from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
 
 #: Marks that cut a sentence into clauses and lists, and brackets.
 MARKS = frozenset(",;:、()")
-NO_SENSES: Mapping[str, str] = MappingProxyType({})
-_MARK_SENSES = {mark: MappingProxyType({"mark": mark}) for mark in MARKS}
-_YEAR_SENSES = MappingProxyType({"time": "year"})
-_YEARS_SENSES = MappingProxyType({"time": "many"})
-_PART_SENSES = MappingProxyType({"time": "piece"})
+NO_SENSES: Mapping[str, str] = {}
+_MARK_SENSES = {mark: {"mark": mark} for mark in MARKS}
+_YEAR_SENSES = {"time": "year"}
+_YEARS_SENSES = {"time": "many"}
+_PART_SENSES = {"time": "piece"}
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年?[-—–~至到]((?:19|20)\d{2}))?年(?:度|初|末|底|内)?")
 _MONTH = re.compile(r"\d{1,2}月(?:份|上旬|中旬|下旬)?(?![\d底末初])")
 _END_OF_MONTH = re.compile(r"(\d{1,2})月(?:底|末)")

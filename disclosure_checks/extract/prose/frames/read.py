@@ -23,7 +23,9 @@ from disclosure_checks.extract.prose.tokens import Token, tokens
 _MATTERS = re.compile("申请|复议|诉讼|规范性文件|行政许可|行政处罚|行政强制|结转|公开的?\\d|无法提供|办结|答复|收费")
 _LONG, _SHORT = 34, 24
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
-_BEGINNING = "自"
+_BEGINNING, _ASPECT = "自", "方面"
+#: Words of these classes say nothing in a clause that has no others and no figure.
+_HARMLESS = frozenset({"skip", "topicword", "hedge", "copula", "info"})
 
 
 def read_frames(prose: Sequence[Sentence], agency: str | None, year: int | None, words: Lexicon) -> Reading:
@@ -105,19 +107,21 @@ def _with_name(clause: Clause, before: Clause) -> Clause:
 
 def _clause(reading: Reading, said: Said, clause: Clause) -> None:
     tokens = clause.tokens
-    said.plan = said.plan or any(token["plan"] for token in tokens)
-    said.blocked = said.blocked or any(token["other_matter"] for token in tokens)
+    senses = {sense for token in tokens for sense in token.senses}
+    said.plan = said.plan or "plan" in senses
+    said.blocked = said.blocked or "other_matter" in senses
     if said.plan or said.blocked:
         reading.object = "" if said.blocked else reading.object
         return
-    said.listed = said.listed or any(token["among"] for token in tokens)
-    said.now = said.now or any(token["time"] == "now" for token in tokens)
     figures = [i for i, token in enumerate(tokens) if token.figure]
-    said.listed = said.listed or (not figures and _among_those(tokens))
-    if not figures and any(token["time"] == "many" for token in tokens):
-        said.time = "many"
-    compared = next((i for i, token in enumerate(tokens) if token["compare"]), None)
-    if compared is not None:
+    if not figures and _says_nothing(tokens, senses):
+        return
+    said.listed = said.listed or "among" in senses or (not figures and _among_those(tokens))
+    if "time" in senses:
+        said.now = said.now or any(token["time"] == "now" for token in tokens)
+        said.time = "many" if not figures and any(token["time"] == "many" for token in tokens) else said.time
+    if "compare" in senses:
+        compared = next(i for i, token in enumerate(tokens) if token["compare"])
         # Words of comparison set aside what stands behind them in their clause.
         said.compared = said.compared or not figures
         if not any(i < compared for i in figures):
@@ -135,6 +139,11 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         inner = [token for token in segment.tokens if token.inner]
         read_counted(reading, said, segment, ways)
         _brackets(reading, said, inner)
+
+
+def _says_nothing(tokens: Sequence[Token], senses: set[str]) -> bool:
+    """Whether a clause without a figure has nothing but harmless and unknown words."""
+    return senses <= _HARMLESS and tokens[-1].text != _ASPECT and not any(token.inner for token in tokens)
 
 
 def _among_those(tokens: Sequence[Token]) -> bool:
