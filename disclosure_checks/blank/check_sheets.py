@@ -8,9 +8,9 @@ from typing import Any
 from disclosure_checks.blank import relations as live
 from disclosure_checks.blank.book import AMBER, CHECKS, FORM, GREEN, GREY, PREVIOUS, RED, Book
 from disclosure_checks.blank.relations import At, LiveRelation, Place
-from disclosure_checks.model.cell import cell_ref
 from disclosure_checks.model.document import column_letters
 from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.formula import cell_ref
 from disclosure_checks.text.figures import Number
 from disclosure_checks.wording.messages import cell_label
 

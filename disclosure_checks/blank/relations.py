@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from disclosure_checks.model.cell import cell_ref
 from disclosure_checks.model.document import column_letters
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.formula import Relation, Term
+from disclosure_checks.model.formula import Relation, Term, cell_ref
 from disclosure_checks.model.report import Body
 from disclosure_checks.model.rule import Body as Condition
 from disclosure_checks.model.rule import Rule, Severity, instance_label

@@ -22,7 +22,7 @@ from disclosure_checks.declared.lexicon import Entry, lexicon, read_words
 from disclosure_checks.declared.policy import BLOCKS, read_policy
 from disclosure_checks.declared.rules import read_rules
 from disclosure_checks.errors import DeclarationError
-from disclosure_checks.model.cell import STATED, cell_ref
+from disclosure_checks.model.formula import STATED, cell_ref
 from disclosure_checks.model.policy import Policy
 from disclosure_checks.model.rule import Rule, Source
 from disclosure_checks.model.statement import Batched, Linear, Observed

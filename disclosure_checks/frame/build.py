@@ -19,9 +19,9 @@ import pandas as pd
 from disclosure_checks.extract.columns import FactTable
 from disclosure_checks.extract.tables.cell import read_cell
 from disclosure_checks.frame.values import objects
-from disclosure_checks.model.cell import STATED, CellRef
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Concept
+from disclosure_checks.model.formula import STATED, CellRef
 from disclosure_checks.model.report import Observation, Report
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pandas as pd
 from disclosure_checks.declared.claims import load_claims
 from disclosure_checks.declared.editions import load_editions
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED
+from disclosure_checks.model.formula import KNOWN, PREVIOUS, STATED, SUMMED
 
 #: The columns that tell of whom a row is.
 ABOUT = ("agency", "level", "of", "kind", "year", "path")
@@ -62,7 +62,7 @@ def _is_known(column: object) -> bool:
     if context in (PREVIOUS, SUMMED, KNOWN):
         return name in _cells() or column == f"{PREVIOUS}:path"
     if context in (STATED, f"{PREVIOUS}:{STATED}"):
-        return name in load_claims()
+        return name.removeprefix("four_").removeprefix("three_") in load_claims() or name in _cells()
     return context.partition(":")[0] in _BESIDE
 
 

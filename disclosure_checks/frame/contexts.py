@@ -21,8 +21,8 @@ from disclosure_checks.batch.likeness.alike import sections_alike
 from disclosure_checks.batch.roll_ups import summing_words
 from disclosure_checks.frame.build import figure_columns, parse_cells
 from disclosure_checks.frame.values import objects
-from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.formula import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.text.figures import Number

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from disclosure_checks.frame.evaluation import NO_ROWS, Evaluation, Hits, Mask, Rows
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
-from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.formula import Relation, Term
+from disclosure_checks.model.formula import STATED, Relation, Term, cell_ref
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.model.statement import Instance, Linear
 

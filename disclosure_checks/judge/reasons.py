@@ -15,8 +15,8 @@ from disclosure_checks.frame.evaluation import Rows, Undecided
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.linear import doubt_column
-from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.formula import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.text.figures import as_number
 from disclosure_checks.wording.messages import cell_label, number_words, reason_words

@@ -11,10 +11,10 @@ from disclosure_checks.frame.evaluation import Evaluation, Hits
 from disclosure_checks.frame.values import figure
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.reasons import Reasons
-from disclosure_checks.model.cell import PREVIOUS, STATED, cell_ref
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import CellFound, Outcome, Violation
+from disclosure_checks.model.formula import PREVIOUS, STATED, cell_ref
 from disclosure_checks.model.report import MISSING, Body, Fact, Report
 from disclosure_checks.model.rule import Body as BodyCondition
 from disclosure_checks.model.rule import Rule, Severity

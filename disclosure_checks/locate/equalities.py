@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_checks.frame.wide import WideFrame
-from disclosure_checks.model.cell import PREVIOUS, cell_ref
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.formula import Relation
+from disclosure_checks.model.formula import PREVIOUS, Relation, cell_ref
 from disclosure_checks.model.statement import Linear
 
 

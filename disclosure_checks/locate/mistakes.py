@@ -11,10 +11,9 @@ import hashlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from disclosure_checks.model.cell import PREVIOUS, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import CellFound, Mistake, ReportResult, Suspect, Violation
-from disclosure_checks.model.formula import Relation
+from disclosure_checks.model.formula import PREVIOUS, Relation, cell_ref
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Rule
 from disclosure_checks.model.statement import Linear, Observed

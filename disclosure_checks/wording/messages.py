@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from disclosure_checks.declared.claims import claim_label
-from disclosure_checks.model.cell import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, cell_ref
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.form import Concept
-from disclosure_checks.model.formula import Relation, Term
+from disclosure_checks.model.formula import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, Relation, Term, cell_ref
 from disclosure_checks.model.reckoning import Operand, Reckoning
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.rule import Rule, instance_label

@@ -7,9 +7,8 @@ from functools import cache
 from itertools import groupby
 
 from disclosure_checks.declared.claims import claim_label
-from disclosure_checks.model.cell import STATED, CellRef
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.formula import Relation, Term
+from disclosure_checks.model.formula import STATED, CellRef, Relation, Term
 from disclosure_checks.model.report import Report, Stated
 from disclosure_checks.model.statement import Linear
 from disclosure_checks.text.figures import Number

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_checks import load_edition
-from disclosure_checks.model.formula import Relation, Term, parse
+from disclosure_checks.model.formula import CONTEXTS, CellRef, Relation, Term, cell_ref, parse
 
 FORM = load_edition("2021")
 
@@ -102,3 +102,8 @@ def test_any_text_is_a_formula_or_a_value_error(text: str) -> None:
         return
     assert formula.left
     assert formula.right
+
+
+@given(st.sampled_from(("", *CONTEXTS)), st.sampled_from([*FORM.concepts, "received", "four_balance"]))
+def test_a_cell_is_its_column_and_back(context: str, concept: str) -> None:
+    assert cell_ref(str(CellRef(context, concept))) == (context, concept)

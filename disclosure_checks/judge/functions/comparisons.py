@@ -12,7 +12,7 @@ from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hi
 from disclosure_checks.frame.values import exact, figure
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked, function
-from disclosure_checks.model.cell import PREVIOUS, STATED, CellRef, cell_ref
+from disclosure_checks.model.formula import PREVIOUS, STATED, CellRef, cell_ref
 from disclosure_checks.model.report import Observation
 from disclosure_checks.wording.messages import number_words
 

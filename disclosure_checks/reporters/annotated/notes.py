@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import CellFound, Mistake, ReportResult, Violation
+from disclosure_checks.model.formula import STATED, cell_ref
 from disclosure_checks.model.rule import SEVERITIES
 from disclosure_checks.own_files import MARK
 from disclosure_checks.words import CLAUSE, Words

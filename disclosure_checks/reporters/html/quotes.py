@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from disclosure_checks.model.cell import STATED, cell_ref
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import Violation
+from disclosure_checks.model.formula import STATED, cell_ref
 from disclosure_checks.model.report import Report
 from disclosure_checks.text.figures import Number
 from disclosure_checks.text.printable import printable
