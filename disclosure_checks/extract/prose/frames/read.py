@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks, flat
@@ -19,8 +20,10 @@ from disclosure_checks.extract.prose.frames.worded import opens_another, read_wo
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.extract.prose.tokens import Token, tokens
 
-#: A long sentence without any of these words speaks of none of what is claimed.
-_MATTERS = re.compile("申请|复议|诉讼|规范性文件|行政许可|行政处罚|行政强制|结转|公开的?\\d|无法提供|办结|答复|收费")
+#: A sentence without any of these words, that is no heading, speaks of none of what is claimed.
+_OBJECTS = "申请|复议|诉|案件|规范性文件|行政许可|行政处罚|行政强制|决定|收费"
+_DONE = "结转|公开的?有?\\d|政府信息[共计达]*\\d|不予|部分公开|无法提供|办结|答复"
+_MATTERS = re.compile(f"{_OBJECTS}|{_DONE}")
 _LONG, _SHORT = 34, 24
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
 _BEGINNING, _ASPECT = "自", "方面"
@@ -59,13 +62,19 @@ def _was_heading(before: Sentence | None) -> bool:
     return before is not None and len(before.text) <= _SHORT and not before.text.endswith("。")
 
 
+@cache
+def _topics(words: Lexicon) -> tuple[str, ...]:
+    """The words that make a heading of a short line."""
+    return tuple(word for entry in words.entries if entry.sense == "topic" for word in entry.words)
+
+
 def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon) -> None:
     text = sentence.text
     mark = NUMBER.match(text)
     start = mark.end() if mark else 0
     body = text[start:].rstrip("。!?")
-    quiet = len(body) > _LONG and reading.topic not in (APPLICATION, CASE)
-    if not mark and quiet and not _MATTERS.search(body):
+    quiet = reading.topic not in (APPLICATION, CASE) and not _MATTERS.search(body)
+    if not mark and quiet and (len(body) > _LONG or not any(word in body for word in _topics(words))):
         if any(character.isdigit() for character in body):
             reading.turn_away()
         reading.named = False
