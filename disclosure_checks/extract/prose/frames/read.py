@@ -20,10 +20,10 @@ from disclosure_checks.extract.prose.frames.worded import opens_another, read_wo
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.extract.prose.tokens import Token, tokens
 
-#: A sentence without any of these words, that is no heading, speaks of none of what is claimed.
-_OBJECTS = "申请|复议|诉|案件|规范性文件|行政许可|行政处罚|行政强制|决定|收费"
-_DONE = "结转|公开的?有?\\d|政府信息[共计达]*\\d|不予|部分公开|无法提供|办结|答复"
-_MATTERS = re.compile(f"{_OBJECTS}|{_DONE}")
+#: Words of these classes, but for the meanings behind them, tell that a sentence may state something.
+_NAMING = {"object": frozenset({"competitor"}), "result": frozenset({"other_short"})}
+#: Published items are counted without any of them.
+_PUBLISHED = re.compile(r"公开的?有?\d|政府信息[共计达]*\d")
 _LONG, _SHORT = 34, 24
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
 _BEGINNING, _ASPECT = "自", "方面"
@@ -63,6 +63,25 @@ def _was_heading(before: Sentence | None) -> bool:
 
 
 @cache
+def _naming(words: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The words that name what is counted, by their first character."""
+    found: dict[str, list[str]] = {}
+    for entry in words.entries:
+        names = entry.means not in _NAMING.get(entry.sense, {entry.means})
+        if names or (entry.sense, entry.means) in (("atom", "ask"), ("act", "carry")):
+            for word in entry.words:
+                found.setdefault(word[0], []).append(word)
+    return {first: tuple(some) for first, some in found.items()}
+
+
+def _names(text: str, words: Lexicon) -> bool:
+    """Whether a sentence names what is counted; one that does not can only go on from another, or be a heading."""
+    naming = _naming(words)
+    at = (i for i, character in enumerate(text) if character in naming)
+    return any(text.startswith(naming[text[i]], i) for i in at) or _PUBLISHED.search(text) is not None
+
+
+@cache
 def _topics(words: Lexicon) -> tuple[str, ...]:
     """The words that make a heading of a short line."""
     return tuple(word for entry in words.entries if entry.sense == "topic" for word in entry.words)
@@ -73,7 +92,8 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
     mark = NUMBER.match(text)
     start = mark.end() if mark else 0
     body = text[start:].rstrip("。!?")
-    quiet = reading.topic not in (APPLICATION, CASE) and not _MATTERS.search(body)
+    goes_on = reading.topic in (APPLICATION, CASE) or reading.object not in ("", COMPETITOR)
+    quiet = not goes_on and not _names(body, words)
     if not mark and quiet and (len(body) > _LONG or not any(word in body for word in _topics(words))):
         if any(character.isdigit() for character in body):
             reading.turn_away()

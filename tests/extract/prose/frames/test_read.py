@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure_checks import Location, load_edition
-from disclosure_checks.declared.lexicon import lexicon
+from disclosure_checks.declared.lexicon import lexicon, read_words
 from disclosure_checks.extract.prose.frames.frame import Frame
 from disclosure_checks.extract.prose.frames.read import read_frames
 from disclosure_checks.extract.prose.frames.reading import Reading
@@ -180,3 +180,12 @@ def test_amounts_are_in_ten_thousand_yuan() -> None:
 
 def test_the_words_that_decided_are_kept() -> None:
     assert frames("全年收到政府信息公开申请3件。")[0].words == ("收到", "政府信息公开申请")
+
+
+def test_a_word_of_a_pack_keeps_its_sentence_from_being_passed_over() -> None:
+    block = {"class": "object", "means": "suit", "words": ["对簿公堂"], "example": "对簿公堂2次。"}
+    more = lexicon(read_words([block], "local.toml"))
+    paragraphs = [Paragraph("因政务工作对簿公堂2次。", Location(line=1))]
+    prose = sentences(read_sections(paragraphs, load_edition("2021")))
+    assert [frame.object for frame in read_frames(prose, bases.AGENCY, 2023, more).frames] == ["suit"]
+    assert not read_frames(prose, bases.AGENCY, 2023, lexicon()).frames
