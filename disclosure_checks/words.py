@@ -46,6 +46,6 @@ TAG = Words("zh-CN", "en")
 #: No text.
 NOTHING = Words("", "")
 #: What stands between the parts of a list, of a row of clauses, behind what introduces, and between words.
-AND, CLAUSE, COLON, SPACE, STOP = (
-    Words("、", ", "), Words("；", "; "), Words("：", ": "), Words("", " "), Words("。", ". ")
-)  # fmt: skip
+AND, CLAUSE, COLON, SPACE = Words("、", ", "), Words("；", "; "), Words("：", ": "), Words("", " ")
+#: What a report is called whose agency is not told.
+NO_AGENCY = Words("（单位不明）", "(agency not told)")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import secrets
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -58,23 +57,12 @@ def save(path: str, content: str | bytes, option: str = "--output", keep: str | 
     Raises:
         ConfigurationError: It cannot be written.
     """
+    from disclosure_checks.reporters.files import save_whole
+
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
-    place = Path(path)
-    temporary = place.with_name(f".{secrets.token_hex(4)}.disclosure-checks.tmp")
     try:
-        if place.exists() and not place.is_file():  # a pipe or a device is written to
-            place.write_bytes(data)
-            return
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if keep is not None:
-            place.replace(keep)
-        temporary.replace(place.resolve())
+        save_whole(Path(path), data, keep)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise ConfigurationError(f"{option} {path}: {error.strerror}") from None
 
 

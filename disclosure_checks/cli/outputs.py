@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from disclosure_checks.cli.console import save
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.own_files import is_ours
 from disclosure_checks.reporters import Render, output_for, writer_for
+from disclosure_checks.reporters.files import refuse_foreign
 from disclosure_checks.words import Words
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from disclosure_checks.reporters.ledger.former import Former
 
 _LEDGER = "ledger"
-#: So many first bytes tell a file of ours: by the name of the tool, or the headings of CSV and Markdown.
-_HEAD = 1 << 20
-_OURS = (b"disclosure-checks", b"rule,key,severity,path,", b"|---|---|---|---:|---:|---:|---|")
-_NOT_OURS = (
-    "不是本工具的输出，不会覆盖；请换一个文件名 / is no output of this tool and is not replaced; choose another name"
-)
 _KEPT = Words("上一轮", "last round")
 _NO_REMARK = Words(
     "{path}：有 {n} 处标为认可而没有写核查意见，不按豁免处理",
@@ -64,7 +58,7 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
     last = next((former for former in formers.values() if former), None)
     for path in paths:
         if path not in formers:
-            _see_that_it_is_ours(path)
+            refuse_foreign(path)
     return [
         Planned(path, writer_for(path, former=formers.get(path, last)), formers.get(path))
         if kinds[path].rounds
@@ -114,19 +108,3 @@ def _written(one: Planned, result: CheckResult, submitted: Set[Path]) -> list[st
     save(one.path, content, keep=str(place.with_name(f"{place.stem}.{_KEPT.of(result.lang)}{place.suffix}")))
     count = one.former.accepted_without_remark()
     return [_NO_REMARK.of(result.lang).format(path=one.path, n=count)] if count else []
-
-
-def _see_that_it_is_ours(path: str) -> None:
-    """See that a file which stands at a path was made by this tool.
-
-    Raises:
-        ConfigurationError: It was not: it is not replaced.
-    """
-    try:
-        with Path(path).open("rb") as file:
-            head = file.read(_HEAD) if Path(path).is_file() else b""
-            whole = head + file.read() if head[:2] == b"PK" else b""
-    except OSError:
-        return  # there is none, or writing it will say what is wrong
-    if head and not any(mark in head for mark in _OURS) and not (whole and is_ours(whole)):
-        raise ConfigurationError(f"--output {path}: {_NOT_OURS}")

@@ -10,13 +10,12 @@ import click
 from disclosure_checks.cli.check import lang_option, rules_option
 from disclosure_checks.cli.console import reported, say
 from disclosure_checks.errors import ConfigurationError, ReadError
-from disclosure_checks.words import Words
+from disclosure_checks.words import NO_AGENCY, Words
 
 if TYPE_CHECKING:
     from disclosure_checks.model.report import Report
 
 _WHOSE = Words("{agency}  {year}  {edition} 年格式  {path}", "{agency}  {year}  form of {edition}  {path}")
-_UNKNOWN = Words("（单位不明）", "(agency not told)")
 _CELL = Words("{name} = {text}", "{name} = {text}")
 _UNREAD = Words("（没有读到数字）", "(no figure was read)")
 
@@ -54,7 +53,7 @@ def _why(error: ReadError, lang: str) -> str:
 
 def _whose(report: Report, lang: str) -> str:
     form = "" if report.edition is None else report.edition.id
-    agency = report.agency or _UNKNOWN.of(lang)
+    agency = report.agency or NO_AGENCY.of(lang)
     return _WHOSE.of(lang).format(agency=agency, year=report.year or "?", edition=form, path=report.path)
 
 

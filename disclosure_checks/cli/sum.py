@@ -12,7 +12,7 @@ import click
 from disclosure_checks.cli.check import lang_option, rules_option
 from disclosure_checks.cli.console import end, progress, reported, save, say, silent
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.words import Words
+from disclosure_checks.words import AND, Words
 
 if TYPE_CHECKING:
     from disclosure_checks.model.edition import Edition
@@ -38,7 +38,6 @@ _TOLD = Words(
 _MISSING = Words("没有可用报告：{names}", "no usable report: {names}")
 _LACKING = Words("有报告而缺数：{names}", "cells without a figure: {names}")
 _CELLS = Words("{name}（{n} 格）", "{name} ({n} cells)")
-_JOINT = Words("、", ", ")
 
 
 @click.command(name="sum")
@@ -88,7 +87,7 @@ def _wanted(result: CheckResult, agency: str | None, roster: str) -> RollUp:
         raise ConfigurationError(_NO_YEAR.of(lang))
     fitting = [part for part in result.roll_ups if agency in (None, part.agency)]
     if len(fitting) != 1:
-        names = _JOINT.of(lang).join(part.agency for part in result.roll_ups)
+        names = AND.of(lang).join(part.agency for part in result.roll_ups)
         raise ConfigurationError(_WHICH.of(lang).format(names=names))
     return fitting[0]
 
@@ -125,7 +124,7 @@ def _write(
 
 def _told(part: RollUp, found: Mapping[str, CellSum], lang: str) -> list[str]:
     """The counts, who has no usable report, and whose reports lack figures."""
-    whole, joint = sum(cell.whole is not None for cell in found.values()), _JOINT.of(lang)
+    whole, joint = sum(cell.whole is not None for cell in found.values()), AND.of(lang)
     used, missing, open_ = len(part.reports), len(part.missing), len(found) - whole
     counts = {"used": used, "missing": missing, "cells": len(found), "whole": whole, "open": open_}
     lines = [_TOLD.of(lang).format(agency=part.agency, year=part.year, **counts)]

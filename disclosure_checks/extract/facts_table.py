@@ -60,19 +60,6 @@ def _names(text: str) -> list[str]:
     return [cell.strip() for cell in header]
 
 
-def read_table(path: str, *, year: int | None = None, edition: str | None = None) -> list[Report]:
-    """The reports of a facts file, a row each; their facts are made when they are asked for.
-
-    Args:
-        path: A .csv or .parquet file.
-        year, edition: Override what the rows tell.
-
-    Raises:
-        ReadError: It is no such file, over the limits, or a column is no concept.
-    """
-    return table_reports(path, load_columns(path), year=year, edition=edition)
-
-
 def load_columns(path: str) -> Columns:
     """The columns of a facts file by their names, and the line of each row where it has lines.
 

@@ -21,8 +21,7 @@ from disclosure_checks.readers.sheet.grid import Cells, Grid
 from disclosure_checks.readers.sheet.xlsx import sheet_blocks
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-_OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (_SPACE % name for name in ("office", "text", "table", "style", "drawing"))
-_FO = _SPACE % "xsl-fo-compatible"
+_OFFICE, _TEXT, _TABLE, _DRAW = (_SPACE % name for name in ("office", "text", "table", "drawing"))
 _NOT_PRINTED = frozenset(
     {f"{_TEXT}tracked-changes", f"{_TEXT}note-body", f"{_TEXT}ruby-text", f"{_TEXT}placeholder"}
     | {f"{_OFFICE}annotation", f"{_OFFICE}forms"}

@@ -15,6 +15,7 @@ from typing import cast
 
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.reporters.files import refuse_foreign, save_whole
 
 Render = Callable[[CheckResult], str | bytes]
 
@@ -115,11 +116,12 @@ def writer_for(path: str, **options: object) -> Render:
 
 
 def write(result: CheckResult, path: str) -> None:
-    """Write the output that the suffix means.
+    """Write the output that the suffix means, whole or not at all.
 
     Raises:
-        ConfigurationError: No output has this suffix, the file is a submission, or it stands there already and people
-            may have written in it.
+        ConfigurationError: No output has this suffix, the file is a submission or no output of ours, or it stands
+            there already and people may have written in it.
+        OSError: It cannot be written.
     """
     render = writer_for(path)
     place = Path(path)
@@ -128,5 +130,6 @@ def write(result: CheckResult, path: str) -> None:
     if place.suffix.lower() in _WRITTEN_IN and place.exists():
         told = "`disclosure-checks check --output` carries over what people wrote in a ledger"
         raise ConfigurationError(f"{path} stands there already and is not replaced; {told}")
+    refuse_foreign(path)
     content = render(result)
-    place.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    save_whole(place, content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)

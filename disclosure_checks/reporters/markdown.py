@@ -12,7 +12,8 @@ from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.summary import summary
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import waived_words
-from disclosure_checks.words import Words
+from disclosure_checks.wording.policy import SEVERITIES
+from disclosure_checks.words import NO_AGENCY, Words
 
 #: What Markdown or HTML would take for more than text.
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>&~@:-])")
@@ -25,10 +26,6 @@ _STATUS = {
     "clean": Words("通过", "clean"), "violated": Words("有问题", "to correct"),
     "unreadable": Words("无法读取", "unreadable"),
 }  # fmt: skip
-_SEVERITY = {
-    "error": Words("错误", "error"), "warning": Words("警告", "warning"), "info": Words("提示", "info"),
-}  # fmt: skip
-_NO_AGENCY = Words("（单位不明）", "(agency not told)")
 _WAIVED = Words("已豁免", "waived")
 _MISSING = Words("未报送", "Not submitted")
 _BATCH = Words("全批", "The batch")
@@ -76,12 +73,12 @@ def _unit(entry: ReportResult, mistakes: Sequence[Mistake], lang: str) -> str:
 
 
 def _agency(name: str | None, lang: str) -> str:
-    return escaped(name) if name else _NO_AGENCY.of(lang)
+    return escaped(name) if name else NO_AGENCY.of(lang)
 
 
 def _mistake(one: Mistake, lang: str) -> str:
     """A mistake as an item, its relations beneath where it has several."""
-    kind = _WAIVED if one.waived else _SEVERITY[one.severity]
+    kind = _WAIVED if one.waived else SEVERITIES[one.severity]
     codes = " ".join(dict.fromkeys(violation.rule for violation in one.violations))
     place = next((c.location.describe(lang) for c in one.cells[:1] if c.location is not None), "")
     lines = [f"- **{kind.of(lang)}** {codes} {escaped(one.title)}" + (f" · {escaped(place)}" if place else "")]

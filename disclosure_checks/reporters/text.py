@@ -20,7 +20,8 @@ from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.summary import summary, unclear_words
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words
-from disclosure_checks.words import AND, CLAUSE, Words
+from disclosure_checks.wording.policy import SEVERITIES
+from disclosure_checks.words import AND, CLAUSE, NO_AGENCY, Words
 
 #: Above so many reports, a unit with something to say has one line.
 MOST_IN_FULL = 20
@@ -29,7 +30,7 @@ _CELLS, _CHANGES, _REASONS = 6, 3, 2
 #: So much of a mistake's title stands in the line of its unit.
 _TITLE = 120
 _KINDS = {
-    "error": Words("错误", "error"), "warning": Words("警告", "warning"), "info": Words("提示", "info"),
+    **SEVERITIES,
     "waived": Words("已豁免", "waived"), "undecided": Words("未判", "undecided"), "clean": Words("通过", "clean"),
     "unreadable": Words("无法读取", "unreadable"),
 }  # fmt: skip
@@ -37,7 +38,6 @@ _STYLES = {
     "error": "bold red", "warning": "bold yellow", "info": "cyan", "waived": "dim", "undecided": "magenta",
     "clean": "green", "unreadable": "bold red",
 }  # fmt: skip
-_NO_AGENCY = Words("（单位不明）", "(agency not told)")
 _COUNT = Words("{n} 处", "{n} to correct")
 _OR = Words("也可能：{listed}", "or else: {listed}")
 _MORE_WAYS = Words("；另 {n} 种见 --format json", "; {n} more, see --format json")
@@ -118,7 +118,7 @@ def _lines(result: CheckResult, *, full: bool, grounds: bool) -> Lines:
 
 def _head(entry: ReportResult, lang: str, path: str) -> Text:
     report = entry.report
-    head = Text(printable(report.agency) if report.agency else _NO_AGENCY.of(lang), style="bold")
+    head = Text(printable(report.agency) if report.agency else NO_AGENCY.of(lang), style="bold")
     head.append(f" {report.year}" if report.year is not None else "")
     return head.append(f"  {printable(path)}", style="dim")
 

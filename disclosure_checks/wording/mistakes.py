@@ -1,11 +1,11 @@
-"""A mistake as a heading: the cell and what would fit, or what its violations say."""
+"""A mistake as a heading: the cell and what would fit, or what its violations say; and a change in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import Suspect, Violation
+from disclosure_checks.model.finding import Change, Suspect, Violation
 from disclosure_checks.wording.messages import cell_label, number_words
 from disclosure_checks.words import AND, CLAUSE, Words
 
@@ -16,6 +16,7 @@ _ONLY_CELLS = Words("改这 {n} 格，各项勾稽关系即平", "with these {n}
 _NOT_ONLY = Words("另有 {n} 种改法", "{n} other ways")
 _MANY = Words("还有多种改法", "there are other ways")
 _IN_BRACKETS = Words("（{}）", " ({})")
+_NO_FIGURE, _WITH = Words("空", "blank"), Words("、", " and ")
 _MORE = Words("{first}（同类共 {n} 处）", "{first} ({n} of this kind)")
 
 
@@ -52,3 +53,18 @@ def _how_sure(suspects: Sequence[Suspect], lang: str) -> str:
         return words.of(lang).format(n=len(first.changes))
     others = len(suspects) - 1
     return _NOT_ONLY.of(lang).format(n=others) if others else _MANY.of(lang)
+
+
+def all_listed(violation: Violation) -> bool:
+    """Whether the listed suspects are all that there are."""
+    return violation.suspects_total is not None and violation.suspects_total <= len(violation.suspects)
+
+
+def change_words(change: Change | Suspect, edition: Edition, lang: str) -> str:
+    """The cells of a change with both figures, and its cause."""
+    blank = _NO_FIGURE.of(lang)
+    told = [
+        f"{cell_label(cell, edition, lang)} {blank if before is None else number_words(before)} → {number_words(after)}"
+        for cell, (before, after) in change.changes.items()
+    ]
+    return _WITH.of(lang).join(told) + (_IN_BRACKETS.of(lang).format(change.cause) if change.cause else "")

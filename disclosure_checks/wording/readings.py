@@ -13,7 +13,7 @@ from disclosure_checks.model.report import Report, Stated
 from disclosure_checks.model.statement import Linear
 from disclosure_checks.text.figures import Number
 from disclosure_checks.wording.messages import cell_label, number_words, short_names, terms_words
-from disclosure_checks.words import Words
+from disclosure_checks.words import AND, Words
 
 _SAID = Words("{place}  “{text}”", "{place}  “{text}”")
 _READ = Words("{quantity} = {value}", "{quantity} = {value}")
@@ -26,7 +26,6 @@ _NOT_JUDGED = Words("不核对：{reason}", "not judged: {reason}")
 _NONE = Words(
     "正文没有说到申请、案件、文件等数量。", "The prose states no quantity of applications, cases or documents."
 )
-_JOINT = Words("、", ", ")
 
 
 def prose_lines(report: Report, lang: str) -> Iterator[str]:
@@ -63,7 +62,7 @@ def _lines(
 ) -> Iterator[str]:
     yield f"{_quantity(one, edition, lang)}{_cells(one, compared, edition, values, lang)}"
     if one.words:
-        yield _BY.of(lang).format(words=_JOINT.of(lang).join(dict.fromkeys(one.words)))
+        yield _BY.of(lang).format(words=AND.of(lang).join(dict.fromkeys(one.words)))
     if one.reason is not None:
         told = _NOT_JUDGED if one.certainty == "doubt" else _UNSURE
         yield told.of(lang).format(reason=one.reason.of(lang))

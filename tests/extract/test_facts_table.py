@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_checks import ReadError, check, limits, load_edition
+from disclosure_checks import ReadError, Report, check, limits, load_edition
 from disclosure_checks.batch import intake as reading
 from disclosure_checks.batch.submissions import read_reports
 from disclosure_checks.extract import facts_table as fact_tables
 from disclosure_checks.extract.columns import FactTable
-from disclosure_checks.extract.facts_table import is_table, read_table
+from disclosure_checks.extract.facts_table import is_table, load_columns, table_reports
 from disclosure_checks.extract.given import Given
 from disclosure_checks.frame.build import report_frame
 
@@ -31,6 +31,11 @@ ABOUT = {
     "level": st.sampled_from(["", "county"]),
     "edition": st.sampled_from(["", "2021"]),
 }
+
+
+def read_table(path: str, **told: object) -> list[Report]:
+    """As the batch reads it: the columns, which a child process may load, and the reports made of them."""
+    return table_reports(path, load_columns(path), **told)  # type: ignore[arg-type]
 
 
 @st.composite

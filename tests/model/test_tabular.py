@@ -87,3 +87,15 @@ def test_nothing_that_people_wrote_is_replaced(result: CheckResult, tmp_path: Pa
     with pytest.raises(ConfigurationError, match="the suffix must be one of"):
         result.write(tmp_path / "x.doc")
     assert book.read_bytes() == b"remarks"
+
+
+def test_a_file_of_others_is_not_replaced(result: CheckResult, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.html"
+    notes.write_text("<p>会议记录</p>", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="is no output of this tool"):
+        result.write(notes)
+    assert notes.read_text(encoding="utf-8") == "<p>会议记录</p>"
+    page = tmp_path / "page.html"
+    result.write(page)
+    result.write(page)  # one of ours is
+    assert not list(tmp_path.glob(".*.tmp"))

@@ -25,7 +25,6 @@ _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78,
 _STRUCK, _RAISED_TAGS = frozenset({"del", "s", "strike"}), frozenset({"sup", "sub"})
 _PRESERVED = frozenset({"pre", "textarea", "xmp", "listing"})
 _RELATIVE_SIZES = {"em": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5}
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/]\s*1(?:\.0)?\s*)?\)")
 _CUTS = re.compile(r"rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0")
 
 

@@ -13,7 +13,6 @@ from disclosure_checks.readers.sheet.styles import Font, Look
 _FORMAT, _FONT, _STYLE, _STRINGS, _GOES_ON = 0x41E, 0x31, 0xE0, 0xFC, 0x3C
 _WHITE_NUMBERS = frozenset({0x01, 0x09, 0x41})
 _WHITE = "FFFFFF"
-_AUTOMATIC = 0x7FFF
 #: The records do not count a fifth font.
 _NO_FONT = 4
 _TINY = 40  # twentieths of a point

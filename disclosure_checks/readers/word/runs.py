@@ -121,6 +121,7 @@ class _Reading:
     depth: int = 0  # text boxes around what is read
 
     def read(self, elements: list[etree._Element]) -> list[Run]:
+        """The runs of these elements in order, each with its look."""
         self.ground = self.on_ground
         open_ = [_Frame(iter(elements), Look(self.hidden) if self.hidden else PLAIN)]
         while open_:

@@ -14,10 +14,10 @@ from disclosure_checks.model.rule import Rule
 from disclosure_checks.reporters.html.figures import Years, cell_figures, readings
 from disclosure_checks.reporters.html.forms import form_data, form_key
 from disclosure_checks.reporters.html.quotes import quotes
-from disclosure_checks.reporters.nearby import all_listed, change_words
 from disclosure_checks.reporters.summary import unclear_words
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words
+from disclosure_checks.wording.mistakes import all_listed, change_words
 
 #: A cell's text is shown up to so many characters.
 _LONGEST = 80

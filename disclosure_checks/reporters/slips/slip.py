@@ -25,10 +25,10 @@ from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Severity
 from disclosure_checks.reporters import word
 from disclosure_checks.reporters.file_names import Names
-from disclosure_checks.reporters.nearby import all_listed
 from disclosure_checks.reporters.slips.tables import add_tables
 from disclosure_checks.reporters.slips.words import WORDS
 from disclosure_checks.wording.messages import cell_label, number_words
+from disclosure_checks.wording.mistakes import all_listed
 from disclosure_checks.words import CLAUSE
 
 #: So many ways to satisfy the relations are named; the rest is counted.

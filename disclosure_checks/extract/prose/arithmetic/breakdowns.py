@@ -23,8 +23,6 @@ _LITTLE, _VERY_LITTLE = 0.05, 0.02
 _UNCLEAR = frozenset({"parts-unclear", "units-differ"})
 #: Units that count one kind of thing; 个 and 项 count anything.
 _TELLING = frozenset({"条", "件", "篇", "期", "份", "则", "起", "宗"})
-#: What is carried on is a part of those handled.
-_CARRIED = ("结转", "转结", "顺延", "转入下")
 _ABOVE, _MIXED = "part-above-total", "marks-mixed"
 
 
@@ -93,7 +91,7 @@ def _with_the_carried(
         return parts
     words = text[listing.end : behind.start].strip(",;、和")
     lacking = total.value - sum(part.times * part.count.value for part in parts)
-    if not words.startswith(_CARRIED) or any(mark in words for mark in ",;:") or lacking != behind.value:
+    if not breakdown_words()["carried"].match(words) or any(mark in words for mark in ",;:") or lacking != behind.value:
         return parts
     return (*parts, Part(behind, words, ","))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames import applications, cases, others
 from disclosure_checks.extract.prose.frames.clause import Segment, counted
-from disclosure_checks.extract.prose.frames.frame import DOCUMENT, UNNAMED, Frame
+from disclosure_checks.extract.prose.frames.frame import CARRYING, DOCUMENT, UNNAMED, Frame
 from disclosure_checks.extract.prose.frames.inherited import inherited
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.set_aside import turned_down
@@ -13,7 +13,6 @@ from disclosure_checks.extract.prose.frames.times import set_time
 from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token
 
-_CARRYING = frozenset({"carry", "over"})
 _OF_DOCUMENTS = ("issue", "repeal", "in_force")
 #: 另有1件结转 says no rest.
 _FURTHER = frozenset({"另", "另有", "另外", "还有", "还"})
@@ -32,7 +31,7 @@ def read_counted(reading: Reading, said: Said, segment: Segment, ways: bool) -> 
     _skip_acts_of_a_whole(said, segment)
     acts = [i for i in segment.having("act") if segment.tokens[i]["act"] != "arise"]
     main = [segment.tokens[i]["act"] for i in acts]
-    carrying = [i for i in acts if segment.tokens[i]["act"] in _CARRYING]
+    carrying = [i for i in acts if segment.tokens[i]["act"] in CARRYING]
     if not carrying and "pending" not in main:
         set_time(reading, said, segment)
     reason, detail = _reason(reading, said, segment)

@@ -11,10 +11,14 @@ from disclosure_checks.text.figures import Number
 #: applicant or channel, ``all`` that all of them were concluded, ``row`` a result, ``public`` one that the form has
 #: no row for, ``outcome`` that of a case.
 RECEIVE, SUBMIT, HANDLE, CONCLUDE, ANSWER = "receive", "submit", "handle", "conclude", "answer"
-OVER, FORWARD, PENDING, WITHDRAW = "over", "forward", "pending", "withdraw"
+OVER, FORWARD, WITHDRAW = "over", "forward", "withdraw"
 TOTAL, PART, ALL, RESULT, PUBLIC = "total", "part", "all", "result", "public"
 CASE, OUTCOME, DOCUMENT, DECISION = "case", "outcome", "document", "decision"
 
+#: Acts that carry applications from year to year, as the lexicon calls them.
+CARRYING = frozenset({"carry", "over"})
+#: Acts by which applications come in and are done with.
+DONE = frozenset({RECEIVE, HANDLE, CONCLUDE, ANSWER})
 #: The object of a list of results that names none.
 UNNAMED = "application?"
 #: The groups of results; every other result is a row of its own.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, REVIEW, SUIT, flat
 from disclosure_checks.extract.prose.frames.clause import Segment
-from disclosure_checks.extract.prose.frames.frame import CASE, RECEIVE, Frame
+from disclosure_checks.extract.prose.frames.frame import CASE, DONE, RECEIVE, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
 
@@ -22,7 +22,6 @@ _LONGEST, _SHORT = 34, 24
 #: How far into a sentence its beginning may be a heading.
 _COLON_WITHIN, _FIRST_TOKENS = 8, 4
 _PUBLICATION, _OTHER = "publication", "other"
-_DONE = frozenset({"receive", "handle", "conclude", "answer"})
 _NAMES_OF_WORK = frozenset({"办理", "处理", "答复"})
 
 
@@ -61,7 +60,7 @@ def read_heading(reading: Reading, said: Said, number: str, body: str, found: Se
 
 
 def _does(words: Sequence[Token]) -> bool:
-    return any(word["act"] in _DONE and word.text not in _NAMES_OF_WORK for word in words)
+    return any(word["act"] in DONE and word.text not in _NAMES_OF_WORK for word in words)
 
 
 def _nothing(reading: Reading, said: Said, found: Sequence[Token]) -> None:

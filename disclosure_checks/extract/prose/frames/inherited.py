@@ -6,11 +6,10 @@ from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION
 from disclosure_checks.extract.prose.frames import others
 from disclosure_checks.extract.prose.frames.cases import of_those_told
 from disclosure_checks.extract.prose.frames.clause import Segment, counted, unknown
-from disclosure_checks.extract.prose.frames.frame import CONCLUDE, DOCUMENT, GROUPS, RECEIVE, RESULT, UNNAMED, Frame
+from disclosure_checks.extract.prose.frames.frame import CONCLUDE, GROUPS, RECEIVE, RESULT, UNNAMED, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 
 _OF_APPLICATIONS = frozenset({"receive", "handle", "conclude", "answer", "carry", "over", "pending", "withdraw"})
-_DOCUMENTS = "文件"
 
 
 def inherited(
@@ -54,8 +53,6 @@ def _published(reading: Reading, said: Said, segment: Segment, main: list[str], 
 def _going_on(reading: Reading, said: Said, *, results: bool, carrying: bool) -> str:
     """The object that was spoken of last; results, and what is carried on, are of applications again."""
     found, head = reading.object, said.head
-    if found == DOCUMENT and _DOCUMENTS not in said.sentence.text:
-        return ""  # documents are spoken of within one sentence
     if not (results or carrying):
         return found
     of_head = head is not None and head.object == APPLICATION and head.place.number == said.number

@@ -10,7 +10,7 @@ from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks, flat
 from disclosure_checks.extract.prose.frames.clause import Clause, Segment, clauses, counted, segments, unknown
 from disclosure_checks.extract.prose.frames.counted import read_counted
-from disclosure_checks.extract.prose.frames.frame import CASE, GROUPS, UNNAMED
+from disclosure_checks.extract.prose.frames.frame import CASE, DOCUMENT, GROUPS, UNNAMED
 from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading
 from disclosure_checks.extract.prose.frames.others import AMOUNTS, is_money
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
@@ -89,6 +89,8 @@ def _topics(words: Lexicon) -> tuple[str, ...]:
 
 def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon) -> None:
     text = sentence.text
+    if reading.object == DOCUMENT:
+        reading.object = ""  # documents are spoken of within one sentence
     mark = NUMBER.match(text)
     start = mark.end() if mark else 0
     body = text[start:].rstrip("。!?")

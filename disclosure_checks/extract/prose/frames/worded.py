@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames import denied
 from disclosure_checks.extract.prose.frames.clause import IN_TIME, Segment, unknown
-from disclosure_checks.extract.prose.frames.frame import ALL, FORWARD, OUTCOME, RESULT, Frame
+from disclosure_checks.extract.prose.frames.frame import ALL, CARRYING, DONE, FORWARD, OUTCOME, RESULT, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token
 
 _BY_THE_WAY = frozenset({"arise", "submit", "publish"})
-_CLOSING = frozenset({"receive", "handle", "conclude", "answer"})
-_CARRYING = frozenset({"carry", "over"})
 _THESE = frozenset({"该", "上述"})
 _WHOLE, _IN_WORDS = 100, ("百分之百", "百分百")
 _ASPECT = "方面"
@@ -59,7 +57,7 @@ def read_worded(reading: Reading, said: Said, tokens: list[Token]) -> None:
 
 def _carried(reading: Reading, said: Said, segment: Segment, base: Frame, negations: list[int]) -> bool:
     """无结转, and 结转下年 behind a figure that found no place."""
-    carrying = [i for i in segment.having("act") if segment.tokens[i]["act"] in _CARRYING]
+    carrying = [i for i in segment.having("act") if segment.tokens[i]["act"] in CARRYING]
     if not carrying:
         return False
     if not negations and said.open_figure is not None:
@@ -131,7 +129,7 @@ def _all(reading: Reading, said: Said, segment: Segment, base: Frame, names: lis
     explicit = bool(found)
     if not explicit:
         found = reading.object
-    elif not mentions and (found != COMPETITOR or _CLOSING & set(segment.means("act"))):
+    elif not mentions and (found != COMPETITOR or DONE & set(segment.means("act"))):
         reading.object = found
     if mentions and (not reading.object or said.last is None):
         reading.object = APPLICATION
