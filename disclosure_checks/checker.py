@@ -14,7 +14,7 @@ from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.roster import read_roster
 from disclosure_checks.batch.submissions import OWN_FILE, Submissions, find, read_reports, set_aside
 from disclosure_checks.declared.editions import known_edition, select_rules
-from disclosure_checks.declared.packs import words_of
+from disclosure_checks.declared.packs import load_packs
 from disclosure_checks.declared.policy import without_switched_off
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.extract.given import Given
@@ -71,12 +71,12 @@ def check(
         RuleCrashError: A rule could not be run.
     """
     edition = known_edition(edition)
-    known, policy = rules_with(rules, today)
+    known, policy, words = rules_with(rules, today)
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
     submissions, before = _found(paths, agencies), find(_several(previous))
     read = read_all(
-        submissions.paths, before.paths, given=Given(year, edition, words_of(rules)), progress=progress,
+        submissions.paths, before.paths, given=Given(year, edition, words), progress=progress,
         executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
     )  # fmt: skip
     reports, last, ours = set_aside(*read)
@@ -131,7 +131,7 @@ def read_report(
     found = find([path])
     if len(found.paths) != 1 or Path(path).is_dir():
         raise ConfigurationError(f"{os.fspath(path)} is a folder; read_report reads one file")
-    report = read_reports(found.paths[0], Given(year, edition, words_of(rules)))[0]
+    report = read_reports(found.paths[0], Given(year, edition, load_packs(rules).words))[0]
     for seen in report.observations:
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)

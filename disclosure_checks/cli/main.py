@@ -60,7 +60,7 @@ def rules(format_: str, rules: tuple[str, ...], lang: str) -> None:
         from disclosure_checks.judge.rulebook import rules_with
         from disclosure_checks.wording import catalogue
 
-        found, policy = rules_with(rules)
+        found, policy, _ = rules_with(rules)
         if format_ == "json":
             say(catalogue.as_json(found, policy))
         elif format_ == "markdown":
@@ -79,7 +79,7 @@ def explain(code: str, rules: tuple[str, ...], lang: str) -> None:
         from disclosure_checks.judge.rulebook import rules_with
         from disclosure_checks.wording import catalogue
 
-        every, policy = rules_with(rules)
+        every, policy, _ = rules_with(rules)
         say(catalogue.explain(_named(code, every, lang), lang, policy))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure_checks.blocks import read_toml
 from disclosure_checks.declared.claims import load_claims
@@ -34,18 +34,34 @@ _EMPTY = Words(
 )
 
 
-def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[tuple[Rule, ...], Policy]:
-    """Every rule of the catalogue and of these packs, by code, and what the packs lay down.
+class Packs(NamedTuple):
+    """The catalogue with local packs.
+
+    Attributes:
+        rules: Every rule of the catalogue and of the packs, by code.
+        policy: What the packs lay down.
+        words: The words of the prose that they add to the lexicon.
+    """
+
+    rules: tuple[Rule, ...]
+    policy: Policy
+    words: tuple[Entry, ...]
+
+
+def load_packs(packs: Iterable[str | os.PathLike[str]]) -> Packs:
+    """The catalogue with these packs, each read once.
 
     Raises:
         DeclarationError: A block of a pack cannot be used; file, rule and key are named.
     """
     rules = list(load_rules())
+    words: list[Entry] = []
     sources = dict(load_sources())
     tables: dict[str, dict[str, Any]] = {}
     for path in packs:
         shown = Path(path).as_posix()
         table = read_toml(Path(path), shown)
+        words += read_words(table.get("word", []), shown)
         tables[shown] = {kind: table.pop(kind) for kind in BLOCKS if kind in table}
         for rule in _pack(table, shown, sources, others=bool(tables[shown])):
             _free(rule, rules)
@@ -53,21 +69,9 @@ def load_rules_with(packs: Iterable[str | os.PathLike[str]]) -> tuple[tuple[Rule
             rules.append(rule)
     found = [read_policy(blocks, file, rules) for file, blocks in tables.items()]
     joined = (tuple(block for one in found for block in getattr(one, f.name)) for f in fields(Policy))
-    return tuple(sorted(rules, key=lambda rule: rule.code)), Policy(*joined)
-
-
-def words_of(packs: Iterable[str | os.PathLike[str]]) -> tuple[Entry, ...]:
-    """The words of the prose that these packs add to the lexicon.
-
-    Raises:
-        DeclarationError: A ``[[word]]`` block cannot be used; file, block and key are named.
-    """
-    found: list[Entry] = []
-    for path in packs:
-        shown = Path(path).as_posix()
-        found += read_words(read_toml(Path(path), shown).get("word", []), shown)
-    lexicon(tuple(found))  # refuses a word that means something else already
-    return tuple(found)
+    if words:
+        lexicon(tuple(words))  # refuses a word that means something else already
+    return Packs(tuple(sorted(rules, key=lambda rule: rule.code)), Policy(*joined), tuple(words))
 
 
 def _pack(table: dict[str, Any], file: str, sources: dict[str, Source], *, others: bool) -> list[Rule]:

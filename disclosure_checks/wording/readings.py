@@ -44,23 +44,16 @@ def prose_lines(report: Report, lang: str) -> Iterator[str]:
 
 def prose_readings(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]:
     """Each sentence that states something, with its place, and the lines that tell how it was read."""
-    compared = {} if report.edition is None else _compared(report.edition)
     values = {cell: value for cell, value in report.figures().items() if value is not None}
     for said, some in groupby(report.statements, key=lambda one: (one.location.describe(lang), one.text)):
         lines: list[str] = []
         for one in some:
-            lines += _lines(one, compared, report.edition, values, lang)
+            lines += _lines(one, report.edition, values, lang)
         yield _SAID.of(lang).format(place=said[0], text=said[1]), lines
 
 
-def _lines(
-    one: Stated,
-    compared: Mapping[str, tuple[str, Relation]],
-    edition: Edition | None,
-    values: Mapping[str, Number],
-    lang: str,
-) -> Iterator[str]:
-    yield f"{_quantity(one, edition, lang)}{_cells(one, compared, edition, values, lang)}"
+def _lines(one: Stated, edition: Edition | None, values: Mapping[str, Number], lang: str) -> Iterator[str]:
+    yield f"{_quantity(one, edition, lang)}{_cells(one, edition, values, lang)}"
     if one.words:
         yield _BY.of(lang).format(words=AND.of(lang).join(dict.fromkeys(one.words)))
     if one.reason is not None:
@@ -80,15 +73,10 @@ def _quantity(one: Stated, edition: Edition | None, lang: str) -> str:
     return _READ.of(lang).format(quantity=name, value=value)
 
 
-def _cells(
-    one: Stated,
-    compared: Mapping[str, tuple[str, Relation]],
-    edition: Edition | None,
-    values: Mapping[str, Number],
-    lang: str,
-) -> str:
+def _cells(one: Stated, edition: Edition | None, values: Mapping[str, Number], lang: str) -> str:
     if not one.claim or edition is None:
         return ""
+    compared = _compared(edition)
     if one.claim not in compared:
         return _UNCOMPARED.of(lang)
     code, relation = compared[one.claim]
