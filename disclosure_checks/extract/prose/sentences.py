@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosure_checks import limits
@@ -88,17 +88,3 @@ def _pieces(text: str) -> Iterator[str]:
         if piece := text[start:end].strip():
             yield piece
         start = end
-
-
-def clauses(sentence: Sentence) -> Iterable[tuple[int, int]]:
-    """The spans of a sentence's clauses in its text, cut at commas, semicolons, colons and full stops.
-
-    A comma between the digits of a number cuts nothing.
-    """
-    start = 0
-    for mark in re.finditer(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:。，!?]", sentence.text):
-        if mark.start() > start:
-            yield start, mark.start()
-        start = mark.end()
-    if start < len(sentence.text):
-        yield start, len(sentence.text)

@@ -45,11 +45,6 @@ class Remarks:
     remark: str = ""
     answer: str = ""
 
-    @property
-    def written(self) -> bool:
-        """Whether a person has written something into it."""
-        return bool(self.status or self.remark or self.answer)
-
 
 @dataclass(frozen=True, slots=True)
 class RowId:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_checks import Location, limits, load_edition
-from disclosure_checks.extract.prose.sentences import clauses, sentences
+from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import Sections, read_sections
 from disclosure_checks.model.document import Paragraph
 from disclosure_checks.text.folding import unspaced
@@ -53,11 +53,6 @@ def test_text_behind_a_heading_in_its_line_is_a_sentence_of_its_own() -> None:
 
 def test_a_point_in_a_number_ends_no_sentence() -> None:
     assert [s.text for s in sentences(prose("占12.5%.共3件.办结"))] == ["占12.5%.共3件.", "办结"]
-
-
-def test_clauses_keep_numbers_whole() -> None:
-    (sentence,) = sentences(prose("收到申请1,234件,办结12件；结转0件。"))
-    assert [sentence.text[a:b] for a, b in clauses(sentence)] == ["收到申请1,234件", "办结12件", "结转0件"]
 
 
 @given(st.lists(st.text(alphabet="一二三、。总体情况，12 3.%①①（）\u3000件a", max_size=60), max_size=4))

@@ -56,6 +56,14 @@ def test_what_a_clause_leaves_out_is_inherited() -> None:
     ]
 
 
+def test_a_comma_between_digits_cuts_no_clause() -> None:
+    assert told("收到政府信息公开申请1,234件,办结12件；结转下年0件。") == [
+        ("receive", "application", 1234),
+        ("conclude", "application", 12),
+        ("forward", "application", 0),
+    ]
+
+
 def test_a_heading_gives_the_subject() -> None:
     assert told("（二）依申请公开情况", "全年办结5件。") == [("conclude", "application", 5)]
     assert told("（三）平台建设情况", "全年办结5件。") == []
