@@ -26,7 +26,7 @@ from tests.readers.test_every_format import WRITERS, report
 #: Mutants of each format; over 2,000 together.
 MUTANTS = 140
 #: Mutants of all formats together that worker processes read.
-MANY = int(os.environ.get("DISCLOSURE_CHECKS_MUTANTS", "6400"))
+MANY = int(os.environ.get("DISCLOSURE_CHECKS_MUTANTS", "20000"))
 #: A file may take so long; most take milliseconds.
 SECONDS = 30
 HOSTILE = (

@@ -17,6 +17,8 @@ from disclosure_checks.text.figures import LARGEST_DIGITS, Number, as_number
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
+#: How many 元 a unit of money is.
+MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _ROUND = frozenset("十百千万亿")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:万|亿)(?!元)"

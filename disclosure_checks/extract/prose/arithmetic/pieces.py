@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from disclosure_checks.declared.arithmetic import breakdown_words
-from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
+from disclosure_checks.extract.prose.figures import MONEY, ProseFigure, figures_in
 from disclosure_checks.text.figures import Number, as_number
 
 #: Units that measure and do not count.
@@ -20,7 +20,6 @@ _ALIKE = (
     {"条", "条次", "篇", "则", "个", "项", "期", "份"},
     {"人", "人次", "名", "位"},
 )
-_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,13 @@ def counts(text: str) -> list[Count]:
 
 
 def _count(text: str, figure: ProseFigure, depth: int) -> Count:
-    factor = _MONEY.get(figure.unit, 1)
+    factor = MONEY.get(figure.unit, 1)
     rounded = isinstance(figure.value, Decimal) or figure.step != 1
-    slack = as_number(Decimal(figure.step) * factor / 2) if rounded and figure.unit not in _MONEY else 0
+    slack = as_number(Decimal(figure.step) * factor / 2) if rounded and figure.unit not in MONEY else 0
     return Count(
         as_number(Decimal(figure.value) * factor),
         slack,
-        "元" if figure.unit in _MONEY else figure.unit,
+        "元" if figure.unit in MONEY else figure.unit,
         figure.exact,
         figure.start,
         figure.unit_end,

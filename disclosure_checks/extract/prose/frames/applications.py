@@ -27,7 +27,6 @@ from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 
 _BASIC = (RECEIVE, SUBMIT, HANDLE, CONCLUDE, ANSWER)
-_BESIDE = frozenset({"与", "和", "及", "以及"})
 _BY, _A_WAY = frozenset({"通过", "经", "经由"}), 2
 _CLOSING = frozenset({HANDLE, CONCLUDE, ANSWER})
 _YEARS_BEFORE = frozenset({"遗留", "往年", "历史", "以前年度"})
@@ -225,7 +224,7 @@ def _basic(one: Counted) -> None:
     if RECEIVE in basic or SUBMIT in basic:
         _received(one, basic, closed)
     elif CONCLUDE in basic or ANSWER in basic:
-        beside = one.segment.tokens[0].text in _BESIDE
+        beside = one.segment.tokens[0]["join"] == "and"
         one.put(CONCLUDE if CONCLUDE in basic else ANSWER, reason="of-a-part" if beside else "")
     elif basic:
         one.put(HANDLE, reason="undertaken" if one.segment.says("承办") else "")

@@ -11,8 +11,7 @@ from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, chine
 from disclosure_checks.extract.prose.figures import counts_cases
 from disclosure_checks.extract.prose.tokens import Token
 
-_JOINING = frozenset({"和", "及", "以及", "与", "另"})
-_AND = frozenset({"和", "及", "与", "或", "、"})
+_FURTHER = "另"
 _CUTTING = frozenset(",;:")
 #: Words that say of those answered that it was in time.
 IN_TIME = ("按时", "按期", "及时")
@@ -83,7 +82,7 @@ class Segment:
         return frozenset(found)
 
     def _and(self, i: int) -> bool:
-        return self.tokens[i].text in _AND
+        return bool(self.tokens[i]["join"]) or self.tokens[i].mark == "、"
 
     @property
     def figure(self) -> Token:
@@ -172,7 +171,7 @@ class Segment:
         if len(places) < 2:
             return False
         between = self.tokens[places[0] : places[-1]]
-        return any(token.mark == "、" or token.text in _AND or token.text in ("以及", "等") for token in between)
+        return any(token.mark == "、" or token["join"] or token.text == "等" for token in between)
 
 
 def _of_a_cause(token: Token) -> bool:
@@ -228,7 +227,7 @@ def segments(tokens: list[Token]) -> Iterator[Segment]:
 def _cut(tokens: Sequence[Token], figure: int, following: int, figure_first: bool) -> int:
     """Where the clause is cut between two figures: at 、 or 和, else by which of figure and name stands first."""
     between = range(figure + 1, following)
-    joint = next((i for i in between if tokens[i].mark == "、" or tokens[i].text in _JOINING), None)
+    joint = next((i for i in between if tokens[i].mark == "、" or _joins(tokens[i])), None)
     if joint is not None:
         cut = joint
     elif figure_first and any(tokens[i]["act"] or tokens[i]["outcome"] or tokens[i]["result"] for i in between):
@@ -237,6 +236,10 @@ def _cut(tokens: Sequence[Token], figure: int, following: int, figure_first: boo
         cut = figure + 1
     # A bracket directly behind its figure belongs to it.
     return cut + 1 if cut == figure + 1 and cut < following and tokens[cut].inner else cut
+
+
+def _joins(token: Token) -> bool:
+    return token["join"] == "and" or token.text == _FURTHER
 
 
 def _names(token: Token) -> bool:

@@ -18,7 +18,6 @@ _DENIED = ("object", "cause", "time", "part", "info", "open", "scope", "hedge")
 #: Only cases of one cause are denied.
 _OF_ONE_CAUSE = ("不当", "不满", "超期", "逾期", "不及时", "不规范", "不力")
 _TELLING_CASES = ("corrected", "upheld", "other")
-_AND = frozenset({"和", "及", "或", "与"})
 _FURTHEST = 4
 
 
@@ -77,7 +76,7 @@ def _names(segment: Segment, seen: Sequence[tuple[int, Token]]) -> list[str]:
         if token["object"] != APPLICATION:
             continue
         following = range(i + 1, len(tokens))
-        k = next((j for j in following if tokens[j]["object"] or tokens[j].mark or tokens[j].text in _AND), None)
+        k = next((j for j in following if tokens[j]["object"] or tokens[j].mark or tokens[j]["join"]), None)
         if k is None or tokens[k]["object"] != COMPETITOR:
             continue
         if not any(one.text in ("方面", "的") for one in tokens[i + 1 : k]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from disclosure_checks.extract.prose.figures import MONEY
 from disclosure_checks.extract.prose.frames.clause import Segment, counted, unknown
 from disclosure_checks.extract.prose.frames.frame import DECISION, DOCUMENT, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
@@ -14,8 +15,8 @@ from disclosure_checks.text.figures import as_number
 DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 FEE_NOTICE, AMOUNTS = "fee_notice", "fees"
 FEES = frozenset({FEE_NOTICE, AMOUNTS})
-#: How much of 万元, the unit of table 2, one of these is.
-_MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+#: The unit of table 2.
+_OF_TABLE_2 = MONEY["万元"]
 _ON_DOCUMENTS = ("issue", "repeal", "in_force", "publish")
 _DECIDING = frozenset({"handle", "issue", "conclude", "decide"})
 #: One channel's items are not all of them.
@@ -68,7 +69,13 @@ def fees(reading: Reading, said: Said, segment: Segment, base: Frame, main: list
         gap = unknown(segment.tokens[segment.objects[-1] + 1 : segment.at]) if segment.objects else 0
         if gap < _UNKNOWN and not segment.has("compare"):
             reading.put(
-                said, replace(base, act=AMOUNT, value=None, amount=as_number(figure.value * _MONEY[figure.unit]))
+                said,
+                replace(
+                    base,
+                    act=AMOUNT,
+                    value=None,
+                    amount=as_number(Decimal(figure.value) * MONEY[figure.unit] / _OF_TABLE_2),
+                ),
             )
     elif base.object == FEE_NOTICE and counted(segment.figure) == "count" and {"decide", "issue"} & set(main):
         reading.put(said, replace(base, act=FEE))
@@ -76,7 +83,7 @@ def fees(reading: Reading, said: Said, segment: Segment, base: Frame, main: list
 
 def is_money(token: Token) -> bool:
     """Whether a token is an amount of money."""
-    return token.figure is not None and token.figure.unit in _MONEY
+    return token.figure is not None and token.figure.unit in MONEY
 
 
 def published(reading: Reading, said: Said, segment: Segment, main: list[str]) -> None:

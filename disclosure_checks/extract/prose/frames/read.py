@@ -28,7 +28,7 @@ _LONG, _SHORT = 34, 24
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
 _BEGINNING, _ASPECT = "自", "方面"
 #: Words of these classes say nothing in a clause that has no others and no figure.
-_HARMLESS = frozenset({"skip", "topicword", "hedge", "copula", "info"})
+_HARMLESS = frozenset({"skip", "join", "topicword", "hedge", "copula", "info"})
 
 
 def read_frames(prose: Sequence[Sentence], agency: str | None, year: int | None, words: Lexicon) -> Reading:

@@ -8,7 +8,7 @@ from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
 
-_SINCE, _BEGINNING = "以来", "自"
+_SINCE, _BEGINNING, _ALSO = "以来", "自", "也"
 #: These are of the year that the sentence named.
 _OF_THE_YEAR_NAMED = frozenset({"全年", "年内", "年度内", "当年", "全年度"})
 
@@ -50,7 +50,7 @@ def carried_where(tokens: Sequence[Token], at: int, hidden: frozenset[int], year
     low = max((i for i in carrying if i < at), default=-1)
     high = min((i for i in carrying if i > at), default=len(tokens))
     if high < len(tokens):
-        high = next((i for i in range(at + 1, high) if tokens[i].text in ("和", "及", "、", "也", "与")), high)
+        high = next((i for i in range(at + 1, high) if _joins(tokens[i])), high)
     times = [time_of(token, year) for token in tokens]
     before = [times[i] for i in range(low + 1, at) if times[i] and i not in hidden]
     after = [times[i] for i in range(at + 1, high) if times[i]]
@@ -61,3 +61,7 @@ def carried_where(tokens: Sequence[Token], at: int, hidden: frozenset[int], year
     if before and before[-1] in ("last", "many", "other"):
         return "over"
     return "over" if after and after[0] in ("this", "last") else ""
+
+
+def _joins(token: Token) -> bool:
+    return token["join"] == "and" or token.mark == "、" or token.text == _ALSO
