@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".xlsx", ".html", ".json")
 _SUFFIX = Words("后缀须是 .xlsx、.html 或 .json", "the suffix must be .xlsx, .html or .json")
-_FOREIGN = Words("不是本工具的对比结果，不会覆盖", "is no comparison of this tool and is not replaced")
+#: What the JSON of a comparison has.
+_OF_A_DIFF = b'"unjudged"'
 
 
 @click.command()
@@ -50,16 +51,12 @@ def _usable(path: str, lang: str) -> None:
     Raises:
         ConfigurationError: It does not.
     """
-    from disclosure_checks.own_files import is_ours
+    from disclosure_checks.reporters.files import refuse_foreign
 
     place = Path(path)
     if place.suffix.lower() not in _SUFFIXES:
         raise ConfigurationError(f"--output {path}: {_SUFFIX.of(lang)}")
-    if not place.is_file():
-        return
-    data = place.read_bytes()
-    if not is_ours(data) and not (place.suffix.lower() == ".json" and b'"unjudged"' in data):
-        raise ConfigurationError(f"--output {path}: {_FOREIGN.of(lang)}")
+    refuse_foreign(path, lang, *([_OF_A_DIFF] if place.suffix.lower() == ".json" else []))
 
 
 def _rendered(path: str, found: Difference, lang: str) -> str | bytes:

@@ -58,7 +58,7 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
     last = next((former for former in formers.values() if former), None)
     for path in paths:
         if path not in formers:
-            refuse_foreign(path)
+            refuse_foreign(path, lang)
     return [
         Planned(path, writer_for(path, former=formers.get(path, last)), formers.get(path))
         if kinds[path].rounds

@@ -28,7 +28,6 @@ _WHICH = Words("请用 --agency 指定汇总单位：{names}", "say with --agenc
 _EXISTS = Words(
     "已有同名文件，可能已经改过，不覆盖；请换一个名字", "the file exists, maybe with your changes, and is not replaced"
 )
-_FOREIGN = Words("不是本工具的输出，不覆盖", "is no output of this tool and is not replaced")
 _NOTES = Words("汇总说明", "notes")
 _TOLD = Words(
     "{agency} {year}：汇总 {used} 个单位，没有可用报告 {missing} 个；{cells} 格中已算出 {whole} 格，未定 {open} 格",
@@ -107,7 +106,7 @@ def _write(
         ConfigurationError: Another file stands there, or one cannot be written.
     """
     from disclosure_checks.blank.roll_up import roll_up_document
-    from disclosure_checks.own_files import is_ours
+    from disclosure_checks.reporters.files import refuse_foreign
     from disclosure_checks.reporters.roll_up import notes
 
     draft = Path(output)
@@ -115,8 +114,7 @@ def _write(
     content = roll_up_document(form, part, found)
     if draft.exists() and not (draft.is_file() and draft.read_bytes() == content):
         raise ConfigurationError(f"--output {output}: {_EXISTS.of(result.lang)}")
-    if beside.exists() and not (beside.is_file() and is_ours(beside.read_bytes())):
-        raise ConfigurationError(f"--output {beside}: {_FOREIGN.of(result.lang)}")
+    refuse_foreign(str(beside), result.lang)
     save(output, content)
     save(str(beside), notes(result, part, form))
     return output, beside.as_posix()

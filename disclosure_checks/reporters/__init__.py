@@ -130,6 +130,6 @@ def write(result: CheckResult, path: str) -> None:
     if place.suffix.lower() in _WRITTEN_IN and place.exists():
         told = "`disclosure-checks check --output` carries over what people wrote in a ledger"
         raise ConfigurationError(f"{path} stands there already and is not replaced; {told}")
-    refuse_foreign(path)
+    refuse_foreign(path, result.lang)
     content = render(result)
     save_whole(place, content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)

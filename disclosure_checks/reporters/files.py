@@ -9,12 +9,13 @@ from pathlib import Path
 
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.own_files import MARK, is_ours
+from disclosure_checks.words import Words
 
 #: So many first bytes tell an output of ours: by the name of the tool, or the headings of CSV and Markdown.
 _FIRST = 1 << 20
 _OURS = (MARK.encode(), b"rule,key,severity,path,", b"|---|---|---|---:|---:|---:|---|")
-_NOT_OURS = (
-    "不是本工具的输出，不会覆盖；请换一个文件名 / is no output of this tool and is not replaced; choose another name"
+_NOT_OURS = Words(
+    "不是本工具的输出，不会覆盖；请换一个文件名", "is no output of this tool and is not replaced; choose another name"
 )
 
 
@@ -47,8 +48,13 @@ def save_whole(place: Path, data: bytes, keep: str | None = None) -> None:
         raise
 
 
-def refuse_foreign(path: str) -> None:
+def refuse_foreign(path: str, lang: str, *also: bytes) -> None:
     """See that a file which stands at a path was made by this tool.
+
+    Args:
+        path: The path.
+        lang: ``zh`` or ``en``.
+        also: What else tells that it was.
 
     Raises:
         ConfigurationError: It was not: it is not replaced.
@@ -59,5 +65,5 @@ def refuse_foreign(path: str) -> None:
             whole = head + file.read() if head[:2] == b"PK" else b""
     except OSError:
         return  # there is none, or writing it will say what is wrong
-    if head and not any(mark in head for mark in _OURS) and not (whole and is_ours(whole)):
-        raise ConfigurationError(f"--output {path}: {_NOT_OURS}")
+    if head and not any(mark in head for mark in (*_OURS, *also)) and not (whole and is_ours(whole)):
+        raise ConfigurationError(f"--output {path}: {_NOT_OURS.of(lang)}")

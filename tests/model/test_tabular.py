@@ -92,7 +92,7 @@ def test_nothing_that_people_wrote_is_replaced(result: CheckResult, tmp_path: Pa
 def test_a_file_of_others_is_not_replaced(result: CheckResult, tmp_path: Path) -> None:
     notes = tmp_path / "notes.html"
     notes.write_text("<p>会议记录</p>", encoding="utf-8")
-    with pytest.raises(ConfigurationError, match="is no output of this tool"):
+    with pytest.raises(ConfigurationError, match="不是本工具的输出"):
         result.write(notes)
     assert notes.read_text(encoding="utf-8") == "<p>会议记录</p>"
     page = tmp_path / "page.html"
