@@ -68,6 +68,42 @@ def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
     assert {where for _, where in imports(modules()["__init__"])} <= {"types"}
 
 
+# ------------------------------------------------------------------ tests stand where the names say
+
+#: The packages (and the modules outside of them, "") whose modules are each tested by a file of their own name.
+MIRRORED = {"model", "text"}
+
+
+def _has_logic(tree: ast.Module) -> bool:
+    """Whether a module has a public function, or a public class with a method: not types and constants alone."""
+    made = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"]
+    return any(
+        isinstance(node, ast.FunctionDef) or any(isinstance(one, ast.FunctionDef) for one in node.body) for node in made
+    )
+
+
+def _imported(file: Path) -> set[str]:
+    """The modules that a test imports from, by their names inside the package."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("disclosure_checks"):
+            inner = (node.module or "").partition(".")[2]
+            found |= {inner, *(f"{inner}.{alias.name}".lstrip(".") for alias in node.names)}
+    return found
+
+
+def test_each_module_is_tested_where_its_name_says() -> None:
+    missing = []
+    for module, tree in modules().items():
+        *rooms, name = module.split(".")
+        if (rooms[0] if rooms else "") not in MIRRORED or PACKAGE.joinpath(*module.split(".")).is_dir():
+            continue
+        file = (ROOT / "tests").joinpath(*rooms, f"test_{name}.py")
+        if name[0] != "_" and _has_logic(tree) and not (file.is_file() and module in _imported(file)):
+            missing.append(module)
+    assert missing == []
+
+
 # ------------------------------------------------------------------ who prints, who reaches out
 
 
