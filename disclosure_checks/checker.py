@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from disclosure_checks.batch.inputs import Inputs, Source, Sources, laid
 from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.roster import read_roster
 from disclosure_checks.batch.submissions import OWN_FILE, Submissions, find, read_reports, set_aside
@@ -27,9 +28,9 @@ from disclosure_checks.model.result import CheckResult
 
 
 def check(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Sources,
     *,
-    previous: Iterable[str | os.PathLike[str]] = (),
+    previous: Sources = (),
     agencies: str | os.PathLike[str] | None = None,
     year: int | None = None,
     edition: str | int | None = None,
@@ -47,8 +48,10 @@ def check(
     """Check submitted reports.
 
     Args:
-        paths: Files, or folders that are walked.
-        previous: Files or folders with last year's reports; those among ``paths`` count too.
+        paths: Files, or folders that are walked; also bytes, binary file objects and reports that were read before.
+            ``(name, bytes)`` or ``{name: bytes}`` names what has no name; without one the content tells the format,
+            and plain text is taken as a report. Reports that were read before come behind the files.
+        previous: The same, of last year; those among ``paths`` count too.
         agencies: The roster of the agencies that must report, a table (``read_roster``).
         year, edition: Override the report year and the form that the text tells.
         select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask, a list or one
@@ -66,7 +69,8 @@ def check(
         The result; every file given has its entry, also one that could not be read.
 
     Raises:
-        ConfigurationError: A path does not exist, the roster cannot be used, a code or an edition is unknown.
+        ConfigurationError: A path does not exist, something is nothing to read a report from, the roster cannot be
+            used, a code or an edition is unknown.
         DeclarationError: The waivers or a local rule cannot be used.
         RuleCrashError: A rule could not be run.
     """
@@ -74,15 +78,19 @@ def check(
     known, policy, words = rules_with(rules, today)
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
-    submissions, before = _found(paths, agencies), find(_several(previous))
-    read = read_all(
-        submissions.paths, before.paths, given=Given(year, edition, words), progress=progress,
-        executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
-    )  # fmt: skip
-    reports, last, ours = set_aside(*read)
+    with laid(paths) as given, laid(previous) as before:
+        submissions, last = _found(given, agencies), find(before.paths)
+        read = read_all(
+            submissions.paths, last.paths, given=Given(year, edition, words), progress=progress,
+            executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
+        )  # fmt: skip
+        reports, of_last_year, ours = set_aside(
+            [*given.named(read[0]), *given.reports], [*before.named(read[1]), *before.reports]
+        )
+        passed_over = given.told(submissions.passed_over)
     result = _judging().check_reports(
-        reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
-        lang=lang, passed_over=(*submissions.passed_over, *ours), policy=policy, today=today,
+        reports, previous=of_last_year, roster=() if agencies is None else read_roster(agencies), year=year,
+        rules=asked, lang=lang, passed_over=(*passed_over, *ours), policy=policy, today=today,
     )  # fmt: skip
     return apply_waivers(result, accepted, today)
 
@@ -95,19 +103,15 @@ def _judging() -> ModuleType:
     return judging
 
 
-def _found(paths: Iterable[str | os.PathLike[str]], roster: str | os.PathLike[str] | None) -> Submissions:
+def _found(given: Inputs, roster: str | os.PathLike[str] | None) -> Submissions:
     """The submissions; a roster that lies in their folder is none."""
-    found = find(_several(paths))
+    found = find(given.paths)
     own = None if roster is None else os.path.realpath(roster)
     return found if own is None else replace(found, paths=tuple(p for p in found.paths if os.path.realpath(p) != own))
 
 
-def _several(paths: Iterable[str | os.PathLike[str]]) -> Iterable[str | os.PathLike[str]]:
-    return [paths] if isinstance(paths, (str, os.PathLike)) else paths
-
-
 def read_report(
-    path: str | os.PathLike[str],
+    source: Source,
     *,
     year: int | None = None,
     edition: str | int | None = None,
@@ -116,7 +120,9 @@ def read_report(
     """Read one report.
 
     Args:
-        path: A file in any format that is read.
+        source: A file in any format that is read: its path, its bytes, a binary file object, or a pair of a name and
+            one of these; the content tells the format, the name's suffix tells kinds of plain text apart. A report
+            is given back as it is.
         year, edition: Override what the text tells.
         rules: Files of local rules, for the words that the prose is read with.
 
@@ -125,13 +131,19 @@ def read_report(
 
     Raises:
         ReadError: The file cannot be read or holds no report.
-        ConfigurationError: The file does not exist or the edition is unknown.
+        ConfigurationError: The file does not exist, is a folder or nothing to read a report from, or the edition is
+            unknown.
     """
+    if isinstance(source, Report):
+        return source
     edition = known_edition(edition)
-    found = find([path])
-    if len(found.paths) != 1 or Path(path).is_dir():
-        raise ConfigurationError(f"{os.fspath(path)} is a folder; read_report reads one file")
-    report = read_reports(found.paths[0], Given(year, edition, load_packs(rules).words))[0]
+    with laid((source,)) as given:
+        found = find(given.paths)
+        if len(found.paths) != 1 or Path(given.paths[0]).is_dir():
+            name = given.name(given.paths[0])
+            raise ConfigurationError(f"{name} is a folder or holds several files; read_report reads one")
+        read = read_reports(found.paths[0], Given(year, edition, load_packs(rules).words))
+        report = given.named(read)[0]
     for seen in report.observations:
         if seen.kind == "unreadable-file":
             raise ReadError(seen.reason, **seen.values)

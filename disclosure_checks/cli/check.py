@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +20,6 @@ from disclosure_checks.cli.console import (
     silent,
     terminal_width,
 )
-from disclosure_checks.cli.standard import STANDARD, with_stdin
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.reporters import output_for, printed_names
 from disclosure_checks.words import LANGUAGES
@@ -27,8 +27,12 @@ from disclosure_checks.words import LANGUAGES
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from disclosure_checks.batch.inputs import Source
     from disclosure_checks.model.result import CheckResult
     from disclosure_checks.model.rule import Severity
+
+#: What stands for standard input among paths, and for standard output among outputs.
+STANDARD = "-"
 
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="输出语言 / language of the output"
@@ -145,19 +149,16 @@ def check(
         outputs = (*(path for path in outputs if path != STANDARD), *_as_output(circular))
         planned = plan(outputs, lang)
         end_on_signals()
-        with (
-            with_stdin(paths, lang) as (laid, folder), silent(), _cluster(dask) as executor,
-            progress(quiet or no_progress, lang) as told,
-        ):  # fmt: skip
+        with silent(), _cluster(dask) as executor, progress(quiet or no_progress, lang) as told:
             from disclosure_checks.checker import check as run
 
             worker.collect_less()
             result = run(
-                laid, previous=previous, agencies=agencies, year=year, waivers=waivers, rules=rules, edition=edition,
-                select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told, executor=executor,
-                jobs=jobs or workers.cores(), isolated=True,
+                _submitted(paths), previous=previous, agencies=agencies, year=year, waivers=waivers, rules=rules,
+                edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told,
+                executor=executor, jobs=jobs or workers.cores(), isolated=True,
             )  # fmt: skip
-        result = carried_over(result.without_folder(folder) if folder else result, planned)
+        result = carried_over(result, planned)
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
         shown = True if details else False if outputs else None
@@ -168,6 +169,11 @@ def check(
             say(text + "".join(f"{line}\n" for line in made))
         _refuse(result, problems)
         end(_status(result, fail_on))
+
+
+def _submitted(paths: tuple[str, ...]) -> list[Source]:
+    """The paths, each once, with what stands on standard input for ``-``."""
+    return [(STANDARD, sys.stdin.buffer) if path == STANDARD else path for path in dict.fromkeys(paths)]
 
 
 def _counted(result: CheckResult, format_: str) -> str:
