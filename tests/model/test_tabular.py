@@ -1,4 +1,4 @@
-"""A result as a typed frame, in a line, and in a file."""
+"""A result as a typed frame."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from disclosure_checks import CheckResult, check
 from disclosure_checks.model.finding import Waiver
+from disclosure_checks.model.tabular import as_frame
 from tests import bases
 
 WRONG = {"t3.concluded.person": "8"}
@@ -36,7 +37,7 @@ def test_the_columns_have_types(result: CheckResult) -> None:
 
 def check_nothing(result: CheckResult) -> pd.DataFrame:
     """The frame of a result without a violation."""
-    return replace(result, reports=()).to_frame()
+    return as_frame([], [], [], result.lang)
 
 
 def test_a_row_says_where_which_mistake_and_what_would_fit(result: CheckResult) -> None:
