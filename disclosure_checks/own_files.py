@@ -3,7 +3,8 @@
 A ledger, a page and a slip stay ours whatever people write into them. An annotated copy is a submission
 with notes in it; a unit may put it right and send it back. So its mark holds only for the bytes as we
 wrote them: every program that saves a Word file or a workbook anew drops the comment of the package, and the
-mark of a web page is the digest of what stands before it.
+mark of a web page is the digest of what stands before it. A result in JSON may be checked anew where it is
+named; where it only lies in a folder it is none of the submissions.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import re
 import zipfile
 
 #: The tool's name, as generator or author of what it makes.
@@ -23,17 +25,39 @@ _IN_PROPERTIES = (f":creator>{MARK}</".encode(), f":description>{LEDGER}</".enco
 _GENERATOR = f'<meta name="generator" content="{MARK}">'.encode()
 #: A page names its generator in its first bytes.
 _HEAD = 2048
+#: The headings of the violations as CSV, and the line below those of the units in Markdown.
+CSV_COLUMNS = (
+    "rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message", "waived",
+)  # fmt: skip
+MARKDOWN_RULE = "|---|---|---|---:|---:|---:|---|"
+#: How CSV and Markdown begin, and two results compared; the latter have this list too.
+_TEXTS = tuple(
+    re.compile(begins.encode())
+    for begins in (
+        "(?:\ufeff)?" + rf"{','.join(CSV_COLUMNS)}\r?\n",
+        rf"# [^\n]+\n\n(?:- [^\n]*\n)+\n\|[^\n]+\|\n{re.escape(MARKDOWN_RULE)}\n",
+    )
+)
+_COMPARED, _UNJUDGED = b'{\n "new": [', b'\n "unjudged": ['
+_RESULT = re.compile(rb'(?:\xef\xbb\xbf)?\{\s*"format": "disclosure-checks/\d')
 _SEAL = f"\n<!-- {MARK} ".encode()
 
 
 def is_ours(data: bytes) -> bool:
-    """Whether a file is a ledger, a page, a slip, or an annotated copy that nobody has changed."""
+    """Whether a file is an output, or an annotated copy that nobody has changed; results in JSON are not counted."""
     if data[:2] == b"PK":
         return _is_our_package(data)
-    if _GENERATOR in data[:_HEAD]:
+    if _GENERATOR in data[:_HEAD] or any(begins.match(data) for begins in _TEXTS):
+        return True
+    if data.startswith(_COMPARED) and _UNJUDGED in data:
         return True
     at = data.rfind(_SEAL, max(len(data) - 200, 0))
     return at >= 0 and sealed_page(data[:at]) == data
+
+
+def is_result(data: bytes) -> bool:
+    """Whether a file is a result of ``check`` in JSON; its first bytes are enough."""
+    return _RESULT.match(data) is not None
 
 
 def sealed_package(data: bytes) -> bytes:

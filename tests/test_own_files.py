@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from disclosure_checks import check, load_edition
 from disclosure_checks.batch.sources import load_submission
 from disclosure_checks.blank.docx import blank_document
 from disclosure_checks.blank.xlsx import blank_workbook
-from disclosure_checks.own_files import is_ours
+from disclosure_checks.own_files import is_ours, is_result
+from disclosure_checks.reporters import csv as violations
+from disclosure_checks.reporters import markdown
 from disclosure_checks.reporters.annotated.copies import annotated
+from disclosure_checks.reporters.diff.compare import as_json, compare
 from disclosure_checks.reporters.html import page
 from disclosure_checks.reporters.ledger import book
 from disclosure_checks.reporters.slips.slip import slips
@@ -42,6 +46,8 @@ def made_from(folder: Path) -> dict[str, bytes]:
     """Every output that is a document, by its name."""
     result = check([folder])
     found = {"核查台账.xlsx": book.render(result), "核查报告.html": page.render(result).encode()}
+    found |= {"结果.json": result.to_json().encode(), "结果.csv": violations.render(result).encode()}
+    found["对比.json"] = as_json(compare(json.loads(result.to_json()), json.loads(result.to_json()))).encode()
     found |= {slip.name: slip.content for slip in slips(result)}
     return found | {copy.name: copy.content for copy in annotated(result, load_submission)}
 
@@ -49,7 +55,7 @@ def made_from(folder: Path) -> dict[str, bytes]:
 def test_outputs_among_the_submissions_are_told_and_not_checked(folder: Path) -> None:
     before = check([folder])
     made = made_from(folder)
-    assert len(made) >= 6
+    assert len(made) >= 9
     (folder / "核查").mkdir()
     for name, content in made.items():
         (folder / "核查" / name).write_bytes(content)
@@ -59,6 +65,35 @@ def test_outputs_among_the_submissions_are_told_and_not_checked(folder: Path) ->
     told = {Path(one.path).name: one.reason.of("zh") for one in after.files}
     assert told.keys() == made.keys()
     assert all("本工具" in reason for reason in told.values())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_outputs_in_markdown_are_told_where_they_are_named(folder: Path, lang: str) -> None:
+    (folder / "结果.md").write_text(markdown.render(check([folder], lang=lang)), encoding="utf-8")
+    (told,) = check([folder / "结果.md", folder / "甲镇.docx"]).files
+    assert told.reason.zh.startswith("本工具")
+
+
+def test_a_result_is_checked_anew_where_it_is_named_and_set_aside_where_it_lies(folder: Path) -> None:
+    result = check([folder / "甲镇.docx"])
+    (folder / "结果.json").write_text(result.to_json(), encoding="utf-8")
+    assert [v.rule for v in check([folder / "结果.json"]).errors] == [v.rule for v in result.errors]
+    before = [entry.report.path for entry in check([folder]).reports]
+    assert not any(path.endswith(".json") for path in before)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("facts.json", bases.facts_json(printed.texts(bases.filled_report()), agency="甲镇人民政府", year=2023)),
+        ("rows.csv", "rule,key\nT301,person\n"),
+        ("new.json", '{"new": [], "still": []}'),
+        ("notes.md", "# 通知\n\n- 甲\n\n| 一 | 二 |\n|---|---|\n"),
+    ],
+)
+def test_files_of_others_that_look_alike_are_read(name: str, content: str) -> None:
+    assert not is_ours(content.encode())
+    assert not is_result(content.encode())
 
 
 def test_last_years_outputs_are_no_reports_of_last_year(folder: Path, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ _TEMPORARY = Words("临时文件或隐藏文件", "a temporary or hidden file")
 _BROKEN = Words("快捷方式（链接）指向的文件不存在", "a link to a file that is not there")
 _LINK = Words("指向别的文件夹的链接，未进入", "a link to another folder, which is not followed")
 _SPECIAL = Words("不是普通文件（管道、设备等），未打开", "no file of bytes (a pipe, a device); it was not opened")
+#: So many first bytes tell what a file is.
+_FIRST = 4096
 _NAMES = "gb18030"
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]+)://")
 
@@ -202,6 +204,17 @@ def load_submission(path: str) -> bytes:
         with contextlib.suppress(OSError):
             archive.members(Path(path))
     return load(Path(path))
+
+
+def first_bytes(path: str) -> bytes:
+    """The first bytes of a file on this machine; none of one elsewhere or that cannot be opened."""
+    if is_url(path):
+        return b""
+    try:
+        with Path(real(path)).open("rb") as file:
+            return file.read(_FIRST)
+    except OSError:  # reading it says what is wrong
+        return b""
 
 
 def size_of(path: str) -> int:

@@ -18,7 +18,7 @@ from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.model.document import Document
 from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
-from disclosure_checks.own_files import is_ours
+from disclosure_checks.own_files import is_ours, is_result
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect, of_suffix
 from disclosure_checks.text.printable import printable
@@ -90,6 +90,8 @@ def _taken(met: _Path, inside: Sequence[str]) -> dict[str, PassedOver | None]:
         return {shown: PassedOver(shown, met.kind, met.why)}
     if not met.named and PurePosixPath(met.path).suffix.lower() not in SUFFIXES:
         return {shown: PassedOver(shown, "unrelated", _OTHER_KIND)}
+    if not met.named and met.path.lower().endswith(".json") and is_result(sources.first_bytes(met.path)):
+        return {shown: PassedOver(shown, "unrelated", _OURS)}
     taken = {name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES}
     if not taken:
         return {shown: None}

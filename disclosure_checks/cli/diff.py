@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".xlsx", ".html", ".json")
 _SUFFIX = Words("后缀须是 .xlsx、.html 或 .json", "the suffix must be .xlsx, .html or .json")
-#: What the JSON of a comparison has.
-_OF_A_DIFF = b'"unjudged"'
 
 
 @click.command()
@@ -53,10 +51,9 @@ def _usable(path: str, lang: str) -> None:
     """
     from disclosure_checks.reporters.files import refuse_foreign
 
-    place = Path(path)
-    if place.suffix.lower() not in _SUFFIXES:
+    if Path(path).suffix.lower() not in _SUFFIXES:
         raise ConfigurationError(f"--output {path}: {_SUFFIX.of(lang)}")
-    refuse_foreign(path, lang, *([_OF_A_DIFF] if place.suffix.lower() == ".json" else []))
+    refuse_foreign(path, lang)
 
 
 def _rendered(path: str, found: Difference, lang: str) -> str | bytes:

@@ -7,10 +7,10 @@ import io
 
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.own_files import CSV_COLUMNS
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words
 
-COLUMNS = ("rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message", "waived")
 #: A spreadsheet would run a text that begins with one of these as a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -19,7 +19,7 @@ def render(result: CheckResult) -> str:
     """CSV with a byte order mark, so that Excel reads the Chinese; no text becomes a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(CSV_COLUMNS)
     for v in result.violations:
         figures = ["" if f is None else number_words(f) for f in (v.expected, v.found, v.difference)]
         words = [v.rule, v.key, v.severity, v.path or "", v.agency or "", "" if v.year is None else str(v.year)]

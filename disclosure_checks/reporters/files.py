@@ -11,9 +11,8 @@ from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.own_files import MARK, is_ours
 from disclosure_checks.words import Words
 
-#: So many first bytes tell an output of ours: by the name of the tool, or the headings of CSV and Markdown.
+#: So many first bytes tell an output that is text: by the name of the tool.
 _FIRST = 1 << 20
-_OURS = (MARK.encode(), b"rule,key,severity,path,", b"|---|---|---|---:|---:|---:|---|")
 _NOT_OURS = Words(
     "不是本工具的输出，不会覆盖；请换一个文件名", "is no output of this tool and is not replaced; choose another name"
 )
@@ -48,22 +47,20 @@ def save_whole(place: Path, data: bytes, keep: str | None = None) -> None:
         raise
 
 
-def refuse_foreign(path: str, lang: str, *also: bytes) -> None:
+def refuse_foreign(path: str, lang: str) -> None:
     """See that a file which stands at a path was made by this tool.
 
     Args:
         path: The path.
         lang: ``zh`` or ``en``.
-        also: What else tells that it was.
 
     Raises:
         ConfigurationError: It was not: it is not replaced.
     """
     try:
         with Path(path).open("rb") as file:
-            head = file.read(_FIRST) if Path(path).is_file() else b""
-            whole = head + file.read() if head[:2] == b"PK" else b""
+            data = file.read() if Path(path).is_file() else b""
     except OSError:
         return  # there is none, or writing it will say what is wrong
-    if head and not any(mark in head for mark in (*_OURS, *also)) and not (whole and is_ours(whole)):
+    if data and MARK.encode() not in data[:_FIRST] and not is_ours(data):
         raise ConfigurationError(f"--output {path}: {_NOT_OURS.of(lang)}")

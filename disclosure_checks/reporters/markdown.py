@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from disclosure_checks.model.finding import MISSING_REPORT, Mistake, ReportResult
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.own_files import MARKDOWN_RULE
 from disclosure_checks.reporters.summary import summary
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import waived_words
@@ -43,7 +44,7 @@ def _lines(result: CheckResult) -> Iterator[str]:
     yield from (f"- {line}" for line in summary(result))
     yield ""
     yield _HEADS.of(lang)
-    yield "|---|---|---|---:|---:|---:|---|"
+    yield MARKDOWN_RULE
     yield from (_unit(entry, result.mistakes_of(entry), lang) for entry in result.reports)
     for entry in result.reports:
         mistakes = result.mistakes_of(entry)
