@@ -75,7 +75,7 @@ def carried_over(result: CheckResult, planned: Sequence[Planned]) -> CheckResult
         from disclosure_checks.judge.waivers import accept
 
         result = accept(result, waivers)
-    remarks = {key: remark for former in formers for key, remark in former.remarks(result.mistakes).items()}
+    remarks = {key: remark for former in formers for key, remark in former.remarks(result).items()}
     return replace(result, remarks=remarks) if remarks else result
 
 

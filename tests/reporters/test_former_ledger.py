@@ -201,3 +201,46 @@ def test_remarks_stand_in_the_json_of_the_next_run(tmp_path: Path) -> None:
     remarks = {one["agency"]: one["remark"] for one in plain["mistakes"]}
     assert remarks["示例市甲镇人民政府"] == "请核对"
     assert remarks["示例市丙镇人民政府"] == "档案已核实"
+
+
+def last_year(folder: Path, **changes: str) -> Path:
+    """A folder with last year's report of 甲, which carried forward what this year's took over, but for changes."""
+    folder.mkdir()
+    taken = bases.cells("filled")
+    over = {name: text for name, text in taken.items() if name.startswith("t3.carried_over.")}
+    forward = {name.replace("over", "forward"): text for name, text in over.items()}
+    cells = taken | forward | {f"t3.carried_forward.{column}": text for column, text in changes.items()}
+    report = bases.report(cells, agency="示例市甲镇人民政府", year=2022)
+    (folder / "甲镇.txt").write_text(printed.as_pipes(report), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("second", ["nobody", "other"])
+def test_what_was_compared_with_a_report_that_is_gone_is_not_called_corrected(tmp_path: Path, second: str) -> None:
+    folder, ledger = tmp_path / "报送", tmp_path / "台账.xlsx"
+    folder.mkdir()
+    submit(folder, "甲", {})
+    before = last_year(tmp_path / "上年", person="9")
+    run(folder, ledger, "--previous", str(before), "--select", "Y101")
+    assert [row["规则"] for row in rows(ledger)] == ["Y101"]
+    if second == "nobody":
+        run(folder, ledger, "--select", "Y101")
+    else:
+        run(folder, ledger, "--previous", str(last_year(tmp_path / "改后")), "--select", "Y101")
+    state = {"nobody": "未再核查", "other": "已更正"}[second]
+    assert [row["上轮→本轮"] for row in rows(ledger)] == [state]
+
+
+def test_a_figure_that_is_blank_now_and_a_rule_that_was_not_asked_correct_nothing(tmp_path: Path) -> None:
+    folder, ledger = tmp_path / "报送", tmp_path / "台账.xlsx"
+    folder.mkdir()
+    submit(folder, "丙", {"t4.review.total": "0"})
+    run(folder, ledger, "--select", "T401")
+    submit(folder, "丙", {"t4.review.total": ""})
+    run(folder, ledger, "--select", "T401")
+    assert [row["上轮→本轮"] for row in rows(ledger)] == ["未再核查"]
+    submit(folder, "丙", {})
+    run(folder, ledger, "--select", "T301")
+    assert [row["上轮→本轮"] for row in rows(ledger)] == ["未再核查"]
+    run(folder, ledger, "--select", "T401")
+    assert [row["上轮→本轮"] for row in rows(ledger)] == ["已更正"]

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.reporters.diff.judged import Entry, Finding, Judged
+from disclosure_checks.reporters.diff.judged import Entry, Finding, judged, needs_of
 from disclosure_checks.text.printable import printable
 
 #: Formats of results that can be compared; those before the last have no mistakes.
@@ -101,9 +101,9 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
             found.still.append(violation)
         else:
             found.new.append(violation)
-    judged = Judged(old, new, moved)
+    now, needs = judged(new), needs_of(old, moved)
     for violation in (one for left in rest.values() for one in left):
-        (found.fixed if judged.again(violation) else found.unjudged).append(violation)
+        (found.fixed if now.again(needs(violation)) else found.unjudged).append(violation)
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from disclosure_checks.model.finding import CellFound, Mistake, ReportResult, Suspect
-from disclosure_checks.reporters.ledger.former import Former, Remarks, RowId, judged_units
+from disclosure_checks.reporters.ledger.former import Former, Remarks
+from disclosure_checks.reporters.ledger.row_id import ids_of, judged_in
 from disclosure_checks.reporters.ledger.rows import Ledger, agency_words, file_value, waiver_words
 from disclosure_checks.reporters.ledger.sheet import Value
 from disclosure_checks.reporters.ledger.words import WORDS
@@ -26,18 +27,19 @@ def mistakes_in_rows(ledger: Ledger) -> Iterator[tuple[ReportResult | None, Mist
 def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
     """A row for each mistake, then the rows of the former ledger that are no mistakes any more, then people's own."""
     former = ledger.former or Former()
-    matched = former.match(ledger.result.mistakes)
-    number = 0
+    matched = former.match(ledger.result)
+    number, id_of = 0, ids_of(ledger.result)
     for entry, mistake in mistakes_in_rows(ledger):
         number += 1
         row, changed = matched.get(mistake.fingerprint, (None, False))
         state = "" if ledger.former is None else "new" if row is None else "changed" if changed else "still"
-        yield [*_row(number, mistake, entry, row, state, ledger), *_own(row, former)]
+        told = _row(number, mistake, entry, row, state, ledger)
+        yield [*told, str(id_of(mistake)), *_own(row, former)]
     taken = {row.id.fingerprint for row, _ in matched.values()}
-    judged = judged_units(ledger.result)
+    judged = judged_in(ledger.result)
     for row in (row for row in former.rows if row.id.fingerprint not in taken):
         number += 1
-        yield [*_gone(number, row, "fixed" if row.id.unit in judged else "unjudged", ledger), *_own(row, former)]
+        yield [*_gone(number, row, "fixed" if judged.again(row.id.needs) else "unjudged", ledger), *_own(row, former)]
     heads = (*WORDS[ledger.lang]["finding_heads"][1:], *former.own_heads)
     for cells in former.own_rows:
         yield ["", *(_value(cells.get(head)) for head in heads)]
@@ -86,7 +88,6 @@ def _row(
         "\n".join(dict.fromkeys(violation.basis for violation in one.violations)),
         waiver_words(one.waived, lang),
         file_value(one.path, ledger),
-        str(RowId.of(one)),
     ]
 
 

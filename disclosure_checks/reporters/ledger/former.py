@@ -16,8 +16,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.model.finding import Mistake, Waiver
+from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.reporters.ledger.row_id import RowId, ids_of, judged_in
 from disclosure_checks.reporters.ledger.words import WORDS
 from disclosure_checks.words import Words
 
@@ -34,7 +35,7 @@ class Remarks:
     """What stands in a row of the former ledger.
 
     Attributes:
-        id: The row's mistake: its fingerprint, its violations' fingerprints, their rules and keys.
+        id: The row's mistake.
         cells: The row's texts by heading, those of columns that people added among them.
         status, remark, answer: The columns that are theirs to fill in.
     """
@@ -45,36 +46,11 @@ class Remarks:
     remark: str = ""
     answer: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class RowId:
-    """The mistake of a row, as its hidden cell names it."""
-
-    fingerprint: str
-    violations: tuple[str, ...] = ()
-    instances: frozenset[str] = frozenset()
-    unit: str = ""
-
-    @classmethod
-    def of(cls, mistake: Mistake) -> RowId:
-        """The id of a mistake's row."""
-        return cls(
-            mistake.fingerprint,
-            tuple(violation.fingerprint for violation in mistake.violations),
-            frozenset(f"{violation.rule}:{violation.key}" for violation in mistake.violations),
-            f"{mistake.agency or mistake.path or ''} {mistake.year or ''}",
-        )
-
-    def __str__(self) -> str:
-        return "|".join((self.fingerprint, ",".join(self.violations), ",".join(sorted(self.instances)), self.unit))
-
-    @classmethod
-    def parse(cls, text: str) -> RowId | None:
-        """The id that a cell holds, None where it holds none."""
-        parts = text.split("|", 3)
-        if len(parts) != 4 or len(parts[0]) != 16:
-            return None
-        return cls(parts[0], tuple(filter(None, parts[1].split(","))), frozenset(parts[2].split(",")), parts[3])
+    @property
+    def unit(self) -> str:
+        """The agency, or the file's name where it is not told."""
+        owner, path = self.id.needs.owner, self.id.needs.path
+        return PurePosixPath(path).name if owner == path else owner.rpartition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +67,32 @@ class Former:
     own_heads: tuple[str, ...] = ()
     own_rows: tuple[Mapping[str, object], ...] = field(default=())
 
-    def match(self, mistakes: Sequence[Mistake]) -> dict[str, tuple[Remarks, bool]]:
+    def match(self, result: CheckResult) -> dict[str, tuple[Remarks, bool]]:
         """The former row of each mistake by fingerprint, and whether its figures have changed since.
 
         A mistake whose values changed is the former one where unit and year are the same and a relation of the same
         rule and instance is broken again; each former row is taken once.
         """
+        mistakes, id_of = result.mistakes, ids_of(result)
         left = {row.id.fingerprint: row for row in self.rows}
         found = {m.fingerprint: (left.pop(m.fingerprint), False) for m in mistakes if m.fingerprint in left}
         by_unit: dict[str, list[Remarks]] = {}
         for row in left.values():
-            by_unit.setdefault(row.id.unit, []).append(row)
+            by_unit.setdefault(row.id.needs.owner, []).append(row)
         for mistake in mistakes:
             if mistake.fingerprint in found:
                 continue
-            id_ = RowId.of(mistake)
-            near = [row for row in by_unit.get(id_.unit, ()) if row.id.instances & id_.instances]
+            id_ = id_of(mistake)
+            near = [row for row in by_unit.get(id_.needs.owner, ()) if row.id.instances & id_.instances]
             if near:
                 best = max(near, key=lambda row: len(row.id.instances & id_.instances))
-                by_unit[id_.unit].remove(best)
+                by_unit[id_.needs.owner].remove(best)
                 found[mistake.fingerprint] = (best, True)
         return found
 
-    def remarks(self, mistakes: Sequence[Mistake]) -> dict[str, str]:
-        """The remarks that stand at the former rows of these mistakes, by the mistakes' fingerprints."""
-        return {key: row.remark for key, (row, _) in self.match(mistakes).items() if row.remark}
+    def remarks(self, result: CheckResult) -> dict[str, str]:
+        """The remarks that stand at the former rows of a result's mistakes, by the mistakes' fingerprints."""
+        return {key: row.remark for key, (row, _) in self.match(result).items() if row.remark}
 
     def accepted(self) -> dict[str, Waiver]:
         """The waivers that people gave: rows marked as accepted with a remark, by their violations' fingerprints.
@@ -141,17 +118,11 @@ class Former:
 Round = tuple[str, str]
 
 
-def judged_units(result: CheckResult) -> set[str]:
-    """The units, as rows name them, whose reports could be read this time."""
-    reports = (entry.report for entry in result.reports if entry.status != "unreadable")
-    return {f"{report.agency or report.path or ''} {report.year or ''}" for report in reports}
-
-
 def rounds(former: Former, result: CheckResult) -> Iterator[Round]:
     """What became of each finding of the round before, and which are new; infos and what is waived are left out."""
     infos = {WORDS[lang]["severity"]["info"] for lang in WORDS}
     aside = infos | {WORDS[lang]["waived"] for lang in WORDS}
-    matched, judged = former.match(result.mistakes), judged_units(result)
+    matched, judged = former.match(result), judged_in(result)
     open_ = [one for one in result.mistakes if one.severity != "info" and one.waived is None and one.path]
     for one in open_:
         unit = one.agency or PurePosixPath(one.path or "").name
@@ -159,8 +130,7 @@ def rounds(former: Former, result: CheckResult) -> Iterator[Round]:
     taken = {row.id.fingerprint for row, _ in matched.values()}
     for row in former.rows:
         if row.id.fingerprint not in taken and not aside & set(map(str, row.cells.values())):
-            name = row.id.unit.rpartition(" ")[0]
-            yield PurePosixPath(name).name, "fixed" if row.id.unit in judged else "unjudged"
+            yield row.unit, "fixed" if judged.again(row.id.needs) else "unjudged"
 
 
 def read_former(path: str, lang: str = "zh") -> Former | None:
