@@ -161,10 +161,10 @@ def _parse_column(column: pd.Series[Any], concept: Concept, seen: dict[int, list
 
 def _as_printed(value: object) -> str:
     """A value of a frame as a form would print it; a missing one prints nothing."""
-    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+    if value is None or value is pd.NA or (isinstance(value, (float, np.floating)) and np.isnan(value)):
         return ""
-    if isinstance(value, float):
-        return format(Decimal(repr(value)), "f")
+    if isinstance(value, (float, np.floating)):
+        return format(Decimal(str(value)), "f")
     if isinstance(value, Decimal):
         return "" if value.is_nan() else format(value, "f")
     return str(value)

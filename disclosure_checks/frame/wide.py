@@ -56,7 +56,7 @@ class WideFrame:
 
     def any_missing(self, column: str) -> bool:
         """Whether the column lacks a figure anywhere."""
-        return self.rows > 0 and np.isnan(self.minimum(column)) and bool(self.missing(column).any())
+        return self.rows > 0 and bool(np.isnan(self.minimum(column)) and self.missing(column).any())
 
     def seen(self, kind: str) -> NDArray[Any] | None:
         """The observations of a kind, a tuple or None for each report."""

@@ -233,49 +233,11 @@ def test_the_frame_is_not_changed_by_checking() -> None:
     pd.testing.assert_frame_equal(frame, before)
 
 
-def test_text_columns_are_read_like_printed_figures() -> None:
-    changes = {"t3.received.person": "１，２３４", "t3.received.total": "1,234", "t4.review.total": "约3"}
-    result = check_frame(bases.wide([bases.cells(changes=changes)]), select=["T303", "C101"])
-    assert bases.rules_hit(result) == {("C101", "t4.review.total")}
-    facts = result.reports[0].report.facts
-    assert facts["t3.received.person"].value == 1234
-    assert facts["t3.received.person"].text == "１，２３４"
-    assert facts["t4.review.total"].value is None
-
-
-def test_a_unit_in_a_text_column_is_reported() -> None:
-    result = check_frame(bases.wide([bases.cells(changes={"t2.fees.amount": "251000元"})]), select=["C105"])
-    assert bases.rules_hit(result) == {("C105", "t2.fees.amount")}
-
-
-def test_the_level_that_an_agency_tells_is_used_in_a_frame() -> None:
-    frame = bases.wide([bases.cells(changes={"t2.regulations.issued": "1"})])
-    assert bases.of_rule(check_frame(frame, select=["T202"]), "T202")
-
-
-def test_the_level_need_not_be_given_where_the_agency_tells_it() -> None:
-    frame = bases.wide([bases.cells(changes={"t2.regulations.issued": "1"})]).drop(columns=["level", "of", "kind"])
-    assert bases.of_rule(check_frame(frame, select=["T202"]), "T202")
-
-
 def test_a_duplicate_index_is_refused() -> None:
     frame = numeric(rows=2)
     frame.index = ["甲", "甲"]
     with pytest.raises(ConfigurationError, match="'甲' occurs more than once"):
         check_frame(frame)
-
-
-@pytest.mark.parametrize(
-    ("columns", "problem"),
-    [
-        ({"edition": "2017"}, "edition '2017' is unknown"),
-        ({"year": 2015}, "no edition is known for the year 2015"),
-        ({"year": np.nan}, "no edition is known for the year"),
-    ],
-)
-def test_an_unknown_edition_or_year_is_refused(columns: dict[str, object], problem: str) -> None:
-    with pytest.raises(ConfigurationError, match=problem):
-        check_frame(numeric().assign(**columns))
 
 
 def test_rows_of_both_editions_in_one_frame() -> None:
