@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +22,7 @@ from disclosure_checks.extract.given import Given
 from disclosure_checks.judge.rulebook import rules_with
 from disclosure_checks.judge.waiver_file import read_waivers
 from disclosure_checks.judge.waivers import apply_waivers
-from disclosure_checks.model.finding import NOT_SUCH_A_REPORT
+from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, PassedOver
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 
@@ -78,21 +78,38 @@ def check(
     known, policy, words = rules_with(rules, today)
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
-    with laid(paths) as given, laid(previous) as before:
-        submissions, last = _found(given, agencies), find(before.paths)
-        read = read_all(
-            submissions.paths, last.paths, given=Given(year, edition, words), progress=progress,
-            executor=executor, jobs=jobs, isolated=isolated, meanwhile=_judging,
-        )  # fmt: skip
-        reports, of_last_year, ours = set_aside(
-            [*given.named(read[0]), *given.reports], [*before.named(read[1]), *before.reports]
-        )
-        passed_over = given.told(submissions.passed_over)
+    reading = _Reading(Given(year, edition, words), progress, executor, jobs, isolated)
+    reports, last, passed_over = reading.of(paths, previous, agencies)
     result = _judging().check_reports(
-        reports, previous=of_last_year, roster=() if agencies is None else read_roster(agencies), year=year,
-        rules=asked, lang=lang, passed_over=(*passed_over, *ours), policy=policy, today=today,
+        reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
+        lang=lang, passed_over=passed_over, policy=policy, today=today,
     )  # fmt: skip
     return apply_waivers(result, accepted, today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How submissions are read, as it was asked for."""
+
+    given: Given
+    progress: Callable[[int, int], None] | None
+    executor: Executor | None
+    jobs: int
+    isolated: bool
+
+    def of(
+        self, paths: Sources, previous: Sources, agencies: str | os.PathLike[str] | None
+    ) -> tuple[list[Report], list[Report], list[PassedOver]]:
+        """The reports of this year and of last year, and what was met besides."""
+        with laid(paths) as own, laid(previous) as before:
+            submissions = _found(own, agencies)
+            read = read_all(
+                submissions.paths, find(before.paths).paths, given=self.given, progress=self.progress,
+                executor=self.executor, jobs=self.jobs, isolated=self.isolated, meanwhile=_judging,
+            )  # fmt: skip
+            reports, last = [*own.named(read[0]), *own.reports], [*before.named(read[1]), *before.reports]
+            reports, last, ours = set_aside(reports, last)
+            return reports, last, [*own.told(submissions.passed_over), *ours]
 
 
 def _judging() -> ModuleType:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from disclosure_checks.model.document import Location, Paragraph
@@ -14,6 +15,10 @@ from disclosure_checks.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+#: What judges a report and what draws it, by name: they stand above it, and are loaded when they are asked for.
+_JUDGE = "disclosure_checks.judge.judging:check_reports"
+_SHOW = "disclosure_checks.reporters.notebook:report_html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,10 @@ class Report:
     def __repr__(self) -> str:
         form = f"edition {self.edition.id}" if self.edition else "no table read"
         return f"<Report {self.path}: {self.agency or 'agency unknown'}, {self.year or 'year unknown'}, {form}>"
+
+    def _repr_html_(self) -> str:
+        """The printed tables with the cells to be verified marked, for notebooks; it is judged alone for that."""
+        return str(resolve_name(_SHOW)(self, resolve_name(_JUDGE)([self])))
 
     @property
     def agency(self) -> str | None:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 #: What gathers violations into mistakes, by name: it stands above a result, and is loaded when it is asked for.
 _NO_REPORT = Words("不是政府信息公开工作年度报告", "is no annual report on government information disclosure")
 _MISTAKES = "disclosure_checks.locate.mistakes:mistakes_of"
-#: What writes a result to a file, likewise.
+#: What writes a result to a file, and what shows it in a notebook, likewise.
 _WRITE = "disclosure_checks.reporters:write"
+_SHOW = "disclosure_checks.reporters.notebook:result_html"
 
 
 @dataclass(frozen=True)
@@ -208,3 +209,7 @@ class CheckResult:
         counts = self.summary()
         found = f"{counts['violated']} violated, {counts['unreadable']} unreadable"
         return f"<CheckResult: {counts['reports']} reports, {found}; {counts['mistakes']} mistakes>"
+
+    def _repr_html_(self) -> str:
+        """The verdict table, for notebooks; nothing submitted is more than text in it."""
+        return str(resolve_name(_SHOW)(self))

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from disclosure_checks.model.finding import MISSING_REPORT, Mistake, ReportResult
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.own_files import MARKDOWN_RULE
-from disclosure_checks.reporters.summary import summary
+from disclosure_checks.reporters.summary import STATUS, summary
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import waived_words
 from disclosure_checks.wording.policy import SEVERITIES
@@ -23,10 +23,6 @@ _HEADS = Words(
     "| 结果 | 单位 | 年度 | 错误 | 警告 | 提示 | 文件 |",
     "| Result | Agency | Year | Errors | Warnings | Infos | File |",
 )
-_STATUS = {
-    "clean": Words("通过", "clean"), "violated": Words("有问题", "to correct"),
-    "unreadable": Words("无法读取", "unreadable"),
-}  # fmt: skip
 _WAIVED = Words("已豁免", "waived")
 _MISSING = Words("未报送", "Not submitted")
 _BATCH = Words("全批", "The batch")
@@ -67,7 +63,7 @@ def _unit(entry: ReportResult, mistakes: Sequence[Mistake], lang: str) -> str:
     report = entry.report
     counts = Counter(one.severity for one in mistakes if one.waived is None)
     cells = [
-        _STATUS[entry.status].of(lang), _agency(report.agency, lang), str(report.year or ""),
+        STATUS[entry.status].of(lang), _agency(report.agency, lang), str(report.year or ""),
         *(str(counts[severity]) for severity in ("error", "warning", "info")), escaped(PurePosixPath(report.path).name),
     ]  # fmt: skip
     return f"| {' | '.join(cells)} |"

@@ -8,6 +8,12 @@ from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.policy import policy_lines
 from disclosure_checks.words import AND, Words
 
+#: The status of a report in a word, of a violated one also by the gravest of its mistakes.
+STATUS = {
+    "clean": Words("通过", "clean"), "violated": Words("有问题", "to correct"),
+    "unreadable": Words("无法读取", "unreadable"), "error": Words("有错误", "errors"),
+    "warning": Words("有疑点", "warnings"),
+}  # fmt: skip
 _UNITS = Words(
     "{n} 份：{clean} 份通过，{wrong} 份有错误，{doubtful} 份有疑点，{unreadable} 份无法读取",
     "{n} {noun}: {clean} clean, {wrong} with errors, {doubtful} with warnings, {unreadable} unreadable",
