@@ -281,3 +281,36 @@ def test_declared_expressions_are_short() -> None:
     for path in sorted((PACKAGE.parent / "schemas").rglob("*.toml")):
         for pattern in _patterns_of(tomllib.loads(path.read_text(encoding="utf-8"))):
             assert len(pattern) <= LONGEST_EXPRESSION, f"{path.name}: {pattern}"
+
+
+#: The prose package holds no Chinese words: those stand in ``schemas/prose``, where people extend them. Excepted are
+#: signs that are grammar: numerals and their notation, the calendar's, and the numbers of headings; and the arithmetic,
+#: which reads shares and lists by short expressions of its own.
+_SIGNS = {
+    "extract.prose.figures": "零〇一二两三四五六七八九十百千万亿元百分之至到",
+    "extract.prose.tokens": "年月度初末底内份上中下旬至到",
+    "extract.prose.frames.headings": "一二三四五六七八九十是第",
+}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _literals(tree: ast.AST) -> Iterator[str]:
+    """The string literals of a module but for its docstrings."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+def test_the_words_of_the_prose_stand_in_the_lexicon() -> None:
+    found = {}
+    for name, tree in modules().items():
+        if name.startswith("extract.prose.") and not name.startswith("extract.prose.arithmetic"):
+            signs = set(_CHINESE.findall("".join(_literals(tree)))) - set(_SIGNS.get(name, ""))
+            found |= {name: "".join(sorted(signs))} if signs else {}
+    assert found == {}
+
+
+def test_the_prose_package_has_the_signs_that_are_excepted() -> None:
+    for name, signs in _SIGNS.items():
+        assert set(signs) <= set("".join(_literals(modules()[name]))), name

@@ -13,6 +13,8 @@ from disclosure_checks.text.folding import unspaced
 _FOLDER = "prose/lexicon"
 #: Quotation marks say nothing about what a word means: 予以“不予公开”答复.
 QUOTES = frozenset("“”‘’\"'「」『』")
+#: Classes whose words are looked for inside of other words, of names and of sentences: no token is of them.
+INSIDE = frozenset({"ending", "opening", "phrase", "whole", "body", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ class Lexicon:
     Attributes:
         entries: The rows as they were declared.
         senses: For each word its meaning by class; a word may be of several classes (均: all, each).
+        inside: What is looked for inside of words and sentences (``INSIDE``), by class and meaning.
         lengths: For each first character the lengths of the words that begin with it, longest first.
     """
 
     entries: tuple[Entry, ...]
     senses: Mapping[str, Mapping[str, str]]
+    inside: Mapping[tuple[str, str], tuple[str, ...]]
     lengths: Mapping[str, tuple[int, ...]]
 
     def longest(self, text: str, start: int) -> str:
@@ -55,6 +59,14 @@ class Lexicon:
             if word in self.senses:
                 return word
         return ""
+
+    def parts(self, sense: str, means: str) -> tuple[str, ...]:
+        """What is looked for inside of words and sentences, for ``str.endswith`` and the like."""
+        return self.inside[sense, means]
+
+    def phrase_in(self, text: str, means: str) -> bool:
+        """Whether a text holds one of the phrases of a meaning."""
+        return any(phrase in text for phrase in self.inside["phrase", means])
 
     def means(self, word: str, sense: str) -> str:
         """What a word means within a class, an empty string where it is not of that class."""
@@ -73,7 +85,12 @@ def lexicon(more: tuple[Entry, ...] = ()) -> Lexicon:
     """
     entries = (*_declared(), *more)
     senses: dict[str, dict[str, str]] = {}
+    inside: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in entries:
+        if entry.sense in INSIDE:
+            key = entry.sense, entry.means
+            inside[key] = (*inside.get(key, ()), *entry.words)
+            continue
         for word in entry.words:
             known = senses.setdefault(word, {}).setdefault(entry.sense, entry.means)
             if known != entry.means:
@@ -85,6 +102,7 @@ def lexicon(more: tuple[Entry, ...] = ()) -> Lexicon:
     return Lexicon(
         entries,
         senses,
+        inside,
         {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
     )
 

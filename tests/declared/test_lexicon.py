@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from disclosure_checks import DeclarationError
-from disclosure_checks.declared.lexicon import Entry, lexicon, read_words
+from disclosure_checks.declared.lexicon import INSIDE, Entry, lexicon, read_words
+from disclosure_checks.extract.prose.chunks import APPLICATION, chunks
 from disclosure_checks.extract.prose.tokens import tokens
 from disclosure_checks.text.folding import unspaced
 
-ROWS = lexicon().entries
+ROWS = [entry for entry in lexicon().entries if entry.sense not in INSIDE]
+ROWS_INSIDE = [entry for entry in lexicon().entries if entry.sense in INSIDE]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.sense}.{row.means}")
@@ -20,6 +22,12 @@ def test_each_word_and_example_of_a_row_is_read(row: Entry) -> None:
     assert any(
         token[row.sense] == row.means and token.text in row.words for token in tokens(unspaced(row.example), lexicon())
     )
+
+
+@pytest.mark.parametrize("row", ROWS_INSIDE, ids=lambda row: f"{row.sense}.{row.means}")
+def test_what_is_looked_for_inside_of_words_is_no_token(row: Entry) -> None:
+    assert set(row.words) <= set(lexicon().parts(row.sense, row.means))
+    assert not any(token[row.sense] for token in tokens(unspaced(row.example), lexicon()))
 
 
 def test_the_longest_word_is_taken() -> None:
@@ -33,6 +41,19 @@ def test_a_pack_s_words_join_the_others() -> None:
     more = read_words([{"class": "act", "means": "carry", "words": ["顺转"], "example": "顺转下年1件。"}], "local.toml")
     assert lexicon(more).means("顺转", "act") == "carry"
     assert lexicon().means("顺转", "act") == ""
+
+
+def test_a_pack_s_phrases_and_endings_join_the_others() -> None:
+    blocks = [
+        {"class": "ending", "means": "asker", "words": ["屯"], "example": "某屯申请3件。"},
+        {"class": "sort", "means": "and_so_on", "words": ["等等"], "example": "不掌握等等原因。"},
+    ]
+    more = lexicon(read_words(blocks, "local.toml"))
+    assert "屯" in more.parts("ending", "asker")
+    assert "屯" not in lexicon().parts("ending", "asker")
+    assert more.means("等等", "sort") == "and_so_on"
+    found = chunks(tokens("上埠屯申请3件", more), more)
+    assert [token["object"] for token in found if token["object"]] == [APPLICATION]
 
 
 @pytest.mark.parametrize(

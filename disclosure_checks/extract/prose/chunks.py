@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.tokens import NO_SENSES, Token
 
 APPLICATION, COMPETITOR = "application", "competitor"
@@ -16,9 +17,6 @@ REVIEW, SUIT, DIRECT_SUIT, SUIT_AFTER, CASES = "review", "suit", "direct_suit", 
 #: Review and court cases.
 ALL_CASES = frozenset({REVIEW, SUIT, DIRECT_SUIT, SUIT_AFTER, CASES})
 
-_BARE = frozenset({"申请", "申请件", "申请数", "申请书", "申请事项", "申请表", "申请单", "申请材料"})
-_KIND = "类"
-_ASKED = frozenset({"要求", "请求"})
 _NOUN: Mapping[str, Mapping[str, str]] = {
     "application": {"object": APPLICATION},
     "bare": {"object": APPLICATION, "bare": "bare"},
@@ -30,25 +28,20 @@ _NOUN: Mapping[str, Mapping[str, str]] = {
     "info": {"info": "info"},
     "skip": {"skip": "piece"},
 }
-#: Behind unknown words these name something that is counted, or only end a word.
-_COUNTED = frozenset({"案件", "事项", "业务", "办件", "事件", "材料", "诉求", "请求"})
-_GLUED = frozenset({"单", "书", "表", "件", "函", "案", "人", "量"})
+_COUNTED = frozenset({"counted", "wants"})
 _AT_LEAST = 2
+_OPEN = frozenset({"alone", "names_open"})
 #: Brackets inside of so many others are read as if they were not there; no report has them.
 _DEEPEST = 6
-#: What cases are heard by or at; before these no case is counted.
-_OFFICE = ("窗口", "人员", "机构", "平台", "渠道", "点", "工作")
-#: Behind these a bare 申请 is still one of this body: 某镇申请, 群众申请.
-_ASKING = ("镇", "乡", "局", "委", "办", "街道", "处", "单位", "部门", "政府", "中心", "者", "民", "人", "们")
 
 
-def chunks(found: Sequence[Token]) -> list[Token]:
+def chunks(found: Sequence[Token], words: Lexicon) -> list[Token]:
     """The tokens of a sentence with names and brackets put together.
 
     A bracket becomes one token with the tokens inside it; one without a figure is left out, but that which says
     what is included (含部分公开) stands among the others.
     """
-    return _nested(list(_named(found)))
+    return _nested(list(_named(found, words.parts("ending", "asker"))))
 
 
 def flat(found: Sequence[Token]) -> Iterator[Token]:
@@ -59,34 +52,36 @@ def flat(found: Sequence[Token]) -> Iterator[Token]:
             yield from flat(token.inner)
 
 
-def _named(found: Sequence[Token]) -> Iterator[Token]:
+def _named(found: Sequence[Token], askers: tuple[str, ...]) -> Iterator[Token]:
     before: Token | None = None
     at = 0
     while at < len(found):
         end = _run_end(found, at)
         if end == at:
-            token = _tail(found[at], before) or _alone(found[at], found[at + 1] if at + 1 < len(found) else None)
+            token = _tail(found[at], before, askers) or _alone(
+                found[at], found[at + 1] if at + 1 < len(found) else None
+            )
             at += 1
         else:
             end = _before_a_result(found, at, end)
             run = found[at:end]
-            noun = _noun(run, before, found[end] if end < len(found) else None)
+            noun = _noun(run, before, found[end] if end < len(found) else None, askers)
             at = end
             if noun is None:
                 continue
             token = Token("".join(one.text for one in run), run[0].start, run[-1].end, noun)
         yield token
         # 资助类申请: what stands before 类 names it.
-        before = before if token.text == _KIND and before is not None and before.filler else token
+        before = before if token["sort"] == "kind" and before is not None and before.filler else token
 
 
-def _tail(token: Token, before: Token | None) -> Token | None:
+def _tail(token: Token, before: Token | None, askers: tuple[str, ...]) -> Token | None:
     """What a tail behind unknown words names: 民陪审案件 something else that is counted, 清单 one more unknown word."""
     if before is None or not before.filler or before.end != token.start or token.figure is not None:
         return None
-    if token.text in _COUNTED and chinese(before.text) >= _AT_LEAST and not before.text.endswith(_ASKING):
+    if token["sort"] in _COUNTED and chinese(before.text) >= _AT_LEAST and not before.text.endswith(askers):
         return Token(token.text, token.start, token.end, _NOUN["other"])
-    return Token(token.text, token.start, token.end, NO_SENSES) if token.text in _GLUED else None
+    return Token(token.text, token.start, token.end, NO_SENSES) if token["sort"] == "glued" else None
 
 
 def _run_end(found: Sequence[Token], at: int) -> int:
@@ -101,7 +96,7 @@ def _run_end(found: Sequence[Token], at: int) -> int:
     while end < len(found) and found[end]["atom"] and not (found[end]["atom"] == "tail" and found[end]["time"]):
         end += 1
     asks = found[end - 1]["atom"] == "ask"
-    while asks and end + 1 < len(found) and found[end].text in _ASKED and found[end + 1]["atom"] == "info":
+    while asks and end + 1 < len(found) and found[end]["sort"] == "wants" and found[end + 1]["atom"] == "info":
         end += 2
     return end
 
@@ -109,41 +104,45 @@ def _run_end(found: Sequence[Token], at: int) -> int:
 def _before_a_result(found: Sequence[Token], at: int, end: int) -> int:
     """政府信息公开申请|公开15件: behind a whole name and before a figure 公开 is a result."""
     figure = end < len(found) and found[end].figure is not None
-    if not figure or end - at < 3 or found[end - 1].text != "公开" or found[end - 2]["atom"] != "ask":
+    if not figure or end - at < 3 or found[end - 1]["sort"] != "alone" or found[end - 2]["atom"] != "ask":
         return end
     return end - 1 if any(token["atom"] == "info" for token in found[at : end - 2]) else end
 
 
-def _noun(run: Sequence[Token], before: Token | None, behind: Token | None) -> Mapping[str, str] | None:
+def _noun(
+    run: Sequence[Token], before: Token | None, behind: Token | None, askers: tuple[str, ...]
+) -> Mapping[str, str] | None:
     """What a run of pieces names; None where it belongs to the case in front of it (行政复议申请)."""
-    text = "".join(token.text for token in run)
+    last = run[-1]["sort"]
     if not any(token["atom"] == "ask" for token in run):
-        return _NOUN["open" if text == "公开" else "made-open" if text.endswith("公开") else "info"]
+        alone = len(run) == 1 and last == "alone"
+        return _NOUN["open" if alone else "made-open" if last in _OPEN else "info"]
     if behind is not None and behind["topicword"]:
         return _NOUN["mention"]
-    if before is not None and before["object"] in (REVIEW, SUIT) and text.startswith("申请"):
+    asks = run[0]["atom"] == "ask" and run[0]["sort"] != "by_asking"
+    if asks and before is not None and before["object"] in (REVIEW, SUIT):
         return None
-    if text not in _BARE:
+    if len(run) > 1 or last != "bare":
         return _NOUN["application"]
-    return _NOUN["other" if before is not None and _names_another(before) else "bare"]
+    return _NOUN["other" if before is not None and _names_another(before, askers) else "bare"]
 
 
-def _names_another(before: Token) -> bool:
+def _names_another(before: Token, askers: tuple[str, ...]) -> bool:
     """Whether what stands in front of a bare 申请 says that it asks for something else: 用水报装申请."""
     if before["object"] == COMPETITOR:
         return True
-    return before.filler and chinese(before.text) >= 2 and not before.text.endswith(_ASKING)
+    return before.filler and chinese(before.text) >= 2 and not before.text.endswith(askers)
 
 
 def chinese(text: str) -> int:
     """How many Chinese characters and letters a text has."""
-    return sum("\u4e00" <= character <= "\u9fff" or character.isalpha() for character in text)
+    return sum(character.isalpha() for character in text)
 
 
 def _alone(token: Token, behind: Token | None) -> Token:
     """A piece that is no name by itself is passed over, unless it has another sense; 行政复议窗口 counts nothing."""
     of_cases = token["object"] in (REVIEW, SUIT)
-    if of_cases and behind is not None and behind["topicword"] and behind.text.endswith(_OFFICE):
+    if of_cases and behind is not None and behind["sort"] == "venue":
         return Token(token.text, token.start, token.end, _NOUN["case"])
     if not token["atom"]:
         return token

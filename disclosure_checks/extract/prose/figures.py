@@ -19,6 +19,8 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 #: How many 元 a unit of money is.
 MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+#: The unit of table 2, in 元.
+TABLE_2_UNIT = MONEY["万元"]
 _ROUND = frozenset("十百千万亿")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:万|亿)(?!元)"
@@ -66,6 +68,7 @@ class _Lexer:
     before_round: re.Pattern[str]
     not_figures: tuple[NotFigure, ...]
     counts: frozenset[str]
+    no_units: tuple[str, ...]
     passed_over: re.Pattern[str]
 
 
@@ -82,18 +85,21 @@ def lexer() -> _Lexer:
     before, of_round = _either(block.strings("hedges_before")), _either(block.strings("hedges_of_round"))
     not_figures = tuple(_not_figure(reader) for reader in block.children("not_figure"))
     counts = frozenset(block.strings("counts"))
+    copulas, minus = _either(block.strings("copulas")), _either(block.strings("before_minus"))
+    no_units = block.strings("no_units")
     block.done()
     percent = rf"(?P<percent>百分之(?P<share>{_WORDS}))"
-    digits = rf"(?P<sign>(?<=[长加升降少减率为])-)?(?P<arabic>{_ARABIC})(?P<scale>{_SCALE})?"
+    digits = rf"(?P<sign>(?<={minus})-)?(?P<arabic>{_ARABIC})(?P<scale>{_SCALE})?"
     behind = rf"(?P<hedge>{after})?(?P<scale_behind>{_SCALE})?(?P<unit>{units})?(?P<late>{after})?"
     figure = re.compile(rf"{percent}|(?:{digits}|(?P<words>{_WORDS})){behind}", re.ASCII)
     passed_over = re.compile("|".join(f"(?:{n.expression.pattern})" for n in not_figures))
     return _Lexer(
         figure,
-        re.compile(rf"(?:{before})(?:为|达)?$"),
+        re.compile(rf"(?:{before})(?:{copulas})?$"),
         re.compile(f"(?:{of_round})$"),
         not_figures,
         counts,
+        no_units,
         passed_over,
     )
 
@@ -151,7 +157,7 @@ def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFi
         unit = "%" if match["percent"] else match["unit"] or ""
         figure_end = _figure_end(match)
         unit_end = match.end("unit") if match["unit"] else figure_end
-        if match["words"] and (not unit or text.startswith(_UNITS_GO_ON.get(unit, ()), unit_end)):
+        if match["words"] and (not unit or text.startswith(known.no_units, match.start("unit"))):
             continue
         front = text[max(0, match.start() - 8) : match.start()]
         round_one = match["words"] is not None and match["words"][0] in _ROUND
@@ -163,13 +169,6 @@ def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFi
             or (round_one and known.before_round.search(front))
         )
         yield ProseFigure(number, match.start(), figure_end, unit, unit_end, not hedged, step)
-
-
-#: Behind a figure in words these make another word of the unit: 八成立 is not 八成.
-_UNITS_GO_ON = {
-    unit: tuple(words)
-    for unit, words in {"分": "之明清享", "成": "为立果就效", "部": "门委署", "层": "面次", "处": "理室罚"}.items()
-}
 
 
 def _figure_end(match: re.Match[str]) -> int:

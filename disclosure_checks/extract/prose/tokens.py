@@ -31,9 +31,6 @@ _YEAR = re.compile(r"((?:19|20)\d{2})(?:年?[-—–~至到]((?:19|20)\d{2}))?�
 _MONTH = re.compile(r"\d{1,2}月(?:份|上旬|中旬|下旬)?(?![\d底末初])")
 _END_OF_MONTH = re.compile(r"(\d{1,2})月(?:底|末)")
 _MONTHS = re.compile(r"(\d{1,2})月?份?[-—–~至到](\d{1,2})月(?!\d)")
-_OPEN = "公开"
-#: What is handed in is named in title marks too: 收到《政府信息公开申请书》3件.
-_FORMS = ("申请书》", "申请表》", "申请》")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -88,9 +85,8 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     at, unknown = 0, 0
     while at < len(bare):
         token = _token_at(bare, at, words, figures.get(at))
-        if token is not None and found and found[-1]["atom"] == "ask" and token["result"] and token.text[:2] == _OPEN:
-            # 依申请公开|答复, not 依申请|公开答复
-            token = Token(_OPEN, at, at + len(_OPEN), words.senses[_OPEN])
+        if token is not None and token["result"] and found and found[-1]["atom"] == "ask":
+            token = _without_result(token, words)
         if token is None:
             at += 1
             continue
@@ -118,9 +114,19 @@ def _token_at(text: str, at: int, words: Lexicon, figure: tuple[ProseFigure, int
     if character.isdigit():
         return _time_at(text, at) if at == 0 or not text[at - 1].isdigit() else None
     title = _TITLE.match(text, at) if character == "《" else None
-    if title is None or title[0].endswith(_FORMS):
+    # What is handed in is named in title marks too: 收到《政府信息公开申请书》3件.
+    if title is None or title[0][:-1].endswith(words.parts("ending", "form")):
         return None
     return Token(title[0], at, title.end(), NO_SENSES)
+
+
+def _without_result(token: Token, words: Lexicon) -> Token:
+    """依申请公开|答复, not 依申请|公开答复."""
+    for length in range(1, len(token.text)):
+        front = token.text[:length]
+        if words.means(front, "sort") == "alone":
+            return Token(front, token.start, token.start + length, words.senses[front])
+    return token
 
 
 def _word_at(text: str, at: int, words: Lexicon) -> str:
@@ -137,7 +143,7 @@ def _word_at(text: str, at: int, words: Lexicon) -> str:
 
 
 def _unknown_at(text: str, at: int, words: Lexicon) -> bool:
-    return "\u4e00" <= text[at] <= "\u9fff" and not words.longest(text, at)
+    return text[at].isalpha() and not text[at].isascii() and not words.longest(text, at)
 
 
 def _time_at(text: str, at: int) -> Token | None:

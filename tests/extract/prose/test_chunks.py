@@ -11,7 +11,7 @@ from disclosure_checks.text.folding import unspaced
 
 
 def of(text: str) -> list[Token]:
-    return chunks(tokens(unspaced(text), lexicon()))
+    return chunks(tokens(unspaced(text), lexicon()), lexicon())
 
 
 def objects(text: str) -> list[tuple[str, str]]:

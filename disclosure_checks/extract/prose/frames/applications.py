@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION
 from disclosure_checks.extract.prose.frames.clause import Segment, unknown
 from disclosure_checks.extract.prose.frames.frame import (
@@ -27,10 +28,8 @@ from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 
 _BASIC = (RECEIVE, SUBMIT, HANDLE, CONCLUDE, ANSWER)
-_BY, _A_WAY = frozenset({"通过", "经", "经由"}), 2
+_A_WAY = 2
 _CLOSING = frozenset({HANDLE, CONCLUDE, ANSWER})
-_YEARS_BEFORE = frozenset({"遗留", "往年", "历史", "以前年度"})
-_FULL_NAMES = ("信息公开", "依申请", "公开申请")
 
 
 @dataclass(slots=True)
@@ -116,7 +115,7 @@ def _all_but(one: Counted) -> bool:
 
 def _carried(one: Counted) -> None:
     tokens, said = one.segment.tokens, one.said
-    before = any(token.text in _YEARS_BEFORE for token in tokens)
+    before = any(token["sort"] == "years_before" for token in tokens)
     head = said.head
     if head is not None and head.reason == "bare" and head.place.number == said.number:
         head.reason = ""  # only applications for information are said to be carried from year to year
@@ -141,7 +140,7 @@ def _results(one: Counted, rows: list[str]) -> None:
     places = sorted([*segment.having("result"), *segment.having("open")])
     found = []
     for at in places:
-        vague = any(token.text == "等" for token in tokens[at + 1 : at + 4])
+        vague = any(token["sort"] == "and_so_on" for token in tokens[at + 1 : at + 4])
         later = [tokens[i]["result"] for i in places if i > at]
         if vague and later:
             if "other_short" in later:
@@ -154,7 +153,7 @@ def _results(one: Counted, rows: list[str]) -> None:
         return one.miss("others")
     found = ["other" if row == "other_short" else row for row in found]
     rows_alone = [row for row in found if row not in GROUPS]
-    if one.segment.of_a_matter and not segment.says("等"):
+    if one.segment.of_a_matter and not segment.has("sort", "and_so_on"):
         one.base.reason = one.base.reason or "one-cause"
     of_kind = any(token["part"] in ("person", "organization") for token in tokens[: segment.at])
     if of_kind:
@@ -172,7 +171,7 @@ def _results(one: Counted, rows: list[str]) -> None:
 
 def _still_coming(one: Counted) -> bool:
     times = [time_of(one.segment.tokens[i], one.reading.year) for i in one.segment.having("time")]
-    coming = "next" in times or one.segment.says("将")
+    coming = "next" in times or one.segment.has("future", "will")
     return coming and bool(_CLOSING & set(one.main)) and RECEIVE not in one.main
 
 
@@ -207,7 +206,7 @@ def _of_a_kind(one: Counted) -> bool:
 def _by_some_way(one: Counted) -> bool:
     """通过政务服务网收到8件: through a way that no lexicon lists."""
     tokens = one.segment.tokens
-    by = next((i for i, token in enumerate(tokens) if token.text in _BY), None)
+    by = next((i for i, token in enumerate(tokens) if token["sort"] == "through"), None)
     act = next((i for i in one.acts if by is not None and i > by), None)
     return by is not None and act is not None and unknown(tokens[by + 1 : act]) >= _A_WAY
 
@@ -227,7 +226,7 @@ def _basic(one: Counted) -> None:
         beside = one.segment.tokens[0]["join"] == "and"
         one.put(CONCLUDE if CONCLUDE in basic else ANSWER, reason="of-a-part" if beside else "")
     elif basic:
-        one.put(HANDLE, reason="undertaken" if one.segment.says("承办") else "")
+        one.put(HANDLE, reason="undertaken" if one.segment.has("sort", "undertaken") else "")
     else:
         _without_act(one)
 
@@ -259,7 +258,7 @@ def _received(one: Counted, basic: list[str], closed: str) -> None:
 def _of_those(one: Counted) -> bool:
     """受理的3件中: a figure of some of those that were counted before."""
     behind = one.segment.tokens[one.segment.at + 1 : one.segment.at + 2]
-    some = any(token.text.startswith("中") or token["among"] for token in behind)
+    some = any(token.text.startswith(one.reading.words.parts("opening", "among")) or token["among"] for token in behind)
     head = one.said.head
     return some and head is not None and head.value != one.base.value and one.reading.last_head() is not None
 
@@ -284,7 +283,7 @@ def _without_act(one: Counted) -> None:
         bare = all(segment.tokens[i]["bare"] for i in segment.nouns({APPLICATION}))
         dated = segment.has("time") and not bare
         clear = reading.topic == APPLICATION or segment.has("total") or dated or one.base.value == 0
-        one.put(RECEIVE, reason="" if clear else "no-act" if _in_full(segment) else "bare")
+        one.put(RECEIVE, reason="" if clear else "no-act" if _in_full(reading.words, segment) else "bare")
     else:
         one.miss("unknown")
 
@@ -293,7 +292,7 @@ def _names_before(one: Counted) -> list[int]:
     return [i for i in one.segment.objects if i < one.segment.at]
 
 
-def _in_full(segment: Segment) -> bool:
+def _in_full(words: Lexicon, segment: Segment) -> bool:
     """Whether applications are named so that nothing else can be meant."""
     names = (segment.tokens[i].text for i in segment.nouns({APPLICATION}))
-    return any(word in name for name in names for word in _FULL_NAMES)
+    return any(words.phrase_in(name, "disclosure") for name in names)

@@ -10,9 +10,6 @@ from disclosure_checks.extract.prose.frames.clause import Segment, unknown
 from disclosure_checks.extract.prose.frames.frame import CASE, OUTCOME, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 
-#: What a case must be told to be about, somewhere before.
-DISCLOSURE = ("信息公开", "依申请", "政务公开", "公开申请")
-_LOST = "败诉"
 #: What bodies do that decide on reviews.
 _DECIDING = frozenset({"handle", "receive", "conclude"})
 
@@ -58,7 +55,7 @@ def about_disclosure(reading: Reading, said: Said, segment: Segment, acts: Seque
     end = segment.figure.start
     start = segment.span()[0]
     first = segment.objects[0] if segment.objects else segment.at
-    if any(word in said.sentence.text[start : segment.span()[1]] for word in DISCLOSURE):
+    if reading.words.phrase_in(said.sentence.text[start : segment.span()[1]], "disclosure"):
         return ""
     if unknown(segment.tokens[: min(first, segment.at)]) > 1:
         return "other-cases"
@@ -67,14 +64,15 @@ def about_disclosure(reading: Reading, said: Said, segment: Segment, acts: Seque
     if reading.topic in (APPLICATION, CASE) or reading.told():
         return ""
     text = said.sentence.text[: end + 1]
-    if any(word in text for word in DISCLOSURE):
+    if reading.words.phrase_in(text, "disclosure"):
         return ""
     return "deciding-body" if decides(reading) else "not-public"
 
 
 def decides(reading: Reading) -> bool:
     """Whether the body may be one that decides on reviews: a government, or its bureau of justice."""
-    return "司法" in reading.body.name or reading.body.name.endswith("人民政府")
+    name, words = reading.body.name, reading.words
+    return name.endswith(words.parts("body", "government")) or any(w in name for w in words.parts("body", "reviewing"))
 
 
 def _case(reading: Reading, said: Said, segment: Segment, base: Frame, main: list[str], excepted: bool) -> None:
@@ -84,7 +82,7 @@ def _case(reading: Reading, said: Said, segment: Segment, base: Frame, main: lis
         base.reason = base.reason or "rest-of-cases"
     if outcomes or excepted:
         what = segment.tokens[outcomes[0]]["outcome"] if outcomes else ""
-        if what == "corrected" and segment.tokens[outcomes[0]].text == _LOST:
+        if what == "corrected" and segment.tokens[outcomes[0]]["sort"] == "lost":
             base.object = SUIT
         reading.put(said, replace(base, act=OUTCOME, what=(what,)))
         if excepted and len(outcomes) > 1:

@@ -11,14 +11,10 @@ from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, chine
 from disclosure_checks.extract.prose.figures import counts_cases
 from disclosure_checks.extract.prose.tokens import Token
 
-_FURTHER = "另"
 _CUTTING = frozenset(",;:")
-#: Words that say of those answered that it was in time.
-IN_TIME = ("按时", "按期", "及时")
 #: Words of these classes tell how a figure is read.
 _TELLING = ("act", "object", "result", "outcome", "part", "limit")
-_OF_THEIR_CONTENT = frozenset({"的", "内容", "申请内容"})
-_SEVERAL = frozenset({"任何", "各类", "各种", "多种"})
+_OF_THEIR_CONTENT = frozenset({"of", "content"})
 #: So many unknown characters name a matter.
 _OF_A_MATTER = 2
 #: Behind a cause these are named as its matter only.
@@ -116,10 +112,6 @@ class Segment:
         """Whether a token of the class stands before the figure."""
         return any(i < self.at for i in self.having(sense))
 
-    def says(self, *words: str) -> bool:
-        """Whether one of the words stands there."""
-        return any(token.text in words for _, token in self.seen)
-
     def nouns(self, kinds: Container[str]) -> list[int]:
         """The places of objects of these kinds."""
         return [i for i in self.objects if self.tokens[i]["object"] in kinds]
@@ -146,7 +138,7 @@ class Segment:
         if after is None:
             return False
         behind = self.tokens[after + 1 : after + 3]
-        return any(token.text in _OF_THEIR_CONTENT or token["topicword"] for token in behind)
+        return any(token["sort"] in _OF_THEIR_CONTENT or token["topicword"] for token in behind)
 
     def several(self, places: Sequence[int], kinds: Sequence[str]) -> bool:
         """Whether kinds of applicants or channels are joined, so that all of them are meant.
@@ -160,7 +152,7 @@ class Segment:
         joined = (not channels or self.joined(channels)) and (
             not [kind for kind in kinds if kind != "channel"] or self.joined(applicants)
         )
-        return joined or self.says(*_SEVERAL)
+        return joined or self.has("sort", "several")
 
     def span(self) -> tuple[int, int]:
         """The span of the tokens in the sentence."""
@@ -171,7 +163,7 @@ class Segment:
         if len(places) < 2:
             return False
         between = self.tokens[places[0] : places[-1]]
-        return any(token.mark == "、" or token["join"] or token.text == "等" for token in between)
+        return any(token.mark == "、" or token["join"] or token["sort"] == "and_so_on" for token in between)
 
 
 def _of_a_cause(token: Token) -> bool:
@@ -239,7 +231,7 @@ def _cut(tokens: Sequence[Token], figure: int, following: int, figure_first: boo
 
 
 def _joins(token: Token) -> bool:
-    return token["join"] == "and" or token.text == _FURTHER
+    return token["join"] == "and" or token["sort"] == "further"
 
 
 def _names(token: Token) -> bool:

@@ -14,8 +14,6 @@ from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token
 
 _OF_DOCUMENTS = ("issue", "repeal", "in_force")
-#: 另有1件结转 says no rest.
-_FURTHER = frozenset({"另", "另有", "另外", "还有", "还"})
 _SET_APART = frozenset({"carry", "over", "pending", "withdraw"})
 
 
@@ -28,7 +26,7 @@ def read_counted(reading: Reading, said: Said, segment: Segment, ways: bool) -> 
         segment: The segment.
         ways: Whether the clause counts several applicants or channels.
     """
-    _skip_acts_of_a_whole(said, segment)
+    _skip_acts_of_a_whole(reading, said, segment)
     acts = [i for i in segment.having("act") if segment.tokens[i]["act"] != "arise"]
     main = [segment.tokens[i]["act"] for i in acts]
     carrying = [i for i in acts if segment.tokens[i]["act"] in CARRYING]
@@ -85,14 +83,15 @@ def _dispatch(
         applications.counted_applications(counts)
 
 
-def _skip_acts_of_a_whole(said: Said, segment: Segment) -> None:
+def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> None:
     """在收到的申请中: what follows is a list of parts, and its own act is no act of the part."""
+    among = reading.words.parts("opening", "among")
     tokens = segment.tokens
     for i, token in enumerate(tokens[:-1]):
         if token["object"] != APPLICATION:
             continue
         behind = tokens[i + 1]
-        if behind.filler and behind.text.startswith("中") and not any(one.figure for one in tokens[:i]):
+        if behind.filler and behind.text.startswith(among) and not any(one.figure for one in tokens[:i]):
             said.listed = True
             kept = [one if k >= i or not one["act"] else _passed(one) for k, one in enumerate(tokens)]
             kept[i + 1] = _passed(behind)
@@ -124,7 +123,8 @@ def _reason(reading: Reading, said: Said, segment: Segment) -> tuple[str, str]:
 
 
 def _rest(segment: Segment, main: list[str]) -> bool:
-    apart = segment.says(*_FURTHER) and bool(_SET_APART & set(main))
+    # 另有1件结转 says no rest.
+    apart = segment.has("sort", "further") and bool(_SET_APART & set(main))
     return segment.has("rest") and not apart
 
 

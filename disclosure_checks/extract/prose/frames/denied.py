@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
-from disclosure_checks.extract.prose.frames.cases import DISCLOSURE
 from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.frame import CASE, DECISION, DOCUMENT, RECEIVE, Frame
 from disclosure_checks.extract.prose.frames.others import DECISIONS, FEE, FEES
@@ -15,8 +14,7 @@ from disclosure_checks.extract.prose.tokens import Token
 #: What may be denied so: with one of these behind it the negation is of the thing itself.
 _DENIED_ACTS = frozenset({"receive", "arise", "submit", "handle", "over", "issue", "repeal", "decide"})
 _DENIED = ("object", "cause", "time", "part", "info", "open", "scope", "hedge")
-#: Only cases of one cause are denied.
-_OF_ONE_CAUSE = ("不当", "不满", "超期", "逾期", "不及时", "不规范", "不力")
+_OF_ITS_OWN = frozenset({"aspect", "of"})
 _TELLING_CASES = ("corrected", "upheld", "other")
 _FURTHEST = 4
 
@@ -58,7 +56,7 @@ def read_denied(reading: Reading, said: Said, segment: Segment, seen: Sequence[t
         if not names:
             return
     text = "".join(token.text for token in segment.tokens)
-    base.reason = base.reason or ("one-cause" if any(word in text for word in _OF_ONE_CAUSE) else "")
+    base.reason = base.reason or ("one-cause" if reading.words.phrase_in(text, "one_cause") else "")
     denied = list(dict.fromkeys(names))
     for name in denied:
         _deny(reading, said, name, seen, base, kinds, text)
@@ -79,7 +77,7 @@ def _names(segment: Segment, seen: Sequence[tuple[int, Token]]) -> list[str]:
         k = next((j for j in following if tokens[j]["object"] or tokens[j].mark or tokens[j]["join"]), None)
         if k is None or tokens[k]["object"] != COMPETITOR:
             continue
-        if not any(one.text in ("方面", "的") for one in tokens[i + 1 : k]):
+        if not any(one["sort"] in _OF_ITS_OWN for one in tokens[i + 1 : k]):
             return [name for name in names if name != APPLICATION]
     return names
 
@@ -98,8 +96,8 @@ def _deny(
         reading.put(said, _none(base, FEE, name, base.reason))
     elif name == DOCUMENT_NOUN:
         act = next((act for act in ("issue", "repeal") if act in acts), "")
-        published = any(token["act"] == "publish" and token.text != "主动公开" for _, token in seen)
-        if act or published or "未制" in text:
+        published = any(token["act"] == "publish" and not token["topic"] for _, token in seen)
+        if act or published or reading.words.phrase_in(text, "not_made"):
             reading.put(said, _none(base, DOCUMENT, name, base.reason, (act or "issue",)))
 
 
@@ -111,7 +109,7 @@ def _of_disclosure(reading: Reading, said: Said) -> str:
     """As ``cases.about_disclosure``, over the whole sentence."""
     if reading.topic in (APPLICATION, CASE) or reading.told():
         return ""
-    return "" if any(word in said.sentence.text for word in DISCLOSURE) else "not-public"
+    return "" if reading.words.phrase_in(said.sentence.text, "disclosure") else "not-public"
 
 
 def _deny_applications(reading: Reading, said: Said, base: Frame, kinds: list[str], acts: set[str]) -> None:

@@ -13,27 +13,24 @@ from disclosure_checks.extract.prose.tokens import Token
 
 #: A number in front: (一), 1., 一是, 第三,
 NUMBER = re.compile(
-    r"\(?[一二三四五六七八九十]{1,3}[\)、.]|\(?\d{1,2}[\)、.](?!\d)|[一二三四五六七八九]是|第[一二三四五六七八九][,、]"
+    r"\(?[一二三四五六七八九十]{1,3}[\)、.]|\(?\d{1,2}[\)、.](?!\d)|(?P<in_text>[一二三四五六七八九]是)|第[一二三四五六七八九][,、]"
 )
-_IN_TEXT = "是"
-_NOTHING = frozenset({"无", "无此类情况", "无此情况", "无相关情况", "没有", "暂无", "零"})
-_NOTHING_OF_IT = re.compile(r"无(?:此类|此|上述|相关|该类)(?:情况|情形|事项)$")
 _LONGEST, _SHORT = 34, 24
 #: How far into a sentence its beginning may be a heading.
 _COLON_WITHIN, _FIRST_TOKENS = 8, 4
 _PUBLICATION, _OTHER = "publication", "other"
-_NAMES_OF_WORK = frozenset({"办理", "处理", "答复"})
 
 
-def read_heading(reading: Reading, said: Said, number: str, body: str, found: Sequence[Token]) -> bool:
+def read_heading(reading: Reading, said: Said, number: re.Match[str] | None, body: str, found: Sequence[Token]) -> bool:
     """Whether a sentence is a heading, or says under one that there is nothing.
 
     Args:
-        number: The number in front of it, or an empty string.
+        number: The number in front of it (``NUMBER``), None without one.
         body: The sentence without its number and full stop.
         found: Its tokens.
     """
-    if body in _NOTHING or (len(body) <= _SHORT and _NOTHING_OF_IT.search(body)):
+    ends = reading.words.parts("ending", "nothing")
+    if body in reading.words.parts("whole", "nothing") or (len(body) <= _SHORT and body.endswith(ends)):
         _nothing(reading, said, found)
         return True
     words = [token for token in found if not token.mark]
@@ -41,13 +38,13 @@ def read_heading(reading: Reading, said: Said, number: str, body: str, found: Se
     cut = any(token.mark in (",", ";") for token in found if token.mark) and not number
     if figures or len(body) > _LONGEST or cut or any(token["negation"] or token["all"] for token in words):
         if number and (figures or len(body) > _LONGEST):
-            _beginning(reading, number, body, found)
+            _beginning(reading, body, found, in_text=bool(number["in_text"]))
         return False
     topics = topics_of(found)
     named = len(body) <= _SHORT and topics and not _does(words)
     if not number and not named:
         return False
-    if number.endswith(_IN_TEXT) and not topics:
+    if number and number["in_text"] and not topics:
         return False
     if (
         number
@@ -60,7 +57,7 @@ def read_heading(reading: Reading, said: Said, number: str, body: str, found: Se
 
 
 def _does(words: Sequence[Token]) -> bool:
-    return any(word["act"] in DONE and word.text not in _NAMES_OF_WORK for word in words)
+    return any(word["act"] in DONE and word["sort"] != "work" for word in words)
 
 
 def _nothing(reading: Reading, said: Said, found: Sequence[Token]) -> None:
@@ -72,12 +69,12 @@ def _nothing(reading: Reading, said: Said, found: Sequence[Token]) -> None:
         reading.put(said, Frame(act, name, 0, reading.place(said, found), words=words))
 
 
-def _beginning(reading: Reading, number: str, body: str, found: Sequence[Token]) -> None:
+def _beginning(reading: Reading, body: str, found: Sequence[Token], *, in_text: bool) -> None:
     """（二）依申请公开：全年收到…: the heading goes over into the text."""
     colon = next((i for i, token in enumerate(found) if token.mark == ":"), _COLON_WITHIN)
     first = found[:colon] if colon < _COLON_WITHIN else found[:_FIRST_TOKENS]
     topics = topics_of(first)
-    if topics and not number.endswith(_IN_TEXT):
+    if topics and not in_text:
         _open(reading, topics, body[:20])
 
 
@@ -88,8 +85,6 @@ def topics_of(found: Sequence[Token]) -> list[str]:
     for _, token in segment.seen:
         if token["topic"]:
             topics.append(token["topic"])
-        elif token["act"] == "publish" and token.text == "主动公开":
-            topics.append(_PUBLICATION)
         elif token["object"] == APPLICATION or token["mention"]:
             topics.append(APPLICATION)
         elif token["object"] in ALL_CASES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure_checks.extract.prose.figures import MONEY
+from disclosure_checks.extract.prose.figures import MONEY, TABLE_2_UNIT
 from disclosure_checks.extract.prose.frames.clause import Segment, counted, unknown
 from disclosure_checks.extract.prose.frames.frame import DECISION, DOCUMENT, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
@@ -15,14 +15,9 @@ from disclosure_checks.text.figures import as_number
 DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 FEE_NOTICE, AMOUNTS = "fee_notice", "fees"
 FEES = frozenset({FEE_NOTICE, AMOUNTS})
-#: The unit of table 2.
-_OF_TABLE_2 = MONEY["万元"]
 _ON_DOCUMENTS = ("issue", "repeal", "in_force", "publish")
 _DECIDING = frozenset({"handle", "issue", "conclude", "decide"})
-#: One channel's items are not all of them.
-_CHANNELS = ("网站", "平台", "新媒体", "公众号", "微信", "微博", "栏目", "公开栏", "门户")
 _UNKNOWN = 2
-_DECIDED, _ITEMS = "决定", "条"
 FEE, AMOUNT, PUBLISH = "fee", "amount", "publish"
 
 
@@ -48,17 +43,18 @@ def documents(reading: Reading, said: Said, segment: Segment, base: Frame, main:
 def decisions(reading: Reading, said: Said, segment: Segment, base: Frame, main: list[str], acts: list[int]) -> None:
     """Licences, penalties and coercive measures decided; or the items on them that were published."""
     deciding = bool(_DECIDING & set(main))
-    named = [segment.tokens[i].text for i in segment.objects]
+    named = [segment.tokens[i]["sort"] == "decision" for i in segment.objects]
+    items = segment.figure.text.endswith(reading.words.parts("unit", "item"))
     publish = PUBLISH in main or segment.has("open")
-    if publish and (segment.figure.text.endswith(_ITEMS) or segment.has("info")):
+    if publish and (items or segment.has("info")):
         reading.put(said, replace(base, act=PUBLISH))
         return
     if deciding:
         reading.decided = said.number
     goes_on = reading.decided == said.number and not acts
-    decided = bool(named) and _DECIDED in named[-1]
-    items = segment.figure.text.endswith(_ITEMS) or publish
-    if (goes_on or deciding or (named and _DECIDED in named[0])) and (not items or decided):
+    decided = bool(named) and named[-1]
+    items = items or publish
+    if (goes_on or deciding or (named and named[0])) and (not items or decided):
         reading.put(said, replace(base, act=DECISION))
 
 
@@ -74,7 +70,7 @@ def fees(reading: Reading, said: Said, segment: Segment, base: Frame, main: list
                     base,
                     act=AMOUNT,
                     value=None,
-                    amount=as_number(Decimal(figure.value) * MONEY[figure.unit] / _OF_TABLE_2),
+                    amount=as_number(Decimal(figure.value) * MONEY[figure.unit] / TABLE_2_UNIT),
                 ),
             )
     elif base.object == FEE_NOTICE and counted(segment.figure) == "count" and {"decide", "issue"} & set(main):
@@ -94,7 +90,7 @@ def published(reading: Reading, said: Said, segment: Segment, main: list[str]) -
     part = any(segment.has(sense) for sense in ("part", "among", "includes", "result", "negation", "alien", "mention"))
     if not (whole and told and not part and not said.listed and not segment.objects):
         return
-    channel = any(word in said.sentence.text or word in reading.before for word in _CHANNELS)
+    channel = any(reading.words.phrase_in(text, "outlet") for text in (said.sentence.text, reading.before))
     if (
         counted(segment.figure) == "count"
         and not channel

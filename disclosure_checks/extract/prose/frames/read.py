@@ -22,13 +22,10 @@ from disclosure_checks.extract.prose.tokens import Token, tokens
 
 #: Words of these classes, but for the meanings behind them, tell that a sentence may state something.
 _NAMING = {"object": frozenset({"competitor"}), "result": frozenset({"other_short"})}
-#: Published items are counted without any of them.
-_PUBLISHED = re.compile(r"公开的?有?\d|政府信息[共计达]*\d")
 _LONG, _SHORT = 34, 24
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
-_BEGINNING, _ASPECT = "自", "方面"
 #: Words of these classes say nothing in a clause that has no others and no figure.
-_HARMLESS = frozenset({"skip", "join", "topicword", "hedge", "copula", "info"})
+_HARMLESS = frozenset({"skip", "join", "topicword", "hedge", "copula", "info", "sort"})
 
 
 def read_frames(prose: Sequence[Sentence], agency: str | None, year: int | None, words: Lexicon) -> Reading:
@@ -40,7 +37,7 @@ def read_frames(prose: Sequence[Sentence], agency: str | None, year: int | None,
         year: The report year, None when it is not told.
         words: The lexicon.
     """
-    reading = Reading(body_of(agency), year)
+    reading = Reading(body_of(agency, words), year, words)
     paragraph = -1
     for number, sentence in enumerate(prose):
         if sentence.heading:
@@ -78,7 +75,13 @@ def _names(text: str, words: Lexicon) -> bool:
     """Whether a sentence names what is counted; one that does not can only go on from another, or be a heading."""
     naming = _naming(words)
     at = (i for i, character in enumerate(text) if character in naming)
-    return any(text.startswith(naming[text[i]], i) for i in at) or _PUBLISHED.search(text) is not None
+    return any(text.startswith(naming[text[i]], i) for i in at) or _published(words).search(text) is not None
+
+
+@cache
+def _published(words: Lexicon) -> re.Pattern[str]:
+    """Published items are counted without any of them."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words.parts('phrase', 'published')))})\d")
 
 
 @cache
@@ -102,9 +105,9 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
         reading.named = False
         return
     plain = [token for token in tokens(text, words) if token.start >= start and token.text not in "。!?"]
-    found = chunks(own_named(reading.body, text, plain))
+    found = chunks(own_named(reading.body, text, plain), words)
     said = Said(sentence, number)
-    if read_heading(reading, said, mark[0] if mark else "", body, found):
+    if read_heading(reading, said, mark, body, found):
         return
     said.head = reading.last_head()
     kinds = {token["result"] for token in flat(found) if token["result"] in GROUPS}
@@ -147,7 +150,7 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
     figures = [i for i, token in enumerate(tokens) if token.figure]
     if not figures and _says_nothing(tokens, senses):
         return
-    said.listed = said.listed or "among" in senses or (not figures and _among_those(tokens))
+    said.listed = said.listed or "among" in senses or (not figures and _among_those(tokens, reading.words))
     if "time" in senses:
         said.now = said.now or any(token["time"] == "now" for token in tokens)
         said.time = "many" if not figures and any(token["time"] == "many" for token in tokens) else said.time
@@ -174,15 +177,15 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
 
 def _says_nothing(tokens: Sequence[Token], senses: set[str]) -> bool:
     """Whether a clause without a figure has nothing but harmless and unknown words."""
-    return senses <= _HARMLESS and tokens[-1].text != _ASPECT and not any(token.inner for token in tokens)
+    return senses <= _HARMLESS and tokens[-1]["sort"] != "aspect" and not any(token.inner for token in tokens)
 
 
-def _among_those(tokens: Sequence[Token]) -> bool:
+def _among_those(tokens: Sequence[Token], words: Lexicon) -> bool:
     """收到的申请中: a list of some of them follows."""
     last = tokens[-1]
     named = any(token["object"] == APPLICATION for token in tokens)
     acted = any(token["act"] in ("receive", "handle", "conclude") for token in tokens)
-    return named and acted and last.filler and last.text == "中"
+    return named and acted and last.filler and last.text in words.parts("opening", "among")
 
 
 def _of_another_share(tokens: Sequence[Token]) -> bool:
@@ -194,10 +197,10 @@ def _of_another_share(tokens: Sequence[Token]) -> bool:
 
 def _without_figure(reading: Reading, said: Said, tokens: list[Token], mark: str) -> None:
     told = [token for token in tokens if not token.filler and not token["skip"] and not token.inner]
-    lead = told[:2]
-    if lead and (lead[0]["time"] or (tokens[0].text.startswith(_BEGINNING) and any(one["time"] for one in lead))):
+    lead, since = told[:2], reading.words.parts("opening", "since")
+    if lead and (lead[0]["time"] or (tokens[0].text.startswith(since) and any(one["time"] for one in lead))):
         _lead_time(reading, said, tokens)
-    if opens_another(tokens, mark):
+    if opens_another(tokens, mark, reading.words):
         reading.turn_away()
         said.strayed = True
         return

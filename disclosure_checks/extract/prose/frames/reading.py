@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames.clause import Segment, counted
 from disclosure_checks.extract.prose.frames.frame import (
@@ -92,6 +93,7 @@ class Reading:
     Attributes:
         body: Whose report it is.
         year: The report year, None when it is not told.
+        words: The lexicon.
         frames: What was said for certain or nearly so.
         doubts: What was said of another year or of something unknown: never reckoned with.
         unplaced: Figures on applications and cases whose quantity could not be told.
@@ -106,6 +108,7 @@ class Reading:
 
     body: Body
     year: int | None
+    words: Lexicon
     frames: list[Frame] = field(default_factory=list)
     doubts: list[Frame] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
-from disclosure_checks.extract.prose.frames.clause import IN_TIME, Segment, counted, unknown
+from disclosure_checks.extract.prose.frames.clause import Segment, counted, unknown
 from disclosure_checks.extract.prose.frames.frame import ANSWER, CONCLUDE, DOCUMENT, UNNAMED
 from disclosure_checks.extract.prose.frames.others import FEES
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 
 #: So many unknown characters are a noun.
 _NOUN = 2
-_MORE, _FOR = "新增", "代表"
-_ABOUT = frozenset({"针对", "对", "就", "围绕"})
 
 
 def turned_down(
@@ -31,40 +30,40 @@ def turned_down(
         reading.miss(said, segment, "time")
     elif counted(segment.figure) == "other":
         return found not in FEES
-    elif _counts_another_noun(segment, found):
+    elif _counts_another_noun(reading.words, segment, found):
         reading.miss(said, segment, "unit")
-    elif said.compared and segment.says(_MORE):
+    elif said.compared and segment.has("sort", "more"):
         reading.miss(said, segment, "compared")
     else:
         return False
     return True
 
 
-def _counts_another_noun(segment: Segment, found: str) -> bool:
+def _counts_another_noun(words: Lexicon, segment: Segment, found: str) -> bool:
     """6个部分, 3项制度: these units count what is named behind them; applications are hardly counted in 个."""
     behind = segment.tokens[segment.at + 1 : segment.at + 2]
-    if segment.figure.text.endswith("个") and found == APPLICATION and not behind:
+    if segment.figure.text.endswith(words.parts("unit", "piece")) and found == APPLICATION and not behind:
         return True
-    return segment.figure.text.endswith(("个", "项")) and bool(behind) and unknown(behind) >= _NOUN
+    return segment.figure.text.endswith(words.parts("unit", "loose")) and bool(behind) and unknown(behind) >= _NOUN
 
 
 def _of_others(segment: Segment) -> bool:
     """Whether the figure is that of other bodies or of one applicant; 代表县政府 tells for whom, not who else."""
     aliens = [i for i in segment.having("alien") if i < segment.at]
-    return any(segment.tokens[i].text != _FOR or not segment.tokens[i + 1]["scope"] for i in aliens)
+    return any(segment.tokens[i]["sort"] != "on_behalf" or not segment.tokens[i + 1]["scope"] for i in aliens)
 
 
 def _answered_in_time(reading: Reading, said: Said) -> None:
     """按期答复9件，延期答复2件: those in time are a part as those out of time are."""
     last = reading.frames[-1] if reading.frames else None
     if last is not None and last.place.number == said.number and last.act in (CONCLUDE, ANSWER):
-        in_time = any(word.startswith(IN_TIME) for word in last.words)
+        in_time = any(reading.words.means(word, "limit") == "in_time" for word in last.words)
         last.reason = last.reason or ("of-a-part" if in_time else "")
 
 
 def _only_spoken_about(segment: Segment) -> bool:
     """针对去年的2件案件组织复盘: cases that something is done about."""
-    return any(segment.tokens[i].text in _ABOUT for i in segment.having("cause") if i < segment.at)
+    return any(segment.tokens[i]["cause"] == "about" for i in segment.having("cause") if i < segment.at)
 
 
 def _of_a_subset(segment: Segment, found: str, main: list[str], carrying: list[int]) -> bool:

@@ -8,10 +8,6 @@ from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
 
-_SINCE, _BEGINNING, _ALSO = "以来", "自", "也"
-#: These are of the year that the sentence named.
-_OF_THE_YEAR_NAMED = frozenset({"全年", "年内", "年度内", "当年", "全年度"})
-
 
 def time_of(token: Token, year: int | None) -> str:
     """this, last, next, many, piece, now, other (another year, or any where the report's is not known), or none."""
@@ -28,8 +24,8 @@ def set_time(reading: Reading, said: Said, segment: Segment) -> None:
     named = [segment.tokens[i] for i in segment.having("time")]
     times = [time_of(token, reading.year) for token in named]
     text = "".join(token.text for token in segment.tokens)
-    since = text.startswith(_BEGINNING) and "other" in times
-    if since or "many" in times or ({"last", "other"} & set(times) and _SINCE in text):
+    since = text.startswith(reading.words.parts("opening", "since")) and "other" in times
+    if since or "many" in times or ({"last", "other"} & set(times) and reading.words.phrase_in(text, "since")):
         said.time = "many"
         return
     said.since = said.since or said.time == "many"
@@ -37,7 +33,7 @@ def set_time(reading: Reading, said: Said, segment: Segment) -> None:
         said.time = "many"
         return
     told = [(time, token) for time, token in zip(times, named, strict=True) if time != "now"]
-    if told and not (told[0][1].text in _OF_THE_YEAR_NAMED and said.year is not None):
+    if told and not (told[0][1]["sort"] == "of_that_year" and said.year is not None):
         said.time, said.year = told[0][0], told[0][1].year
 
 
@@ -56,7 +52,7 @@ def carried_where(tokens: Sequence[Token], at: int, hidden: frozenset[int], year
     after = [times[i] for i in range(at + 1, high) if times[i]]
     if tokens[at]["act"] == "over":
         return "forward" if after[:1] == ["next"] else "over"
-    if tokens[at].text.startswith("转下") or after[:1] == ["next"] or tokens[at].text in ("顺延", "延期至"):
+    if tokens[at]["sort"] == "onward" or after[:1] == ["next"]:
         return "forward"
     if before and before[-1] in ("last", "many", "other"):
         return "over"
@@ -64,4 +60,4 @@ def carried_where(tokens: Sequence[Token], at: int, hidden: frozenset[int], year
 
 
 def _joins(token: Token) -> bool:
-    return token["join"] == "and" or token.mark == "、" or token.text == _ALSO
+    return token["join"] == "and" or token.mark == "、" or token["sort"] == "also"

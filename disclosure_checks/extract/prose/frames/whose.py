@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import COMPETITOR
 from disclosure_checks.extract.prose.tokens import NO_SENSES, Token
 
-_OFFICES = ("办公室", "办公厅")
-_IN_SHORT = (*_OFFICES, "办")
-_GOVERNMENT = "人民政府"
-#: A name is cut behind these; what is left of it has so many characters at least.
-_PLACES_ABOVE, _SHORTEST = "省市县区州盟旗", 3
+#: What is left of a name cut behind the places above has so many characters at least.
+_SHORTEST = 3
 _OWN = {"scope": "own"}
-_SMALL = ("镇人民政府", "乡人民政府", "街道办事处", "苏木人民政府")
-#: All bodies of a county's government: its report is that of all of them (Regulations, article 49).
-_EVERY = ("各级", "各行政机关", "各单位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +22,42 @@ class Body:
         name: Its name, empty where it is not told.
         place: The name of the place that it governs, empty for a department.
         small: Whether it is a township or a department, which has no bodies below it.
+        office: Whether it is the office of a government.
         names: How it calls itself by name, the longest first.
+        wholes: The words by which a government names all that it governs.
+        words: The lexicon, for the names of other bodies.
     """
 
     name: str
     place: str
     small: bool
-    names: tuple[str, ...] = ()
-
-    @property
-    def wholes(self) -> frozenset[str]:
-        """The words by which a government names all that it governs."""
-        return frozenset({"全" + self.place[-1:], "全街道"} if self.place else ())
+    office: bool
+    names: tuple[str, ...]
+    wholes: frozenset[str]
+    words: Lexicon
 
 
-def body_of(agency: str | None) -> Body:
+def body_of(agency: str | None, words: Lexicon) -> Body:
     """The body of a report by the agency's name."""
     name = agency or ""
     bare = name
-    for ending in (*_OFFICES, _GOVERNMENT):
+    offices = words.parts("body", "office")
+    for ending in (*offices, *words.parts("body", "government")):
         bare = bare.removesuffix(ending)
-    governs = bare != name and bool(bare)
-    office = name.endswith(_OFFICES)
-    return Body(
-        name, bare if governs else "", name.endswith(_SMALL) or not governs, _names(name, "" if office else bare)
-    )
+    place = bare if bare != name else ""
+    office = name.endswith(offices)
+    small = name.endswith(words.parts("body", "small")) or not place
+    wholes = {whole + place[-1] for whole in words.parts("body", "whole")} if place else set()
+    wholes |= set(words.parts("body", "wards")) if place else set()
+    return Body(name, place, small, office, _names(name, "" if office else bare, words), frozenset(wholes), words)
 
 
-def _names(name: str, bare: str) -> tuple[str, ...]:
+def _names(name: str, bare: str, words: Lexicon) -> tuple[str, ...]:
     """A body's name in full and in short: without 人民政府, and without the places above it."""
-    found = {name, bare}
+    found, above = {name, bare}, words.parts("body", "above")
     for full in (name, bare):
         for at, character in enumerate(full):
-            if character in _PLACES_ABOVE and len(full) - at - 1 >= _SHORTEST:
+            if character in above and len(full) - at - 1 >= _SHORTEST:
                 found.add(full[at + 1 :])
     return tuple(sorted((one for one in found if len(one) >= _SHORTEST), key=len, reverse=True))
 
@@ -114,13 +112,14 @@ def _scope(body: Body, token: Token, before: str) -> str:
     if kind == "wide":
         if not governs:
             return token.text
-        every = token.text.startswith(_EVERY)
-        own = token.text[:2] in body.wholes or (every and not token.text.startswith("全"))
+        every = token.text.startswith(body.words.parts("body", "every"))
+        own = token.text[:2] in body.wholes or every
         return (before if every else "") if own else token.text
     if kind == "upper":
-        if body.name.endswith(_OFFICES) or _is_own(body, token.text):
+        if body.office or _is_own(body, token.text):
             return ""
-        return token.text if body.small or token.text.endswith(_IN_SHORT) else ""
+        offices = (*body.words.parts("body", "office"), *body.words.parts("body", "office_in_short"))
+        return token.text if body.small or token.text.endswith(offices) else ""
     return before
 
 

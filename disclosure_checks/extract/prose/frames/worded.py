@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames import denied
-from disclosure_checks.extract.prose.frames.clause import IN_TIME, Segment, unknown
+from disclosure_checks.extract.prose.frames.clause import Segment, unknown
 from disclosure_checks.extract.prose.frames.frame import ALL, CARRYING, DONE, FORWARD, OUTCOME, RESULT, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
@@ -14,9 +15,7 @@ from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token
 
 _BY_THE_WAY = frozenset({"arise", "submit", "publish"})
-_THESE = frozenset({"该", "上述"})
-_WHOLE, _IN_WORDS = 100, ("百分之百", "百分百")
-_ASPECT = "方面"
+_WHOLE = 100
 
 
 def read_worded(reading: Reading, said: Said, tokens: list[Token]) -> None:
@@ -92,20 +91,23 @@ def _outcome(reading: Reading, said: Said, segment: Segment, base: Frame, names:
     reading.put(said, replace(base, act=OUTCOME, object=of, what=(what,), all=True, left_out=said.left_out))
 
 
-def opens_another(tokens: list[Token], mark: str) -> bool:
+def opens_another(tokens: list[Token], mark: str, words: Lexicon) -> bool:
     """Whether a clause turns to something else: 热线方面，… 人大建议：…."""
     if any(token["mention"] or token["negation"] for token in tokens):
         return False
     names = {token["object"] for token in tokens if token["object"]}
     last = tokens[-1]
     turns = (
-        mark == ":" or last.text == _ASPECT or (last.filler and last.text.endswith("中")) or bool(tokens[0]["cause"])
+        mark == ":"
+        or last["sort"] == "aspect"
+        or (last.filler and last.text.endswith(words.parts("ending", "among")))
+        or bool(tokens[0]["cause"])
     )
     if names:
         return turns and names == {COMPETITOR}
     plain = not any(token["act"] or (token["result"] and token["result"] != "other_short") for token in tokens)
     other = any(token["result"] == "other_short" for token in tokens) or unknown(tokens) >= 2
-    return last.text == _ASPECT and plain and other
+    return last["sort"] == "aspect" and plain and other
 
 
 @dataclass(slots=True)
@@ -189,7 +191,7 @@ def _results_of_all(
 
 def _concluded(reading: Reading, said: Said, segment: Segment, base: Frame, told: _Closing) -> None:
     """均已办结, 按期答复, 办结率100%: all of them."""
-    these = segment.says(*_THESE)
+    these = segment.has("all", "this")
     closed = told.closing and (told.alls or (told.limit and (told.same or these)))
     if not (told.rate or closed):
         return
@@ -205,14 +207,12 @@ def _concluded(reading: Reading, said: Said, segment: Segment, base: Frame, told
 def _plainly(segment: Segment, told: _Closing) -> bool:
     """Whether all were concluded for certain: in time, or handled, may leave some for the next year."""
     in_time = segment.has("limit", "in_time")
-    return told.closing != "handle" and not in_time and not any(
-        segment.tokens[i].text.startswith(IN_TIME) for i in segment.having("rate")
-    )  # fmt: skip
+    return told.closing != "handle" and not in_time and not segment.has("rate", "in_time")
 
 
 def _whole_rate(segment: Segment) -> bool:
     """Whether the clause gives a rate of 100%."""
-    if segment.says(*_IN_WORDS):
+    if segment.has("all", "whole"):
         return True
     figures = (token.figure for token in segment.tokens if token.figure)
     return any(figure.unit == "%" and figure.value == _WHOLE for figure in figures)
