@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         RuleCrashError,
     )
     from disclosure_checks.judge.judging import check_frame, check_reports
+    from disclosure_checks.judge.own_rules import OwnRule, rule
     from disclosure_checks.model.document import Location
     from disclosure_checks.model.edition import Edition
     from disclosure_checks.model.finding import Outcome, ReportResult, Suspect, Violation
@@ -38,6 +39,7 @@ _HOME = {
     "checker": ("check", "read_report"),
     "declared.editions": ("load_edition", "load_rules"),
     "errors": ("ConfigurationError", "DeclarationError", "DisclosureChecksError", "ReadError", "RuleCrashError"),
+    "judge.own_rules": ("OwnRule", "rule"),
     "judge.judging": ("check_frame", "check_reports"),
     "model.document": ("Location",),
     "model.edition": ("Edition",),
@@ -60,6 +62,7 @@ __all__ = [
     "Facts",
     "Location",
     "Outcome",
+    "OwnRule",
     "ReadError",
     "Report",
     "ReportResult",
@@ -73,6 +76,7 @@ __all__ = [
     "load_edition",
     "load_rules",
     "read_report",
+    "rule",
 ]
 
 

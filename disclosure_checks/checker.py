@@ -19,7 +19,7 @@ from disclosure_checks.declared.packs import load_packs
 from disclosure_checks.declared.policy import without_switched_off
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.extract.given import Given
-from disclosure_checks.judge.rulebook import rules_with
+from disclosure_checks.judge.rulebook import RuleSources, rules_with, told_apart
 from disclosure_checks.judge.waiver_file import read_waivers
 from disclosure_checks.judge.waivers import apply_waivers
 from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, PassedOver
@@ -37,7 +37,7 @@ def check(
     select: str | Sequence[str] = (),
     ignore: str | Sequence[str] = (),
     waivers: str | os.PathLike[str] | None = None,
-    rules: Sequence[str | os.PathLike[str]] = (),
+    rules: RuleSources = (),
     today: date | None = None,
     lang: str = "zh",
     progress: Callable[[int, int], None] | None = None,
@@ -57,7 +57,8 @@ def check(
         select, ignore: Codes or prefixes of the rules to ask (empty for all) and not to ask, a list or one
             text (``"T3,N"``). Findings on files that cannot be read (D) are never left out by ``select``.
         waivers: A TOML file of accepted findings.
-        rules: Files of local rules, of words for the prose, and of what a place lays down (``schemas/README.md``).
+        rules: Files of local rules, of words for the prose, and of what a place lays down (``schemas/README.md``);
+            also functions that are rules (``@rule``).
         today: The day on which waivers and local policy have to hold; that of the call where it is left out.
         lang: ``zh`` or ``en``, the language of messages.
         progress: Called with the number of files read and of all files.
@@ -132,7 +133,7 @@ def read_report(
     *,
     year: int | None = None,
     edition: str | int | None = None,
-    rules: Sequence[str | os.PathLike[str]] = (),
+    rules: RuleSources = (),
 ) -> Report:
     """Read one report.
 
@@ -159,7 +160,7 @@ def read_report(
         if len(found.paths) != 1 or Path(given.paths[0]).is_dir():
             name = given.name(given.paths[0])
             raise ConfigurationError(f"{name} is a folder or holds several files; read_report reads one")
-        read = read_reports(found.paths[0], Given(year, edition, load_packs(rules).words))
+        read = read_reports(found.paths[0], Given(year, edition, load_packs(told_apart(rules)[0]).words))
         report = given.named(read)[0]
     for seen in report.observations:
         if seen.kind == "unreadable-file":

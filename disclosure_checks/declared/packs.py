@@ -48,8 +48,8 @@ class Packs(NamedTuple):
     words: tuple[Entry, ...]
 
 
-def load_packs(packs: Iterable[str | os.PathLike[str]]) -> Packs:
-    """The catalogue with these packs, each read once.
+def load_packs(packs: Iterable[str | os.PathLike[str]], own: Iterable[Rule] = ()) -> Packs:
+    """The catalogue with these packs, each read once, and with rules of a script's own.
 
     Raises:
         DeclarationError: A block of a pack cannot be used; file, rule and key are named.
@@ -67,6 +67,9 @@ def load_packs(packs: Iterable[str | os.PathLike[str]]) -> Packs:
             _free(rule, rules)
             _usable(rule)
             rules.append(rule)
+    for rule in own:
+        _free(rule, rules)
+        rules.append(rule)
     found = [read_policy(blocks, file, rules) for file, blocks in tables.items()]
     joined = (tuple(block for one in found for block in getattr(one, f.name)) for f in fields(Policy))
     if words:

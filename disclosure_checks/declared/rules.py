@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
@@ -35,7 +36,16 @@ def read_rules(table: dict[str, Any], file: str, sources: dict[str, Source]) -> 
     return [_rule(BlockReader(b, file, str(b.get("code", f"rule {i}"))), sources) for i, b in enumerate(blocks, 1)]
 
 
-def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
+def read_rule(table: Mapping[str, Any], file: str, sources: dict[str, Source], statement: Statement) -> Rule:
+    """A rule whose statement is made already, its other keys as in a block.
+
+    Raises:
+        DeclarationError: One of them cannot be used.
+    """
+    return _rule(BlockReader(table, file, str(table["code"])), sources, statement)
+
+
+def _rule(block: BlockReader, sources: dict[str, Source], statement: Statement | None = None) -> Rule:
     code, name = block.text("code"), block.text("name")
     if not _CODE.fullmatch(code):
         block.fail("code", f"{code!r} must be a letter and three digits")
@@ -47,7 +57,7 @@ def _rule(block: BlockReader, sources: dict[str, Source]) -> Rule:
         severity=cast("Severity", block.one_of("severity", SEVERITIES)),
         title=block.words("title"),
         message=_message(block),
-        statement=_statement(block),
+        statement=statement or _statement(block),
         bodies=tuple(_body(b) for b in block.children("bodies")),
         exempt=tuple(_body(b) for b in block.children("exempt")),
         severity_cases=tuple(_severity_case(b) for b in block.children("severity_for")),

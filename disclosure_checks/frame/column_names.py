@@ -46,6 +46,16 @@ def named(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> pd.DataFram
     return _with_years(frame)
 
 
+def refuse_unknown(column: str) -> None:
+    """Refuse a name that no rule knows.
+
+    Raises:
+        ConfigurationError: It names neither a cell nor what a row tells of a body; the near names are told.
+    """
+    if not _is_known(column):
+        raise ConfigurationError(_unknown(column))
+
+
 @cache
 def _cells() -> frozenset[str]:
     """Every cell of every edition and of its other printings."""

@@ -14,6 +14,7 @@ import pandas as pd
 
 from disclosure_checks.frame.evaluation import Evaluation, Hits, Mask, single_hit
 from disclosure_checks.frame.wide import WideFrame
+from disclosure_checks.judge.coded import evaluate_coded
 from disclosure_checks.judge.functions.asked import Asked
 from disclosure_checks.judge.functions.registry import FUNCTIONS
 from disclosure_checks.judge.linear import evaluate_linear
@@ -21,7 +22,7 @@ from disclosure_checks.judge.reckonings import evaluate_reckoned
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.rule import Body, Rule
-from disclosure_checks.model.statement import CellTest, Instance, Linear, Observed, Reckoned
+from disclosure_checks.model.statement import CellTest, Coded, Instance, Linear, Observed, Reckoned
 
 
 def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
@@ -35,6 +36,8 @@ def evaluate(rule: Rule, edition: Edition, frame: WideFrame) -> Evaluation:
     elif isinstance(rule.statement, CellTest):
         asked_of = Asked(rule, rule.statement.options, edition, instances, frame)
         evaluation = FUNCTIONS[rule.statement.function].evaluate(asked_of)
+    elif isinstance(rule.statement, Coded):
+        evaluation = evaluate_coded(rule, rule.statement, edition, instances, frame)
     elif isinstance(rule.statement, Reckoned):
         evaluation = evaluate_reckoned(rule, rule.statement, frame)
     else:

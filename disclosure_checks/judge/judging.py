@@ -16,6 +16,7 @@ from disclosure_checks.batch.likeness.copied import COPIED_PROSE, with_copied_pr
 from disclosure_checks.batch.missing import SubmissionDays, missing_reports
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules
+from disclosure_checks.declared.policy import without_switched_off
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.frame.build import parse_cells, report_frame
 from disclosure_checks.frame.column_names import named
@@ -25,6 +26,7 @@ from disclosure_checks.frame.prose import with_sections
 from disclosure_checks.frame.rows import FrameReports, forms_of, with_bodies
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.confront import confront
+from disclosure_checks.judge.rulebook import RuleSources, rules_with
 from disclosure_checks.judge.violations import undecided_outcomes, violations_of
 from disclosure_checks.locate.suspects import add_suspects
 from disclosure_checks.model.edition import Edition
@@ -112,6 +114,8 @@ def check_frame(
     edition: str | int | None = None,
     select: str | Sequence[str] = (),
     ignore: str | Sequence[str] = (),
+    rules: RuleSources = (),
+    today: date | None = None,
     lang: str = "zh",
 ) -> CheckResult:
     """Check a wide frame, straight from a database.
@@ -124,7 +128,7 @@ def check_frame(
         columns: The names that are meant where the frame has others: ``{"收到": "t3.received.total"}``.
         edition: The form of every report; else the column ``edition``, else the column
             ``year``, else 2021.
-        select, ignore, lang: As for ``check``.
+        select, ignore, rules, today, lang: As for ``check``.
 
     Returns:
         The result, an entry for each row in the frame's order. Nothing is left to be computed.
@@ -134,7 +138,8 @@ def check_frame(
             edition or a code is unknown.
     """
     edition = known_edition(edition)
-    rules = select_rules(select, ignore)
+    known, policy, _ = rules_with(rules, today)
+    asked = without_switched_off(select_rules(select, ignore, known), policy)
     if not frame.index.is_unique:
         twice = frame.index[frame.index.duplicated()][0]
         raise ConfigurationError(f"the frame's index must be unique; {twice!r} occurs more than once")
@@ -142,12 +147,12 @@ def check_frame(
     forms = forms_of(frame, edition)
     entries: dict[int, ReportResult] = {}
     for name, variant in dict.fromkeys(forms):
-        form = _with_rules(name, variant, rules)
+        form = _with_rules(name, variant, asked)
         positions = [n for n, found in enumerate(forms) if found == (name, variant)]
         part = frame if len(positions) == len(frame) else frame.iloc[positions]
         ready = with_bodies(with_contexts(parse_cells(part, form), form))
         entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
-    return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(rules), lang=lang)
+    return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(asked), lang=lang, policy=policy)
 
 
 def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:

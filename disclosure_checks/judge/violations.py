@@ -121,7 +121,7 @@ def _message(
         )
         words = {"text": "；".join(said), "reason": hits.reason}
         return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
-    return cells_message(rule, hits.key, hits.cells, edition, values, found, hits.reason, lang)
+    return cells_message(rule, hits.key, hits.cells, edition, values, (found, expected), hits.reason, lang)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from disclosure_checks.model.form import Form, Line
@@ -154,7 +154,15 @@ class Reckoned:
     domain: Domain = Domain()
 
 
-Statement = Linear | CellTest | Observed | Batched | Reckoned
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A function of a script, asked for each instance of each report (``judge.coded``)."""
+
+    domain: Domain
+    function: Callable[..., object]
+
+
+Statement = Linear | CellTest | Coded | Observed | Batched | Reckoned
 
 
 def _cells_in(option: object) -> Iterator[str]:

@@ -157,11 +157,13 @@ def cells_message(
     cells: Sequence[str],
     edition: Edition,
     values: Values,
-    found: Number | None,
+    sides: tuple[Number | None, Number | None],
     reason: str,
     lang: str,
 ) -> str:
-    """The message of a rule that names a function."""
+    """The message of a rule that names a function, or is one; ``sides`` are the figures found and expected."""
+    found, expected = sides
+    difference: Number | None = None if found is None or expected is None else found - expected
     named = [_cell_words(cell, edition, values, lang) for cell in cells]
     return rule.message.of(lang).format(
         key=instance_label(key, edition, rule.statement, lang),
@@ -169,8 +171,8 @@ def cells_message(
         cells=listed(named, lang),
         count=len(cells),
         reason=rule.reasons[reason].of(lang) if reason else "",
-        right="",
-        difference="",
+        right="" if expected is None else number_words(expected),
+        difference="" if difference is None else number_words(difference if difference > 0 else -difference),
         left_terms="",
         right_terms="",
         text="",
