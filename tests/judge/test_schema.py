@@ -13,38 +13,15 @@ from pandera.errors import SchemaErrors
 
 from disclosure_checks import (
     CheckResult,
-    ConfigurationError,
     Edition,
     Report,
-    RuleCrashError,
     check_frame,
-    check_reports,
     load_edition,
 )
-from disclosure_checks.frame.evaluation import Evaluation
-from disclosure_checks.judge.confront import confront
-from disclosure_checks.judge.functions import registry
-from disclosure_checks.judge.functions.asked import Function
 from disclosure_checks.judge.schema import wide_schema
 from tests import bases
-from tests.equalities import CODES, EQUALITIES
-
-EDITIONS = ("2019", "2021")
-each_edition = pytest.mark.parametrize("edition", EDITIONS)
-
-
-def numeric(base: str = "filled", edition: str = "2021", rows: int = 1) -> pd.DataFrame:
-    """Equal reports as a frame of floats."""
-    cells = bases.numbers(bases.cells(base, edition), edition)
-    frame = pd.DataFrame({key: [value] * rows for key, value in cells.items()})
-    return frame.assign(level="township", kind="government", agency=bases.AGENCY, year=bases.YEARS[edition])
-
-
-def failures(frame: pd.DataFrame, edition: str = "2021") -> SchemaErrors:
-    with pytest.raises(SchemaErrors) as caught:
-        load_edition(edition).schema().validate(frame, lazy=True)
-    return caught.value
-
+from tests.equalities import CODES
+from tests.judge.frames import EDITIONS, each_edition, failures, numeric, spoilt
 
 # ------------------------------------------------------------------ failure cases
 
@@ -82,90 +59,7 @@ def test_data_failures_have_a_reason_of_their_own() -> None:
     assert [error.check.name for error in errors.schema_errors] == ["T301", "T302", "T303"]
 
 
-# ------------------------------------------------------------------ missing operands
-
-
-@pytest.mark.parametrize(
-    ("dtype", "missing"),
-    [("float64", np.nan), ("Int64", pd.NA), ("Float64", pd.NA), *(("object", none) for none in (None, np.nan, pd.NA))],
-)
-def test_a_missing_operand_never_passes_in_silence(dtype: str, missing: object) -> None:
-    """With the total of a row missing, T303 is not held; the schema names the blank (C104)."""
-    frame = numeric("zero")
-    frame["t3.received.total"] = pd.Series([missing], dtype=dtype)
-    cases = failures(frame).failure_cases
-    assert list(zip(cases["check"], cases["column"], strict=True)) == [("C104", "t3")]
-    entry = check_frame(frame).reports[0]
-    undecided = {(outcome.rule, outcome.key) for outcome in entry.undecided}
-    assert {("T301", "total"), ("T303", "received"), ("C101", "t3.received.total")} <= undecided
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_no_equality_is_held_or_violated_without_one_of_its_cells(code: str) -> None:
-    for rule, key, left, right in EQUALITIES["2021"]:
-        if rule != code:
-            continue
-        cells = (*left, *right)
-        frame = pd.concat([numeric(rows=len(cells))], ignore_index=True)
-        for row, cell in enumerate(cells):
-            frame.loc[row, cell] = np.nan
-        result = check_frame(frame, select=[code])
-        assert result.violations == []
-        for entry in result.reports:
-            assert (code, key) in {(outcome.rule, outcome.key) for outcome in entry.undecided}
-        if code == "T303":
-            break
-
-
-def test_a_missing_column_is_a_missing_cell_in_every_report() -> None:
-    frame = numeric(rows=3).drop(columns=["t4.review.total"])
-    result = check_frame(frame)
-    assert [violation.rule for violation in result] == ["C104"] * 3
-    for entry in result.reports:
-        assert ("T401", "review") in {(outcome.rule, outcome.key) for outcome in entry.undecided}
-    # The schema itself wants every column: it has no place for a cell that is nowhere.
-    assert "column_in_dataframe" in set(failures(frame).failure_cases["check"])
-
-
-# ------------------------------------------------------------------ crashed rules
-
-
-def _crash(*_: object) -> Evaluation:
-    raise ZeroDivisionError("no divisor")
-
-
-def test_a_crashed_rule_is_neither_held_nor_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(registry.FUNCTIONS, "any-zero", Function("any-zero", _crash))
-    with pytest.raises(RuleCrashError) as caught:
-        confront(numeric(), load_edition("2021"))
-    assert caught.value.rule == "T204"
-    assert "no divisor" in str(caught.value)
-
-
-@pytest.mark.parametrize("how", ["reports", "frame"])
-def test_nothing_is_concluded_from_a_crashed_rule(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setitem(registry.FUNCTIONS, "blank", Function("blank", _crash))
-    with pytest.raises(RuleCrashError, match="rule C104 could not be run"):
-        check_reports([bases.zero_report()]) if how == "reports" else check_frame(numeric())
-
-
-def test_in_the_schema_a_crash_has_another_reason_than_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(registry.FUNCTIONS, "any-zero", Function("any-zero", _crash))
-    errors = failures(numeric().assign(**{"t3.concluded.person": 8.0}))
-    reasons = {error.check.name: error.reason_code.name for error in errors.schema_errors}
-    assert reasons["T204"] == "CHECK_ERROR"
-    assert {reasons[code] for code in ("T301", "T302", "T303")} == {"DATAFRAME_CHECK"}
-
-
 # ------------------------------------------------------------------ dtypes
-
-
-def spoilt() -> pd.DataFrame:
-    """Four reports: right, a wrong total, a blank, both."""
-    frame = numeric(rows=4)
-    frame.loc[[1, 3], "t3.received.total"] = 10.0
-    frame.loc[[2, 3], "t4.review.pending"] = np.nan
-    return frame
 
 
 def outcome_sets(result: CheckResult) -> list[object]:
@@ -214,48 +108,10 @@ def test_the_schema_refuses_columns_that_are_no_figures(column: pd.Series) -> No
     assert [error.schema.name for error in refused] == ["t3.received.person"]
 
 
-def test_a_column_that_cannot_be_read_is_wrong_use_and_no_crash() -> None:
-    with pytest.raises(ConfigurationError, match=r"t3\.received\.person"):
-        check_frame(numeric("zero").assign(**{"t3.received.person": [1j]}))
-
-
 @pytest.mark.parametrize("column", [[True], [pd.Timestamp("2024-01-01")]], ids=["bool", "date"])
 def test_columns_of_other_things_are_no_numbers_in_check_frame(column: list[object]) -> None:
     result = check_frame(numeric("zero").assign(**{"t3.received.person": column}), select=["C101"])
     assert bases.rules_hit(result) == {("C101", "t3.received.person")}
-
-
-def test_the_frame_is_not_changed_by_checking() -> None:
-    frame = spoilt()
-    before = frame.copy(deep=True)
-    check_frame(frame)
-    failures(frame)
-    pd.testing.assert_frame_equal(frame, before)
-
-
-def test_a_duplicate_index_is_refused() -> None:
-    frame = numeric(rows=2)
-    frame.index = ["甲", "甲"]
-    with pytest.raises(ConfigurationError, match="'甲' occurs more than once"):
-        check_frame(frame)
-
-
-def test_rows_of_both_editions_in_one_frame() -> None:
-    frame = pd.concat([numeric("filled", "2019"), numeric("filled", "2021")], ignore_index=True)
-    frame["t3.concluded.total"] = 99.0
-    result = check_frame(frame)
-    assert [entry.report.edition.id for entry in result.reports if entry.report.edition] == ["2019", "2021"]
-    assert {(v.rule, v.key, v.path) for v in result} == {
-        (rule, key, row)
-        for row in ("0", "1")
-        for rule, key in [("T301", "total"), ("T302", "total"), ("T303", "concluded")]
-    }
-
-
-def test_an_empty_frame_has_an_empty_result() -> None:
-    result = check_frame(numeric(rows=1).iloc[:0])
-    assert (result.reports, result.violations) == ((), [])
-    assert sum(result.outcomes().values()) == 0
 
 
 # ------------------------------------------------------------------ the schema itself

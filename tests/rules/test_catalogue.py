@@ -17,7 +17,6 @@ from disclosure_checks.blocks import edition_ids
 from disclosure_checks.declared.editions import editions_of, load_sources, refuse_unfit, with_rules
 from disclosure_checks.declared.forms import read_form
 from disclosure_checks.declared.rules import MESSAGE_FIELDS, read_rules
-from disclosure_checks.judge.functions.registry import refuse_unknown
 from disclosure_checks.model.formula import parse
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.statement import Linear, Observed
@@ -258,27 +257,6 @@ def test_linear_rules_have_examples_in_figures(rule: Rule) -> None:
 
 
 # ------------------------------------------------------------------ functions, observations, pages
-
-
-def test_rules_name_functions_that_there_are_with_their_options() -> None:
-    refuse_unknown(load_rules())
-
-
-@pytest.mark.parametrize(
-    ("statement", "key", "problem"),
-    [
-        ('function = "eval"', "function", "not one of whole-number"),
-        ('function = "any-zero"', "options.cells", "is missing"),
-        ('function = "any-zero"\noptions = { cells = "t3.received.total" }', "options.cells", "must be a list"),
-        ('function = "blank"\noptions = { cells = [] }', "options.cells", "is unknown"),
-    ],
-)
-def test_a_function_or_an_option_that_there_is_not_is_refused(statement: str, key: str, problem: str) -> None:
-    rules = read(RULE.replace('formula = "t3.received.total >= 0"', statement))
-    with pytest.raises(DeclarationError) as caught:
-        refuse_unknown(rules)
-    assert (caught.value.block, caught.value.key) == ("X901", key)
-    assert problem in caught.value.problem
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if isinstance(r.statement, Observed)], ids=lambda rule: rule.code)
