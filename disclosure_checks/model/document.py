@@ -19,11 +19,12 @@ LeftOutKind = Literal["note", "struck", "deleted", "hidden", "tiny", "colour", "
 #: figure's place, a form's field or drop-down, a formula or field without (or with an outdated) result, a number
 #: format that shows a date, a fraction or the like, an automatic
 #: number, what a program writes when the page opens, a figure that two lines may have cut, two lines in one,
-#: text that only some views of the file show.
+#: text that only some views of the file show, that is cut off, squeezed or overprinted, or that the styles of a
+#: page may hide or turn.
 UnclearKind = Literal[
     "only-struck", "only-raised", "raised", "direction", "picture", "embedded", "covered-by-box", "form-field",
     "drop-down", "formula", "outdated", "number-format", "numbered", "script", "broken-figure", "two-in-one",
-    "view",
+    "view", "crowded", "styled",
 ]  # fmt: skip
 
 

@@ -6,13 +6,15 @@ import codecs
 import email
 import email.errors
 import email.policy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from email.message import Message
+from urllib.parse import urljoin
 
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Block, Document, Table
 from disclosure_checks.readers.html import reader as html
+from disclosure_checks.readers.html.linked import Linked
 
 #: Charsets that a part's header is believed in; a page in another one speaks for itself.
 _CHARSETS = frozenset({"utf-8", "utf-16", "gb18030", "big5"})
@@ -32,23 +34,37 @@ def read(path: str, data: bytes) -> Document:
         raise ReadError("damaged", problem="MIME: no text/html")
     blocks: list[Block] = []
     tables = pictures = 0
-    for page in pages:
-        shown = html.read(path, page)
+    for page, linked in pages:
+        shown = html.read_page(path, page, linked)
         blocks += behind(shown.blocks, tables)
         tables += sum(isinstance(block, Table) for block in shown.blocks)
         pictures += shown.pictures
     return Document(path, "mht", tuple(blocks), pictures)
 
 
-def _pages(data: bytes) -> list[bytes]:
+def _pages(data: bytes) -> list[tuple[bytes, Linked]]:
+    """The pages, each with the style sheets that the archive holds."""
     message: Message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
-    pages = []
+    pages: list[tuple[bytes, str]] = []
+    sheets: dict[str, str] = {}
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes) and page.strip():
-                pages.append(_as_utf8(page, part.get_content_charset() or ""))
-    return pages
+        kind, place = part.get_content_type(), str(part.get("Content-Location") or "").strip()
+        if kind not in ("text/html", "application/xhtml+xml", "text/css"):
+            continue
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes) or not content.strip():
+            continue
+        if kind == "text/css":
+            named = str(part.get("Content-ID") or "").strip(" <>")
+            sheets[place] = sheets[f"cid:{named}"] = content.decode("utf-8", "replace")
+        else:
+            pages.append((_as_utf8(content, part.get_content_charset() or ""), place))
+    return [(page, _held(sheets, place)) for page, place in pages]
+
+
+def _held(sheets: Mapping[str, str], page: str) -> Linked:
+    """The sheets of an archive by what a page at this place calls them."""
+    return lambda reference: sheets.get(reference.strip(), sheets.get(urljoin(page, reference.strip())))
 
 
 def _as_utf8(page: bytes, charset: str) -> bytes:

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from disclosure_checks.model.document import LeftOutKind
+from disclosure_checks.model.document import LeftOutKind, UnclearKind
+from disclosure_checks.readers.html.colours import BLACK, WHITE, Colour, alike, colour, ground
+from disclosure_checks.readers.html.lengths import is_tiny, pixels, size_of
+from disclosure_checks.readers.html.placing import room_of, unclear_of, why_hidden
 
-Colour = tuple[int, int, int]
 Style = Mapping[str, str]
-
-_WHITE: Colour = (255, 255, 255)
-_NAMES: Mapping[str, Colour] = {
-    "white": _WHITE, "black": (0, 0, 0), "red": (255, 0, 0), "blue": (0, 0, 255), "green": (0, 128, 0),
-    "gray": (128, 128, 128), "grey": (128, 128, 128), "snow": (255, 250, 250), "ivory": (255, 255, 240),
-}  # fmt: skip
-#: Colours whose parts differ by no more are seen as one.
-_ALIKE = 7
-#: Pixels: smaller text cannot be read, what stands so far from the page's edge is outside, so far from its line raised.
-_TINY, _OUTSIDE, _RAISED = 3.0, 100.0, 3.0
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|pt|em|rem|%|ex|ch|vw|vh|cm|mm|in)?")
-_PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "in": 96.0}
+#: Pixels that text stands above or below its line where it is raised.
+_RAISED = 3.0
+#: What stands for ``small`` where a page is read.
+SMALL = "x-small"
 _STRUCK, _RAISED_TAGS = frozenset({"del", "s", "strike"}), frozenset({"sup", "sub"})
 _PRESERVED = frozenset({"pre", "textarea", "xmp", "listing"})
-_RELATIVE_SIZES = {"em": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5}
-_CUTS = re.compile(r"rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0")
+#: Elements that are no part of a line of text: what moves them moves no figure within itself.
+_APART = frozenset({
+    "td", "th", "tr", "table", "tbody", "thead", "tfoot", "div", "p", "body", "section", "article", "main", "li", "ul",
+    "ol", "dl", "dd", "dt", "center", "form", "h1", "h2", "h3", "h4", "header", "footer", "blockquote",
+})  # fmt: skip
+#: Fonts in which digits are pictures.
+_SYMBOLS = re.compile(r"\b(?:wingdings|webdings|marlett)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,29 @@ class Look:
 
     Attributes:
         hidden: Why nothing of an element is seen, whatever its content says; empty where it is.
+        absent: Whether it takes no place either.
         invisible, tiny: It is not seen unless its content says otherwise.
-        struck, raised: A line goes through it; it stands above or below the line.
+        struck, raised, small: A line goes through it; it stands above or below the line; it is set smaller.
         ink, ground: The colours of the text and of what is behind it; None where they are not told.
         preserved: Blanks and line ends count as they are written.
+        unclear: Why it cannot be told how it is seen, empty where it can.
+        room: Pixels in which it must stand to be seen, None for no bound.
+        named: The number of the innermost element that sheets which were not read may speak of.
     """
 
     hidden: LeftOutKind | str = ""
+    absent: bool = False
     invisible: bool = False
     tiny: bool = False
     struck: bool = False
     raised: bool = False
-    ink: Colour | None = (0, 0, 0)
-    ground: Colour | None = _WHITE
+    small: bool = False
+    ink: Colour | None = BLACK
+    ground: Colour | None = WHITE
     preserved: bool = False
+    unclear: UnclearKind | str = ""
+    room: float | None = None
+    named: int = 0
 
     @property
     def unseen(self) -> LeftOutKind | str:
@@ -60,7 +69,7 @@ class Look:
             return "hidden"
         if self.tiny:
             return "tiny"
-        return "colour" if _alike(self.ink, self.ground) else ""
+        return "colour" if alike(self.ink, self.ground) else ""
 
 
 #: How text looks of which nothing is said.
@@ -74,113 +83,87 @@ def of_element(look: Look, tag: str, attributes: Mapping[str, str | None], style
         found = replace(found, struck=True)
     if tag in _RAISED_TAGS:
         found = replace(found, raised=True)
+    if tag == SMALL:
+        found = replace(found, small=True)
     if tag in _PRESERVED:
         found = replace(found, preserved=True)
-    if tag in ("rt", "rp"):
+    if tag in ("rt", "rp", "rtc"):
         found = replace(found, hidden=found.hidden or "note")
     if "hidden" in attributes and not style.get("display"):
-        found = replace(found, hidden=found.hidden or "hidden")
-    colour, ground = attributes.get("color"), attributes.get("bgcolor")
-    if colour:
-        found = replace(found, ink=_colour(colour))
-    if ground or attributes.get("background"):
-        found = replace(found, ground=_colour(ground or ""))
-    return _styled(found, style, inline=tag not in ("td", "th", "tr")) if style else found
+        found = replace(found, hidden=found.hidden or "hidden", absent=True)
+    ink, back = attributes.get("color"), attributes.get("bgcolor")
+    if ink:
+        found = replace(found, ink=colour(ink)[0])
+    if back or attributes.get("background"):
+        found = replace(found, ground=None if attributes.get("background") else colour(back or "")[0])
+    if attributes.get("face") and _SYMBOLS.search((attributes.get("face") or "").lower()):
+        found = replace(found, unclear="picture")
+    return _styled(found, tag, style) if style else found
 
 
-def _styled(look: Look, style: Style, inline: bool) -> Look:
-    changes: dict[str, object] = {}
-    why = _why_hidden(style)
-    if why:
-        changes["hidden"] = look.hidden or why
-    if "visibility" in style:
-        changes["invisible"] = style["visibility"] in ("hidden", "collapse")
-    if "font-size" in style:
-        changes["tiny"] = _is_tiny(style["font-size"], look.tiny)
-    if "line-through" in style.get("text-decoration", "") or "line-through" in style.get("text-decoration-line", ""):
-        changes["struck"] = True
-    if inline and _is_raised(style):
+def _styled(look: Look, tag: str, style: Style) -> Look:
+    changes = {**_seen(look, style), **_coloured(look, style)}
+    inline = tag not in _APART
+    unclear = unclear_of(style, inline=inline)
+    if unclear or (inline and "gradient(" in style.get("background", style.get("background-image", ""))):
+        changes["unclear"] = unclear or "styled"
+    if "font-family" in style or "font" in style:
+        symbols = _SYMBOLS.search(style.get("font-family", style.get("font", ""))) is not None
+        changes["unclear"] = "picture" if symbols else changes.get("unclear", look.unclear)
+    if tag not in ("td", "th", "tr") and _is_raised(style):
         changes["raised"] = True
-    if "color" in style:
-        changes["ink"] = _colour(style["color"])
-        if style["color"] == "transparent":
-            changes["hidden"] = look.hidden or "colour"
-    ground = style.get("background-color", style.get("background", ""))
-    if ground and ground not in ("none", "transparent", "inherit", "initial"):
-        changes["ground"] = _colour(ground.split()[0])
+    room = room_of(style, in_table=tag in ("td", "th"))
+    if room is not None:
+        changes["room"] = room if look.room is None else min(room, look.room)
     if "white-space" in style:
         changes["preserved"] = style["white-space"].startswith(("pre", "break-spaces"))
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
 
 
-def _why_hidden(style: Style) -> LeftOutKind | str:
-    if style.get("display") == "none" or _number(style.get("opacity", "1")) == 0:
-        return "hidden"
-    if re.match(r"scale[xy]?\(\s*0\s*[,)]", style.get("transform", "")):
-        return "hidden"
-    if style.get("position") in ("absolute", "fixed"):
-        if any(_pixels(style.get(side, "")) <= -_OUTSIDE for side in ("left", "top", "right", "bottom")):
-            return "outside"
-        if _CUTS.match(style.get("clip", "")) or _CUTS.match(style.get("clip-path", "")):
-            return "outside"
-    if any(_pixels(style.get(name, "")) <= -_OUTSIDE for name in ("text-indent", "margin-left", "margin-top")):
-        return "outside"
-    cut = style.get("overflow", "").startswith(("hidden", "clip"))
-    if cut and any(style.get(name) and 0 <= _pixels(style[name]) <= 1 for name in ("width", "height", "max-height")):
-        return "outside"
-    return ""
+def _seen(look: Look, style: Style) -> dict[str, object]:
+    """What a style says of whether text is seen, and whether a line goes through it."""
+    changes: dict[str, object] = {}
+    why, absent = _hidden(style.get("display", ""), tuple(sorted(style.items())))
+    if why:
+        changes["hidden"], changes["absent"] = look.hidden or why, look.absent or absent
+    if "visibility" in style:
+        changes["invisible"] = style["visibility"] in ("hidden", "collapse")
+    size = size_of(style)
+    if size:
+        changes["tiny"] = is_tiny(size, look.tiny)
+    if "line-through" in style.get("text-decoration", "") or "line-through" in style.get("text-decoration-line", ""):
+        changes["struck"] = True
+    return changes
 
 
-def _is_tiny(size: str, around: bool) -> bool:
-    match = _LENGTH.fullmatch(size)
-    if match is None:
-        return around if size in ("inherit", "smaller", "larger") else False
-    unit = match[2] or ""
-    if unit in _RELATIVE_SIZES:
-        return around or float(match[1]) * _RELATIVE_SIZES[unit] * 16 < _TINY
-    return float(match[1]) * _PIXELS.get(unit, 1.0) < _TINY
+@lru_cache(maxsize=4096)
+def _hidden(display: str, items: tuple[tuple[str, str], ...]) -> tuple[LeftOutKind | str, bool]:
+    return ("hidden", True) if display == "none" else (why_hidden(dict(items)), False)
+
+
+def _coloured(look: Look, style: Style) -> dict[str, object]:
+    """The colours that a style gives text and what is behind it."""
+    changes: dict[str, object] = {}
+    ink = style.get("-webkit-text-fill-color", style.get("color", ""))
+    if ink and ink not in ("inherit", "currentcolor"):
+        changes["ink"], clear = colour(ink)
+        if clear:
+            changes["hidden"] = look.hidden or "colour"
+    back = style.get("background-image", "none"), style.get("background-color", style.get("background", ""))
+    for one in back if back[0] not in ("none", "inherit", "initial", "unset") else back[1:]:
+        found, said = ground(one) if one else (None, False)
+        if said:
+            changes["ground"] = found
+            break
+    return changes
 
 
 def _is_raised(style: Style) -> bool:
     align = style.get("vertical-align", "")
-    if align in ("super", "sub") or (_LENGTH.fullmatch(align) and abs(_pixels(align)) >= _RAISED):
+    if align in ("super", "sub") or abs(pixels(align)) >= _RAISED:
+        return True
+    if style.get("font-variant-position", "") in ("super", "sub"):
         return True
     if style.get("position") != "relative":
         return False
-    return any(abs(_pixels(style.get(side, ""))) >= _RAISED for side in ("top", "bottom"))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 1.0
-
-
-def _pixels(text: str) -> float:
-    """A length in pixels, 0 where there is none; shares of the page are taken as hundredths of 1000 pixels."""
-    match = _LENGTH.fullmatch(text)
-    if match is None:
-        return 0.0
-    return float(match[1]) * _PIXELS.get(match[2] or "", 10.0 if match[2] in ("%", "vw", "vh") else 16.0)
-
-
-def _colour(text: str) -> Colour | None:
-    text = text.strip().lower()
-    if text in _NAMES:
-        return _NAMES[text]
-    digits = text.removeprefix("#")
-    if re.fullmatch(r"[0-9a-f]{3}", digits):
-        digits = "".join(c * 2 for c in digits)
-    if re.fullmatch(r"[0-9a-f]{6}", digits):
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
-    parts = re.fullmatch(
-        r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/]\s*1(?:\.0)?\s*)?\)", text
-    )
-    return (int(parts[1]), int(parts[2]), int(parts[3])) if parts else None
-
-
-def _alike(one: Colour | None, other: Colour | None) -> bool:
-    if one is None or other is None:
-        return False
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
+    return any(abs(pixels(style.get(side, ""))) >= _RAISED for side in ("top", "bottom"))

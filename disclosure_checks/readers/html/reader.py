@@ -13,15 +13,18 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Block, Document, LeftOut, Location, Paragraph, Run, Table
 from disclosure_checks.readers import shown
+from disclosure_checks.readers.html.doubts import named_in
 from disclosure_checks.readers.html.grid import Grid
+from disclosure_checks.readers.html.linked import Linked, beside
+from disclosure_checks.readers.html.look import SMALL
 from disclosure_checks.readers.html.sheets import read_styles
 from disclosure_checks.readers.html.walk import LONGEST_LINK, Walk
 from disclosure_checks.readers.text import read_lines
 from disclosure_checks.text.encoding import decode
 
 #: Elements by which a parser formats again every paragraph behind them that are not closed. Most of them say nothing
-#: of what is seen; struck text has an element that is no such one.
-_FORMATS = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+#: of what is seen; struck and small text have elements that are no such ones.
+_FORMATS = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
 _TAGS = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,20})")
 #: Elements that have no content, or that the next of their kind ends.
 _CLOSED_BY_OTHERS = frozenset({
@@ -30,9 +33,19 @@ _CLOSED_BY_OTHERS = frozenset({
     "html", "head", "body", "o:p",
 })  # fmt: skip
 _STRIKES = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
+_SMALL = re.compile(r"<(/?)small(?=[\s/>])", re.IGNORECASE)
 
 
 def read(path: str, data: bytes) -> Document:
+    """The page's paragraphs and tables, as a person sees them, with the style sheets that were saved with it.
+
+    Raises:
+        ReadError: As ``read_page``.
+    """
+    return read_page(path, data, beside(path))
+
+
+def read_page(path: str, data: bytes, linked: Linked) -> Document:
     """The page's paragraphs and tables, as a person sees them; scripts, styles and comments are left out.
 
     A table that holds another one of more than one cell is layout: what it says outside the inner
@@ -44,12 +57,13 @@ def read(path: str, data: bytes) -> Document:
     text = decode(data)
     if _depth(text) > limits.PAGE_DEPTH:
         raise ReadError("too-deep", limit=limits.PAGE_DEPTH)
-    text = _STRIKES.sub(r"<\1del", _FORMATS.sub(r"<\1span", text))
+    text = _SMALL.sub(rf"<\1{SMALL}", _STRIKES.sub(r"<\1del", _FORMATS.sub(r"<\1span", text)))
     page = LexborHTMLParser(text)
     body = page.body or page.root
     if body is None:
         return Document(path, "html")
-    walk = Walk(read_styles(page, text, text.count("<")))
+    programs = [named_in(node.text() or "") for node in page.css("script")]
+    walk = Walk(read_styles(page, text, text.count("<"), linked), bool(programs), frozenset().union(*programs))
     walk.read(body)
     made = _Blocks()
     made.take(walk.items)

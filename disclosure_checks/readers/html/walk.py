@@ -10,9 +10,11 @@ from selectolax.lexbor import LexborNode
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Run, UnclearKind
+from disclosure_checks.readers.html.doubts import Doubts, writes
 from disclosure_checks.readers.html.grid import Grid
+from disclosure_checks.readers.html.lines import Rows, begins_line, is_numbered, is_turned
 from disclosure_checks.readers.html.look import PLAIN, Look, Style, of_element
-from disclosure_checks.readers.html.sheets import Styles, declared_in, generated
+from disclosure_checks.readers.html.sheets import Styles, counts, generated
 from disclosure_checks.text.figures import read_figure
 
 #: Elements of which the page shows nothing.
@@ -22,17 +24,14 @@ _UNSEEN = frozenset({
 #: Elements in whose place something else stands than their content.
 _INSTEAD: Mapping[str, UnclearKind] = {
     "script": "script", "img": "picture", "canvas": "picture", "svg": "picture", "iframe": "embedded",
-    "object": "embedded", "embed": "embedded", "mfrac": "formula", "msqrt": "formula", "mtable": "formula",
+    "object": "embedded", "embed": "embedded", "meter": "form-field", "progress": "form-field",
 }  # fmt: skip
-_GOES_ON = frozenset({"mfrac", "msqrt", "mtable"})
-#: Elements that begin a line of their own.
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "legend", "li", "listing", "main", "marquee", "menu", "nav", "ol", "option", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
-})  # fmt: skip
+#: Elements of formulas that set figures over one another, and those whose first part stands on the line.
+_FORMULAS = frozenset({"mfrac", "msqrt", "mroot", "mtable", "munder", "mover", "munderover", "mphantom", "menclose"})
+_SCRIPTS = frozenset({"msup", "msub", "msubsup"})
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
+#: What a page that a program shows when it has been loaded says of its body before.
+_SHOWN_LATER = frozenset({"display", "visibility", "opacity"})
 _TURN_LEFT, _TURN_BACK = "\u202e", "\u202c"
 #: Inputs that show no text, and those that are marked or moved.
 _NO_TEXT = frozenset({"hidden", "file", "image", "submit", "reset", "button", "password"})
@@ -56,17 +55,23 @@ class Walk:
 
     Attributes:
         styles: What its style sheets say.
+        programmed: Whether it has programs.
+        written: The names of elements that they may write into.
         items: Texts and tables outside tables, in order.
         pictures: How many pictures it shows.
         links: Links that it holds and does not show, each its text and its target.
     """
 
     styles: Styles
+    programmed: bool = False
+    written: frozenset[str] = frozenset()
     items: list[Run | Grid] = field(default_factory=list)
     pictures: int = 0
     links: dict[str, None] = field(default_factory=dict)
     _into: list[list[Run | Grid]] = field(default_factory=list)
     _grids: list[Grid] = field(default_factory=list)
+    _doubts: Doubts = field(default_factory=Doubts)
+    _rows: Rows = field(default_factory=Rows)
     _nodes: int = 0
 
     def read(self, body: LexborNode) -> None:
@@ -101,7 +106,7 @@ class Walk:
             return None
         attributes = node.attributes
         style = self._style(node, attributes)
-        inner = of_element(look, tag, attributes, style)
+        inner = self._look(node, tag, attributes, style, look)
         if tag == "br":
             self._add("\n", inner)
         elif tag in _INSTEAD and self._instead(node, tag, attributes, inner):
@@ -112,9 +117,28 @@ class Walk:
             return self._open(node, tag, attributes, style, inner)
         return None
 
+    def _look(
+        self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, around: Look
+    ) -> Look:
+        """The look of an element's content, and what it makes unsure in its cell."""
+        if tag == "body" and self.programmed:
+            style = {name: value for name, value in style.items() if name not in _SHOWN_LATER}
+        look = of_element(around, tag, attributes, style)
+        if tag in _FORMULAS:
+            look = replace(look, unclear="formula")
+        elif node.parent is not None and node.parent.tag in _SCRIPTS and node.prev is not None:
+            look = replace(look, raised=True)
+        if self.styles.unread and ("class" in attributes or "id" in attributes):
+            look = replace(look, named=0 if tag in ("td", "th") else node.mem_id)
+        if style.get("order", "0") != "0":
+            self._doubts.say("styled")
+        if node.mem_id in self.styles.parted:
+            look = replace(look, unclear="styled")
+        return look
+
     def _style(self, node: LexborNode, attributes: Mapping[str, str | None]) -> Style:
         declared = attributes.get("style")
-        own = declared_in(declared) if declared else {}
+        own = self.styles.declared_in(declared) if declared else {}
         number = node.mem_id
         ruled = self.styles.rules.get(number)
         if not ruled:
@@ -128,16 +152,18 @@ class Walk:
         """Begin an element; what ends with it is done in the opposite order."""
         if tag == "dialog" and "open" not in attributes:
             look = replace(look, hidden=look.hidden or "hidden")
-        leave = list(self._structure(tag, attributes, style, look))
-        if (tag == "bdo" and attributes.get("dir") == "rtl") or _is_turned(style):
+        leave = list(self._structure(node, tag, attributes, style, look))
+        if (tag == "bdo" and attributes.get("dir") == "rtl") or is_turned(style):
             self._add(_TURN_LEFT, look)
             leave.append(lambda: self._add(_TURN_BACK, look))
-        if tag == "li" and self._grids and self._is_numbered(node, style):
+        if self._grids and is_numbered(tag, style, node.parent, self._style):
             begin = len(self._into[-1])
             leave.append(lambda: self._end_item(begin))
         if tag == "a" and look.unseen:
             self._note_link(node, attributes)
         before, after = self.styles.before.get(node.mem_id), self.styles.after.get(node.mem_id)
+        if any(content is not None and counts(content) for content in (before, after)):
+            look = replace(look, unclear="numbered")
         if before is not None:
             self._add(generated(before, attributes), look)
         if after is not None:
@@ -145,34 +171,29 @@ class Walk:
         folded = tag == "details" and "open" not in attributes
         return _Frame(_summary(node) if folded else node.iter(include_text=True), look, leave)
 
-    def _is_numbered(self, item: LexborNode, style: Style) -> bool:
-        """Whether an entry of a list shows a number in front of it."""
-        around = item.parent
-        if around is None or around.tag != "ol":
-            return False
-        says = (style, self._style(around, around.attributes))
-        kinds = [one[name] for one in says for name in ("list-style-type", "list-style") if name in one]
-        return not (kinds and kinds[0].split()[:1] in (["none"], ["disc"], ["circle"], ["square"]))
-
     def _structure(
-        self, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
+        self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
     ) -> Iterator[Callable[[], None]]:
         """Begin a table, a part of one, or a line."""
         if tag == "table":
             yield self._begin_table(look)
         elif tag == "tr" and self._grids:
-            self._grids[-1].begin_row(shown=not look.hidden)
+            self._grids[-1].begin_row(shown=not look.absent)
         elif tag in ("td", "th") and self._grids:
             spans = attributes.get("colspan"), attributes.get("rowspan")
-            self._into.append(self._grids[-1].begin_cell(*spans, shown=not look.hidden).items)
+            self._into.append(self._grids[-1].begin_cell(*spans, shown=not look.absent).items)
+            self._doubts.begin()
+            self._note_writing(attributes)
             yield self._end_cell
         elif tag == "col" and self._grids:
             self._grids[-1].begin_column(attributes.get("span"), shown=not (look.hidden or look.invisible))
         elif tag in _GROUPS and self._grids:
             self._grids[-1].begin_group()
-        elif _begins_line(tag, style):
+        elif begins_line(tag, style) or (not self._grids and self._rows.stands_apart(node, style)):
             self._add("\n", look)
             yield lambda: self._add("\n", look)
+        else:
+            self._note_writing(attributes)
 
     def _begin_table(self, look: Look) -> Callable[[], None]:
         grid = Grid()
@@ -193,7 +214,11 @@ class Walk:
         return end
 
     def _end_cell(self) -> None:
-        self._into.pop()
+        self._doubts.end(self._into.pop())
+
+    def _note_writing(self, attributes: Mapping[str, str | None]) -> None:
+        if self.written and attributes.get("id") in self.written:
+            self._doubts.say("script")
 
     def _end_item(self, begin: int) -> None:
         """A figure behind the number that a list gives it: which is which cannot be told."""
@@ -217,9 +242,11 @@ class Walk:
             if len(texts) == 1:
                 self._add((texts[0].text() or "").strip(), look)
                 return True
+        if tag == "script" and writes(node.text() or ""):
+            self._doubts.say("script")
         if not look.unseen:
             self._into[-1].append(Run("", unclear=_INSTEAD[tag]))
-        return tag not in _GOES_ON
+        return True
 
     def _control(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> None:
         """A form's field shows what it was given."""
@@ -251,10 +278,12 @@ class Walk:
             if into:  # nothing ends in front of the first line
                 into.append(Run("\n"))
             return
+        self._doubts.see(text, look)
         if look is PLAIN:
             into.append(Run(text))
             return
-        into.append(Run(text, look.raised, look.struck, look.unseen))  # type: ignore[arg-type]
+        unclear = look.unclear if look.unclear and any(map(str.isdigit, text)) else ""
+        into.append(Run(text, look.raised, look.struck, look.unseen, unclear))  # type: ignore[arg-type]
         if look.invisible and not look.hidden:
             into.append(Run(" "))
 
@@ -262,18 +291,6 @@ class Walk:
         if len(self.links) < LINKS and attributes.get("href") is not None:
             text = " ".join(node.text(separator=" ").split())
             self.links[f"{text} {attributes.get('href') or ''}".strip()[:LONGEST_LINK]] = None
-
-
-def _begins_line(tag: str, style: Style) -> bool:
-    """Whether an element stands apart from the text around it."""
-    if style.get("float", "none") != "none" or style.get("position") in ("absolute", "fixed"):
-        return True
-    display = style.get("display", "none")
-    return tag in _BLOCKS if display == "none" else not display.startswith(("inline", "contents", "ruby"))
-
-
-def _is_turned(style: Style) -> bool:
-    return style.get("direction") == "rtl" and style.get("unicode-bidi", "").endswith("override")
 
 
 def _summary(details: LexborNode) -> Iterator[LexborNode]:
