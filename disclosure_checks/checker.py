@@ -74,6 +74,13 @@ def check(
             used, a code or an edition is unknown.
         DeclarationError: The waivers or a local rule cannot be used.
         RuleCrashError: A rule could not be run.
+
+    Examples:
+        >>> result = check(["examples/applications-do-not-balance", "examples/clean"], lang="en")
+        >>> [(entry.report.agency, entry.status) for entry in result.reports]
+        [('示例市戊镇人民政府', 'violated'), ('示例市甲镇人民政府', 'clean')]
+        >>> result.mistakes[0].title
+        'Table 3 concluded · natural persons = 10; 11 would fit (...)'
     """
     edition = known_edition(edition)
     known, policy, words = rules_with(rules, today)
@@ -151,6 +158,14 @@ def read_report(
         ReadError: The file cannot be read or holds no report.
         ConfigurationError: The file does not exist, is a folder or nothing to read a report from, or the edition is
             unknown.
+
+    Examples:
+        >>> report = read_report("examples/applications-do-not-balance/wu-town-2024.txt")
+        >>> report.agency, report.year, report.facts["t3.concluded.person"].value
+        ('示例市戊镇人民政府', 2024, 10)
+        >>> with open("examples/clean/jia-town-2021.txt", "rb") as file:
+        ...     read_report(file)
+        <Report examples/clean/jia-town-2021.txt: 示例市甲镇人民政府, 2021, edition 2021>
     """
     if isinstance(source, Report):
         return source

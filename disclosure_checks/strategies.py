@@ -51,6 +51,13 @@ def facts(draw: st.DrawFn, edition: str = "2021") -> dict[str, Number]:
 
     Returns:
         A figure for each concept of the edition: int, or Decimal for an amount.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> @given(facts("2021"))
+        ... def totals_are_not_below_their_parts(figures):
+        ...     assert figures["t3.received.total"] >= figures["t3.received.person"]
+        >>> totals_are_not_below_their_parts()
     """
     form = load_edition(edition)
     return {**draw(_table_2(form)), **draw(_table_3(form)), **draw(_table_4(form))}
@@ -133,6 +140,13 @@ def reports(draw: st.DrawFn, edition: str = "2021", *, agency: str | None = None
 
     Returns:
         A report with every fact (200 in the edition of 2021), without prose or places.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> @given(reports(agency="示例市甲镇人民政府"))
+        ... def every_report_has_every_figure(report):
+        ...     assert None not in report.figures().values()
+        >>> every_report_has_every_figure()
     """
     form = load_edition(edition)
     name = agency or draw(st.sampled_from(AGENCIES))
@@ -164,6 +178,14 @@ def frames(draw: st.DrawFn, edition: str = "2021", *, min_size: int = 1, max_siz
 
     Returns:
         Shape (n_reports, n_concepts + 7), indexed from 0; see ``frame.report_frame``.
+
+    Examples:
+        >>> from disclosure_checks import check_frame
+        >>> from hypothesis import given
+        >>> @given(frames())
+        ... def consistent_reports_have_no_errors(frame):
+        ...     assert check_frame(frame, select="T3").errors == []
+        >>> consistent_reports_have_no_errors()
     """
     drawn = draw(st.lists(reports(edition), min_size=min_size, max_size=max_size))
     return report_frame(drawn, load_edition(edition))

@@ -26,6 +26,10 @@ def load_edition(edition: str | int) -> Edition:
 
     Raises:
         DeclarationError: There is no such edition, or a block of it cannot be used.
+
+    Examples:
+        >>> load_edition(2021).concepts["t3.received.total"].label("zh")
+        '表三 一、本年新收政府信息公开申请数量 · 总计'
     """
     known = load_editions()
     if str(edition) not in known:
@@ -104,7 +108,12 @@ def refuse_unfit(rule: Rule) -> None:
 
 @cache
 def load_rules() -> tuple[Rule, ...]:
-    """Every rule of ``schemas/rules/``, by code."""
+    """Every rule of ``schemas/rules/``, by code.
+
+    Examples:
+        >>> [rule.name for rule in load_rules() if rule.code.startswith("T3")][:2]
+        ['applications-do-not-balance', 'results-do-not-add-up']
+    """
     rules: list[Rule] = []
     for path in sorted((schemas_folder() / "rules").glob("*.toml")):
         rules += read_rules(read_toml(path), path.name, load_sources())

@@ -73,6 +73,11 @@ def check_reports(
         rules, lang, passed_over: Of the result.
         policy: What a place lays down; the rules have it in them already.
         today: The day on which a report is still awaited or not; the day of the call where it is left out.
+
+    Examples:
+        >>> from disclosure_checks import check_reports, read_report
+        >>> check_reports([read_report("examples/clean/jia-town-2021.txt")])
+        <CheckResult: 1 reports, 0 violated, 0 unreadable; 0 mistakes>
     """
     rules = load_rules() if rules is None else rules
     batch = make_batch(reports, previous, roster, year)
@@ -136,6 +141,16 @@ def check_frame(
     Raises:
         ConfigurationError: The index is not unique, a year cannot be read, or a column (near names are told), an
             edition or a code is unknown.
+
+    Examples:
+        >>> import pandas as pd
+        >>> frame = pd.DataFrame({"t3.received.total": [12], "t3.carried_over.total": [0], "年度": ["2024年"]})
+        >>> frame = frame.assign(**{"t3.concluded.total": 11, "t3.carried_forward.total": 0})
+        >>> result = check_frame(frame, columns={"年度": "year"}, select="T301", lang="en")
+        >>> result.violations[0].message
+        'total: received 12 + carried over 0 = 12, concluded 11 + carried forward 0 = 11, a difference of 1'
+        >>> result.outcomes()["undecided"]  # the other six columns are not in the frame
+        6
     """
     edition = known_edition(edition)
     known, policy, _ = rules_with(rules, today)

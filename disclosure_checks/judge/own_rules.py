@@ -54,6 +54,11 @@ class OwnRule:
 
         Raises:
             DeclarationError: The rule is for no such form.
+
+        Examples:
+            >>> small = rule("X901", "amount-not-small", title="Large")(lambda report: report["t2.fees.amount"] < 100)
+            >>> small.outcome({"t2.fees.amount": 3}), small.outcome({"t2.fees.amount": 300}), small.outcome({})
+            ('held', 'violated', 'undecided')
         """
         held_by = editions_of(self.rule)
         if edition is not None and edition not in held_by:
@@ -103,6 +108,13 @@ def rule(
 
     Raises:
         DeclarationError: A key cannot be used; the function and the key are named.
+
+    Examples:
+        >>> @rule("X901", "licences-halved", title={"zh": "许可减半", "en": "Licences halved"})
+        ... def licences_halved(report):
+        ...     return report["t2.licences.decisions"] * 2 >= report["prev:t2.licences.decisions"]
+        >>> licences_halved({"t2.licences.decisions": 40, "prev:t2.licences.decisions": 100})
+        False
     """
 
     def decorate(function: Callable[..., object]) -> OwnRule:

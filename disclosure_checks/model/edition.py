@@ -49,6 +49,12 @@ class Edition(Form):
         ``schema.validate(frame, lazy=True)`` gives a failure case for each violated rule
         instance: ``check`` is the rule's code, ``column`` the instance's key, ``index`` the
         report and ``failure_case`` the residual or what was found in print.
+
+        Examples:
+            >>> from disclosure_checks import load_edition
+            >>> schema = load_edition(2021).schema()
+            >>> len(schema.columns), schema.columns["t2.fees.amount"].metadata["unit"], schema.checks[0].name
+            (200, '万元', 'C101')
         """
         compiled = cast("Callable[[Edition], pa.DataFrameSchema]", resolve_name(_WIDE))
         return compiled(self)
@@ -57,6 +63,12 @@ class Edition(Form):
         """The schema of one table as it is printed, rows and columns labelled as in the form.
 
         Table 3 has the shape (25, 7), or (23, 7) in the edition of 2019.
+
+        Examples:
+            >>> from disclosure_checks import load_edition, read_report
+            >>> table = read_report("examples/clean/jia-town-2021.txt").table(3)
+            >>> load_edition(2021).table_schema(3).validate(table).shape
+            (25, 7)
         """
         compiled = cast("Callable[[Edition, int], pa.DataFrameSchema]", resolve_name(_PRINTED))
         return compiled(self, number)

@@ -234,11 +234,24 @@ class Report:
         return {cell: seen.reason for seen in told for cell in seen.cells}
 
     def figures(self) -> dict[str, Number | None]:
-        """Every concept with its figure alone."""
+        """Every concept with its figure alone, None where it has none.
+
+        Examples:
+            >>> from disclosure_checks import read_report
+            >>> read_report("examples/clean/jia-town-2021.txt").figures()["t3.received.total"]
+            0
+        """
         return self.facts.figures()
 
     def section(self, number: int) -> tuple[Paragraph, ...]:
-        """What stands under the heading of a section, empty where it was not found."""
+        """What stands under the heading of a section, empty where it was not found.
+
+        Examples:
+            >>> from disclosure_checks import read_report
+            >>> report = read_report("examples/clean/jia-town-2021.txt")
+            >>> [paragraph.text for paragraph in report.section(6)][0][:10]
+            '本年度没有发出收费通'
+        """
         found = [p for p, section in zip(self.prose, self.sections, strict=False) if section == number]
         return tuple(found[1:])
 
@@ -255,6 +268,12 @@ class Report:
 
         Raises:
             KeyError: The form has no such table, or no table could be read.
+
+        Examples:
+            >>> from disclosure_checks import read_report
+            >>> table = read_report("examples/applications-do-not-balance/wu-town-2024.txt").table(3)
+            >>> table.shape, table.loc["（七）总计", "自然人"]
+            ((25, 7), 10)
         """
         import pandas as pd
 

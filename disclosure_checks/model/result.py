@@ -80,7 +80,14 @@ class CheckResult:
         return [replace(one, remark=self.remarks.get(one.fingerprint, "")) for one in gathered(self)]
 
     def mistakes_of(self, entry: ReportResult) -> list[Mistake]:
-        """The mistakes that a report has a part in, errors first."""
+        """The mistakes that a report has a part in, errors first.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> [one.severity for one in result.mistakes_of(result.reports[0])]
+            ['error']
+        """
         own = {id(one): one for violation in entry.violations if (one := self._mistake_of[id(violation)])}
         return sorted(own.values(), key=lambda one: SEVERITIES.index(one.severity))
 
@@ -95,6 +102,11 @@ class CheckResult:
 
         Args:
             folder: The folder, with the slash at its end.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> check("examples/clean").without_folder("examples/").reports[0].report.path
+            'clean/jia-town-2021.txt'
         """
 
         def violation(found: Violation) -> Violation:
@@ -143,11 +155,25 @@ class CheckResult:
         return self.of_severity("warning")
 
     def of_severity(self, severity: Severity) -> list[Violation]:
-        """Violations of a severity that are not waived."""
+        """Violations of a severity that are not waived.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> [violation.rule for violation in result.of_severity("error")]
+            ['T301', 'T302', 'T303']
+        """
         return [v for v in self.violations if v.severity == severity and v.waived is None]
 
     def outcomes(self) -> dict[State, int]:
-        """How many instances ended in each state, over all reports and the agencies of the roster."""
+        """How many instances ended in each state, over all reports and the agencies of the roster.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> result.outcomes()["violated"]
+            3
+        """
         states: tuple[State, ...] = ("held", "violated", "undecided", "waived")
         found = {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
         if self.rule_named(MISSING_REPORT) is not None:
@@ -161,16 +187,38 @@ class CheckResult:
         return found
 
     def rule_named(self, name: str) -> Rule | None:
-        """The rule of this name, None where it was not asked."""
+        """The rule of this name, None where it was not asked.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> result.rule_named("applications-do-not-balance").code
+            'T301'
+        """
         return next((rule for rule in self.rules if rule.name == name), None)
 
     def to_json(self) -> str:
-        """The result as JSON text in the format ``disclosure-checks/2``."""
+        """The result as JSON text in the format ``disclosure-checks/2``.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> import json
+            >>> json.loads(result.to_json())["format"]
+            'disclosure-checks/2'
+        """
         lists = self.files, self.reports, self.agencies, self.violations, self.mistakes
         return as_json(self.summary(), *lists, [rule.code for rule in self.rules], self.lang, self.policy)
 
     def summary(self) -> dict[str, Any]:
-        """The counts of the result, by the keys of its JSON."""
+        """The counts of the result, by the keys of its JSON.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> result.summary()["by_severity"]
+            {'error': 3, 'warning': 0, 'info': 0}
+        """
         statuses = [entry.status for entry in self.reports]
         return {
             "reports": len(statuses),
@@ -193,6 +241,15 @@ class CheckResult:
             (the places of its cells), mistake (the id within the report, as in JSON), suspect (the likeliest
             change), waived (the reason), remedy. What a violation does not have is missing; ``status`` is missing
             where it stands on no report.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> print(result.to_frame()[["rule", "key", "expected", "found", "mistake"]].to_string(index=False))
+            rule       key  expected  found mistake
+            T301    person        12     11      M1
+            T302    person        11     10      M1
+            T303 concluded        11     12      M1
         """
         return as_frame(self.reports, self.violations, self.mistakes, self.lang)
 
@@ -202,6 +259,15 @@ class CheckResult:
         Raises:
             ConfigurationError: No output has this suffix, the file is a submission, or it is a workbook or a document
                 that stands there already, in which somebody may have written.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> import tempfile, pathlib
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     result.write(f"{folder}/ledger.xlsx")
+            ...     [path.name for path in pathlib.Path(folder).iterdir()]
+            ['ledger.xlsx']
         """
         resolve_name(_WRITE)(self, os.fspath(path))
 
