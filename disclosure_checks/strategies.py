@@ -17,7 +17,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from disclosure_checks.declared.editions import load_edition
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.frame.build import report_frame
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import Fact, Facts, Report

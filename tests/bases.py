@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from disclosure_checks import CheckResult, Fact, Location, Report, check, load_edition
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import Facts, Observation
 from disclosure_checks.text.figures import read_figure

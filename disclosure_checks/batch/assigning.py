@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from disclosure_checks.batch.matching import identities
-from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.extract.names import named_by_path, whole_name
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.report import Observation, Report
 
 #: What the rule on unclear reports says when the agency is told after all.

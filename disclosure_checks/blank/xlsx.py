@@ -26,7 +26,7 @@ from disclosure_checks.blank.book import (
 )
 from disclosure_checks.blank.check_sheets import check_sheet, previous_sheet, states_of
 from disclosure_checks.blank.relations import LiveRelation, Place
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.document import column_letters
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.printed_form import FormCell, placed, printed_rows

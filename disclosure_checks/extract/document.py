@@ -8,13 +8,14 @@ from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.facts_file import fact_reports
 from disclosure_checks.extract.given import NOTHING_GIVEN, Given
-from disclosure_checks.extract.identity import report_agency, report_year, reporting_body, speaks_of_a_report
+from disclosure_checks.extract.identity import report_agency, report_year, speaks_of_a_report
 from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.claims.settle import settle
 from disclosure_checks.extract.prose.claims.statements import read_statements
 from disclosure_checks.extract.prose.claims.unplaced import without_counterpart
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure.look import structure_observations
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.extract.tables.draft import Draft

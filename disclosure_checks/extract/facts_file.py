@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.declared.editions import edition_of_year, load_edition
 from disclosure_checks.errors import ReadError
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.tables.cell import read_cell
 from disclosure_checks.model.document import Cell, Document, Table
 from disclosure_checks.model.edition import Edition

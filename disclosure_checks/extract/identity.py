@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import PurePosixPath
 
-from disclosure_checks.blocks import read_toml, schemas_folder
-from disclosure_checks.extract.names import PLACE, REPORT, YEAR
+from disclosure_checks.extract.names import REPORT, YEAR
 from disclosure_checks.extract.names import report_agency as agency_told
 from disclosure_checks.model.document import Document, Paragraph, Table
-from disclosure_checks.model.report import Body
 from disclosure_checks.text.folding import unspaced
 
 _LONGEST_TITLE = 60
@@ -22,7 +19,6 @@ _TITLE = re.compile(
     rf"(?:{YEAR}|度)[^。;；]{{0,40}}?{REPORT}|信息公开(?:工作)?(?:情况)?\(?20[12]\d\s*年?\s*度?\)?(?:工作)?报告"
 )
 _PERIOD = re.compile(r"(?P<year>20[12]\d)\s*年\s*1\s*月\s*1\s*日")
-_DEPARTMENT = re.compile(r"(?:局|厅|部|委员会|委|办|办公室|中心|署)$")
 
 
 def is_title(text: str) -> bool:
@@ -55,76 +51,6 @@ def report_agency(prose: Sequence[Paragraph], path: str) -> str | None:
     """The agency whose report the paragraphs are, as the title or else other places tell it."""
     texts = [unspaced(p.text) for p in prose]
     return agency_told(texts, path, [at for at, text in enumerate(texts) if is_title(text)])
-
-
-@cache
-def _divisions() -> tuple[frozenset[str], frozenset[str]]:
-    table = read_toml(schemas_folder() / "divisions.toml")
-    prefectures = frozenset(name for names in table["prefectures"].values() for name in names.split())
-    return prefectures, frozenset(table["municipalities"].split())
-
-
-def reporting_body(name: str | None) -> Body:
-    """Level and kind of an agency as its name tells them; parts that it does not tell are None.
-
-    A 市 that is not among the declared cities at prefecture level may be a county-level city
-    or a misspelt name, so its level is not told.
-    """
-    if name is None:
-        return Body()
-    office = re.fullmatch(r"(?P<seat>.+人民政府)办公[厅室]", name)
-    if office:
-        return Body(name, _government_level(office["seat"]), None, "office")
-    level = _government_level(name)
-    if level or name.endswith(("人民政府", "行政公署")):
-        return Body(name, level, None, "government")
-    if re.match(r"(?:国家|中华人民共和国|国务院)", name) and _DEPARTMENT.search(name):
-        return Body(name, "ministry", None, "department")
-    if _DEPARTMENT.search(name):
-        return Body(name, "department", _seat_level(name), "department")
-    return Body(name)
-
-
-def _government_level(name: str) -> str | None:
-    if re.search(r"街道办事处$|(?:镇|乡|苏木)人民政府$", name):
-        return "township"
-    place = re.fullmatch(r"(?P<place>.+?)(?:人民政府|行政公署)", name)
-    return _place_level(place["place"]) if place else None
-
-
-def _seat_level(name: str) -> str | None:
-    """The level of the place that a department's name begins with (the last place in it)."""
-    found = None
-    rest = name
-    while match := re.match(PLACE, rest):
-        level = _place_level(name[: len(name) - len(rest)] + match[0])
-        if level is None and match[0].endswith("市"):
-            return None
-        found = level or found
-        rest = rest[match.end() :]
-    return found
-
-
-def _place_level(place: str) -> str | None:
-    prefectures, municipalities = _divisions()
-    if place.endswith(("自治区", "省")):
-        return "province"
-    if place.endswith(("镇", "乡", "街道", "苏木")):
-        return "township"
-    if place.endswith(("自治州", "盟", "地区")):
-        return "city"
-    if place.endswith(("县", "区", "旗")):
-        return "county"
-    if place in municipalities:
-        return "province"
-    city = re.search(r"(?:^|省|自治区)([^省]+?市)$", place)
-    if city and city[1] in prefectures:
-        return "city"
-    # A 市 behind a prefecture's or another city's name is a county-level city.
-    behind = re.match(r"(?:.*(?:省|自治区))?(.+?(?:市|州|盟|地区))(.+市)$", place)
-    if behind and (behind[1] in prefectures or behind[1].endswith(("州", "盟", "地区"))):
-        return "county"
-    return None
 
 
 #: What the text or the name of a report says somewhere, and hardly any other file.

@@ -21,15 +21,16 @@ REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度
 #: What a name is written in; figures only where they number a place or a unit: 第6镇, 121团.
 _SIGN = r"第\d{1,4}|\d{1,4}(?=[师团连])|[一-鿿]"
 _ANY = rf"(?:{_SIGN}|[()·、])"
-PLACE = rf"(?:{_SIGN}){{1,30}}?(?:自治区|自治州|自治县|自治旗|街道|苏木|省|市|县|区|旗|镇|乡|盟|州)"
+#: 苏州市, 景德镇市, 新乡县 and 红旗区 are one place each.
+_SIGNS = r"自治[区州县旗]|街道|苏木|省|市|县(?!区)|区|旗(?!区)|镇(?!市(?!场))|乡(?![市县区族])|盟|州(?![省市县区])"
+PLACE = rf"(?:{_SIGN}){{1,30}}?(?:{_SIGNS})"
 #: The name as people say it: 乙镇政府.
 _SHORT = rf"{PLACE}政府"
 #: 镇人民政府, 街道办事处: any of them, so none.
-_NO_NAME = re.compile(r"(?:省|市|县|区|旗|镇|乡|街道|苏木)?(?:(?:人民)?政府(?:办|办公[厅室])?|办事处)")
+_NO_NAME = re.compile(r"(?:省|市|县(?!区)|区|旗|镇|乡|街道|苏木)?(?:(?:人民)?政府(?:办|办公[厅室])?|办事处)")
 #: Words that end like a place and are none.
-_NO_PLACE = re.compile(
-    r"城市|城乡|城镇|乡镇|镇街|街镇|社区|市场|园区|景区|地区|区县|市县|县区|辖区|行政区|[全各本我该一]?[省市县区镇乡]"
-)
+WORDS_LIKE_PLACES = re.compile(r"城市|城乡|城镇|乡镇|镇街|街镇|社区|市场|园区|景区|地区|区县|市县|县区|辖区|行政区")
+_NO_PLACE = re.compile(rf"{WORDS_LIKE_PLACES.pattern}|[全各本我该一]?[省市县区镇乡]")
 #: What begins no name: whole places, the speaker himself, anybody.
 _ANYBODY = re.compile(
     r"全[省市县区旗镇乡州盟国]|[本我该各]|基层|上述|有关|年度|度$|工作|政府?$|(?:政务|信息)公开|首页|当前"
@@ -44,6 +45,8 @@ _AREA = re.compile(r"(?:开发|产业|园|新|保税|风景|名胜|度假|示范
 _TITLE = re.compile(rf"^(?P<before>.*?)\(?{YEAR}\)?(?:的)?(?P<inner>.*?)信息公开")
 _TITLE_LATE = re.compile(rf"^(?P<before>.+?)信息公开(?:工作)?(?:情况)?\(?{YEAR}")
 _VERB = r"始终|认真|严格|坚持|深入|全面|高度|按照|积极|以|在|紧紧|共|持续|根据|扎实|不断|切实|贯彻|主动|依法|通过"
+#: These begin names too (公开办公室), so they end a name only that is known otherwise.
+_MORE_VERBS = r"公开|推进|落实|围绕|聚焦|加强|组织|开展|完成|向|不"
 _SUBJECT = re.compile(rf"^20[12]\d年(?:度)?[,、]?(?P<agency>{_ANY}{{3,40}}?)(?={_VERB})")
 _CONTACT = re.compile(
     rf"(?:请|可)?(?:与|同|向)(?P<agency>{_ANY}{{3,40}}?)(?:\([^)]*\))?(?:[^。一-鿿]{{0,12}})(?:联系|反映|咨询)"
@@ -71,11 +74,32 @@ def report_agency(texts: Sequence[str], path: str, titles: Sequence[int]) -> str
         path: The file; its name may tell the agency.
         titles: Which of the paragraphs are titles of an annual report.
     """
-    for at in titles:
-        if name := named_in_title(texts[at]):
-            return whole_name(name)
+    titled = next((name for at in titles if (name := named_in_title(texts[at]))), None)
+    if titled:
+        return _as_elsewhere(whole_name(titled), texts, titles)
     file = named_by_path(path)[0]
-    return _agreed(*_told(texts, titles), [file] if file else [])
+    authors, contacts, sites = _told(texts, titles)
+    if file and (worker := _working(texts, file)):
+        authors = [worker, *authors]
+    return _agreed(authors, contacts, sites, [file] if file else [])
+
+
+def _as_elsewhere(titled: str, texts: Sequence[str], titles: Sequence[int]) -> str:
+    """A title's name as one who authors the text has it: with its place in front, without what stands in brackets."""
+    bare = re.sub(r"（.*）$", "", titled)
+    if bare == titled and has_place(titled):
+        return titled
+    fuller = {whole_name(name) for name in _told(texts, titles)[0]}
+    same = [name for name in fuller if len(name) > len(titled) and _same(name, titled)] or [*({bare} & fuller)]
+    return same[0] if len(same) == 1 else titled
+
+
+def _working(texts: Sequence[str], file: str) -> str | None:
+    """The name that the file's is the end of, where the telling of the year's work begins with it."""
+    if has_place(file):
+        return None
+    begins = re.compile(rf"^20[12]\d年(?:度)?[,、]?(?P<agency>(?:{PLACE})+{re.escape(file)})(?={_VERB}|{_MORE_VERBS})")
+    return next((name for text in texts if (name := _placed(begins, text))), None)
 
 
 def _told(texts: Sequence[str], titles: Sequence[int]) -> tuple[list[str], list[str], list[str]]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from disclosure_checks.declared.editions import edition_of_year, known_edition, load_edition, newest_edition
 from disclosure_checks.errors import ConfigurationError
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.frame.column_names import ABOUT
 from disclosure_checks.frame.values import figure
 from disclosure_checks.frame.wide import WideFrame

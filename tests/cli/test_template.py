@@ -21,7 +21,7 @@ from disclosure_checks.blank.docx import AGENCY, blank_document
 from disclosure_checks.blank.relations import LiveRelation, live_relations
 from disclosure_checks.blank.xlsx import _laid_out, _Layout, blank_workbook
 from disclosure_checks.cli.main import app
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.printed_form import placed, printed_rows
 from disclosure_checks.text.figures import read_figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure_checks import Location
-from disclosure_checks.extract.identity import is_title, report_agency, report_year, reporting_body
+from disclosure_checks.extract.identity import is_title, report_agency, report_year
 from disclosure_checks.extract.names import places_of
 from disclosure_checks.model.document import Paragraph
 from tests.extract.bodies import BODIES as BODIES_NAMED
@@ -82,44 +82,6 @@ def test_the_period_tells_the_year() -> None:
     assert report_year(prose("统计期限自2022年1月1日起至2022年12月31日止。"), "a.txt") == 2022
 
 
-BODIES = {
-    "示例县甲镇人民政府": ("township", None, "government"),
-    "示例县乙乡人民政府": ("township", None, "government"),
-    "示例县丙街道办事处": ("township", None, "government"),
-    "示例旗丁苏木人民政府": ("township", None, "government"),
-    "示例县人民政府": ("county", None, "government"),
-    "南京市玄武区人民政府": ("county", None, "government"),
-    "苏州市昆山市人民政府": ("county", None, "government"),
-    "南京市人民政府": ("city", None, "government"),
-    "江苏省南京市人民政府": ("city", None, "government"),
-    "延边朝鲜族自治州人民政府": ("city", None, "government"),
-    "北京市人民政府": ("province", None, "government"),
-    "江苏省人民政府": ("province", None, "government"),
-    "内蒙古自治区人民政府": ("province", None, "government"),
-    "示例县人民政府办公室": ("county", None, "office"),
-    "江苏省人民政府办公厅": ("province", None, "office"),
-    "示例县教育局": ("department", "county", "department"),
-    "南京市教育局": ("department", "city", "department"),
-    "江苏省教育厅": ("department", "province", "department"),
-    "国家税务总局": ("ministry", None, "department"),
-    "教育局": ("department", None, "department"),
-    "某某市人民政府": (None, None, "government"),
-    "某某市教育局": ("department", None, "department"),
-    "某公司": (None, None, None),
-}
-
-
-@pytest.mark.parametrize(("name", "told"), BODIES.items())
-def test_level_and_kind_are_told_by_the_name_or_not_at_all(name: str, told: tuple[str | None, ...]) -> None:
-    body = reporting_body(name)
-    assert (body.level, body.of, body.kind) == told
-    assert body.name == name
-
-
-def test_no_name_no_body() -> None:
-    assert reporting_body(None).level is None
-
-
 @pytest.mark.parametrize(("printed", "name"), BODIES_NAMED, ids=[name for _, name in BODIES_NAMED])
 def test_a_title_names_bodies_of_every_kind(printed: tuple[str, ...], name: str) -> None:
     assert report_agency(prose("首页 > 公开年报", *printed, "一、总体情况", "正文。"), "a.txt") == name
@@ -140,6 +102,13 @@ def test_a_title_names_bodies_of_every_kind(printed: tuple[str, ...], name: str)
         (["全市2024年政府信息公开工作年度报告"], "a.txt", None),
         (["我局2024年政府信息公开工作年度报告"], "a.txt", None),
         (["县政府办2024年政府信息公开工作年度报告"], "a.txt", None),
+        # A title's short name is the longer one of those who sign, without what stands in brackets.
+        (["2024年图书馆政府信息公开工作年度报告", "示例县图书馆", "2025年1月20日"], "a.txt", "示例县图书馆"),
+        (["示例县甲局（营销部）2024年政府信息公开年报", "示例县甲局", "2025年1月20日"], "a.txt", "示例县甲局"),
+        (["2024年图书馆政府信息公开工作年度报告", "示例县档案馆", "2025年1月20日"], "a.txt", "图书馆"),
+        # The file's short name and the telling of the year's work agree, where the name ends there.
+        (["2024年，示例县甲站公开预警信息。"], "甲站.html", "示例县甲站"),
+        (["2024年，示例旗那仁苏木人民政府公开草原奖补。"], "那仁.docx", None),
         # The site's name above the title is no agency.
         (["示例县人民政府", "2024年政府信息公开工作年度报告", *["正文。"] * 9], "a.txt", None),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks import Report, check, load_edition
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.report import Fact, Facts
 from tests import office_files, pdf_files, printed
 

@@ -16,7 +16,7 @@ import pytest
 
 from disclosure_checks import CheckResult, Fact, Facts, Location, Report, check, check_frame, check_reports
 from disclosure_checks.declared.editions import select_rules
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.document import Paragraph
 from disclosure_checks.model.finding import Agency, CellFound, PassedOver, ReportResult, Violation, Waiver
 from disclosure_checks.model.report import Body, Observation

@@ -41,7 +41,7 @@ import numpy as np
 import pandas as pd
 
 from disclosure_checks import CheckResult, check, check_frame, load_edition, load_rules
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.statement import CellTest, Observed
 from tests import bases
 

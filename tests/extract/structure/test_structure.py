@@ -16,7 +16,7 @@ from disclosure_checks.declared import deadlines
 from disclosure_checks.declared.adverts import load_adverts
 from disclosure_checks.declared.phrases import Wording, load_phrases
 from disclosure_checks.declared.sections import load_expected
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure import adverts as injected
 from disclosure_checks.extract.structure import notices, phrases
 from disclosure_checks.extract.structure.look import structure_observations
