@@ -13,7 +13,7 @@ from types import ModuleType
 from disclosure_checks.batch.inputs import Inputs, Source, Sources, laid
 from disclosure_checks.batch.intake import read_all
 from disclosure_checks.batch.roster import read_roster
-from disclosure_checks.batch.submissions import OWN_FILE, Submissions, find, read_reports, set_aside
+from disclosure_checks.batch.submissions import OWN_FILE, UNREADABLE, Submissions, find, read_reports, set_aside
 from disclosure_checks.declared.editions import known_edition, select_rules
 from disclosure_checks.declared.packs import load_packs
 from disclosure_checks.declared.policy import without_switched_off
@@ -22,6 +22,7 @@ from disclosure_checks.extract.given import Given
 from disclosure_checks.judge.rulebook import RuleSources, rules_with, told_apart
 from disclosure_checks.judge.waiver_file import read_waivers
 from disclosure_checks.judge.waivers import apply_waivers
+from disclosure_checks.log import LOG
 from disclosure_checks.model.finding import NOT_SUCH_A_REPORT, PassedOver
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
@@ -92,7 +93,9 @@ def check(
         reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
         lang=lang, passed_over=passed_over, policy=policy, today=today,
     )  # fmt: skip
-    return apply_waivers(result, accepted, today)
+    result = apply_waivers(result, accepted, today)
+    LOG.info("judged by %d rules: %r", len(asked), result)
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,17 @@ class _Reading:
     ) -> tuple[list[Report], list[Report], list[PassedOver]]:
         """The reports of this year and of last year, and what was met besides."""
         with laid(paths) as own, laid(previous) as before:
-            submissions = _found(own, agencies)
+            submissions, last_files = _found(own, agencies), find(before.paths)
+            LOG.info("reading %d files, and %d of last year", len(submissions.paths), len(last_files.paths))
             read = read_all(
-                submissions.paths, find(before.paths).paths, given=self.given, progress=self.progress,
+                submissions.paths, last_files.paths, given=self.given, progress=self.progress,
                 executor=self.executor, jobs=self.jobs, isolated=self.isolated, meanwhile=_judging,
             )  # fmt: skip
             reports, last = [*own.named(read[0]), *own.reports], [*before.named(read[1]), *before.reports]
             reports, last, ours = set_aside(reports, last)
+            for report in (*reports, *last):
+                for seen in (one for one in report.observations if one.kind == UNREADABLE):
+                    LOG.warning("not read: %s (%s)", report.path, seen.reason)
             return reports, last, [*own.told(submissions.passed_over), *ours]
 
 
@@ -178,7 +185,7 @@ def read_report(
         read = read_reports(found.paths[0], Given(year, edition, load_packs(told_apart(rules)[0]).words))
         report = given.named(read)[0]
     for seen in report.observations:
-        if seen.kind == "unreadable-file":
+        if seen.kind == UNREADABLE:
             raise ReadError(seen.reason, **seen.values)
         if seen.kind in (NOT_SUCH_A_REPORT, OWN_FILE):
             raise ReadError("no-report")

@@ -24,6 +24,7 @@ from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, 
 from disclosure_checks.extract.facts_table import Columns, is_table, load_columns, table_reports
 from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.extract.packed import Packed, pack, unpack
+from disclosure_checks.log import LOG
 from disclosure_checks.model.report import Report
 
 #: Below this many milliseconds, starting workers costs more than they save.
@@ -224,6 +225,7 @@ def _run(reading: _Reading, executor: Executor, todo: Sequence[Chunk]) -> tuple[
                 elif isinstance(problem, (DisclosureChecksError, ImportError)):
                     raise _unusable(problem)
                 if (rest := reading.missing(chunk)).numbers:
+                    LOG.warning("an executor left %d files unread (%s)", len(rest.numbers), problem or "not opened")
                     failed.append(rest)
     finally:
         for future in pending:

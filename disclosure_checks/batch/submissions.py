@@ -20,7 +20,7 @@ from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.own_files import is_ours, is_result
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.formats import HOLDERS, OFFICE, SUFFIXES, detect, of_suffix
+from disclosure_checks.readers.formats import HOLDERS, OFFICE, detect, is_submitted, of_suffix
 from disclosure_checks.text.printable import printable
 from disclosure_checks.words import NOTHING, Words
 
@@ -35,6 +35,8 @@ class Submissions:
 
 #: What is seen of a file that this tool made itself; no rule asks for it.
 OWN_FILE = "own-file"
+#: What is seen of a file that cannot be read; rule D101 asks for it.
+UNREADABLE = "unreadable-file"
 _OURS = Words(
     "本工具自己的输出（核查台账、核查报告、退回单、批注副本等），不是报送的文件",
     "this tool's own output (ledger, page, slip, annotated copy or the like) and no submission",
@@ -88,11 +90,11 @@ def _taken(met: _Path, inside: Sequence[str]) -> dict[str, PassedOver | None]:
     shown = sources.shown(met.path)
     if met.kind is not None:
         return {shown: PassedOver(shown, met.kind, met.why)}
-    if not met.named and PurePosixPath(met.path).suffix.lower() not in SUFFIXES:
+    if not met.named and not is_submitted(PurePosixPath(met.path).suffix):
         return {shown: PassedOver(shown, "unrelated", _OTHER_KIND)}
     if not met.named and met.path.lower().endswith(".json") and is_result(sources.first_bytes(met.path)):
         return {shown: PassedOver(shown, "unrelated", _OURS)}
-    taken = {name for name in inside if PurePosixPath(name).suffix.lower() in SUFFIXES}
+    taken = {name for name in inside if is_submitted(PurePosixPath(name).suffix)}
     if not taken:
         return {shown: None}
     names = {f"{shown}/{name}": name for name in inside}
@@ -153,7 +155,7 @@ def program_error(path: str, error: Exception) -> dict[str, str]:
 
 def unreadable(path: str, reason: str, values: Mapping[str, str | int]) -> Report:
     """What stands for a file that cannot be read; reasons are those of rule D101."""
-    return Report(path, observations=(Observation("unreadable-file", reason, values=values),))
+    return Report(path, observations=(Observation(UNREADABLE, reason, values=values),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, cast
 from disclosure_checks.batch.worker import CODE, GRACE, At, Idle, Read, Request, receive, send
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.extract.packed import Packed
+from disclosure_checks.log import LOG
 from disclosure_checks.readers import apart
 
 #: Seconds to wait for a cluster's answer, and for a worker of our own to be ready.
@@ -171,6 +172,7 @@ class _Crew:
         self.workers.remove(worker)
         _kill(worker.process)
         request = worker.request
+        LOG.warning("a worker process ended (%s) at %s", reason, [p for n, p in _paths(request) if n in worker.at])
         if request is None:
             self.not_ready += 1
             if self.not_ready >= _TRIES:
@@ -203,6 +205,10 @@ class _Crew:
                 worker.process.wait(max(0.0, until - time.monotonic()))
             _kill(worker.process)
         self.workers.clear()
+
+
+def _paths(request: Request | None) -> tuple[tuple[int, str], ...]:
+    return () if request is None else request.paths
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

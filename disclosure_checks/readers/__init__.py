@@ -14,7 +14,12 @@ from typing import cast
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Document
+from disclosure_checks.plugins import READERS, BrokenPluginError, Plugin, plugins
 from disclosure_checks.readers.formats import detect, is_blank
+from disclosure_checks.text.printable import printable
+
+#: Reasons that a plug-in may give; the others mean something of our own readers.
+_OF_PLUGINS = ("damaged", "empty", "encrypted", "no-report")
 
 
 def load(path: Path) -> bytes:
@@ -44,5 +49,24 @@ def read_bytes(shown: str, data: bytes) -> Document:
     """
     if is_blank(data):
         raise ReadError("empty")
-    reader = import_module(f"{__name__}.{detect(data, PurePosixPath(shown).suffix).module}")
+    found = detect(data, PurePosixPath(shown).suffix)
+    if found.foreign:
+        return _read_foreign(plugins(READERS)[found.name], shown, data)
+    reader = import_module(f"{__name__}.{found.module}")
     return cast("Callable[[str, bytes], Document]", reader.read)(shown, data)
+
+
+def _read_foreign(plugin: Plugin, shown: str, data: bytes) -> Document:
+    """What a plug-in reads; whatever else it does than to give a document is told as its fault."""
+    try:
+        made = plugin.call(shown, data)
+    except BrokenPluginError as error:
+        cause = error.__cause__
+        if isinstance(cause, ReadError) and cause.reason in _OF_PLUGINS:
+            raise ReadError(cause.reason) from None
+        if isinstance(cause, (MemoryError, RecursionError)):
+            raise cause from None
+        raise ReadError("plugin-broken", problem=printable(str(error))[:300]) from None
+    if not isinstance(made, Document):
+        raise ReadError("plugin-broken", problem=f"{plugin}: gave a {type(made).__name__} and no Document")
+    return made

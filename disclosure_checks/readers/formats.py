@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final, Literal
 
 from disclosure_checks.errors import ReadError
+from disclosure_checks.plugins import READERS, plugins
 from disclosure_checks.readers.containers.ole import MAGIC, CompoundFile
 from disclosure_checks.readers.containers.package import directory_names
 
@@ -35,6 +36,7 @@ class Format:
             names of its members behind them, in the names of an OLE file's streams.
         reason: Why it is not read, a reason of rule D101.
         holds: Whether the files in it are submissions of their own.
+        foreign: Whether a plug-in reads it.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Format:
     within: Literal["plain", "zip", "ole"] = "plain"
     reason: str = ""
     holds: bool = False
+    foreign: bool = False
 
 
 #: The reader of what LibreOffice converts.
@@ -135,6 +138,8 @@ def detect(data: bytes, suffix: str) -> Format:
         ReadError: It is a format that is not read, an archive, or a container that was cut off.
     """
     found = _shown(data)
+    if (found is None or not found.module) and (foreign := _foreign(suffix)) is not None:
+        return foreign
     if found is None:
         named = _by_suffix().get(suffix.lower())
         found = named if named is not None and not named.mark else None
@@ -144,6 +149,20 @@ def detect(data: bytes, suffix: str) -> Format:
     if not found.module:
         raise ReadError(found.reason, detected=found.name)
     return found
+
+
+def is_submitted(suffix: str) -> bool:
+    """Whether a walk through a folder takes files with this suffix: one of the table, or of a plug-in."""
+    return suffix.lower() in SUFFIXES or _foreign(suffix) is not None
+
+
+def _foreign(suffix: str) -> Format | None:
+    """The format of a plug-in for this suffix; what is read without plug-ins is never left to one."""
+    own = _by_suffix().get(suffix.lower())
+    if not suffix or (own is not None and (own.module or own.holds)):
+        return None
+    name = suffix.lower().removeprefix(".")
+    return Format(name, (suffix.lower(),), foreign=True) if name in plugins(READERS) else None
 
 
 def is_archive(data: bytes) -> bool:

@@ -15,6 +15,7 @@ from typing import cast
 
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.result import CheckResult
+from disclosure_checks.plugins import REPORTERS, BrokenPluginError, Plugin, plugins
 from disclosure_checks.reporters.files import refuse_foreign, save_whole
 
 Render = Callable[[CheckResult], str | bytes]
@@ -34,6 +35,7 @@ class Output:
         printed: Whether it is text that ``--format`` may print.
         media: Its media type.
         links: Whether its file leads to the submitted ones, so that ``render`` takes the ``folder`` that it goes to.
+        foreign: Whether a plug-in makes it.
         rounds: Whether it tells what became of the round before, so that ``render`` takes the ``former`` ledger.
     """
 
@@ -44,6 +46,7 @@ class Output:
     media: str = "text/plain; charset=utf-8"
     links: bool = False
     rounds: bool = False
+    foreign: bool = False
 
 
 OUTPUTS = (
@@ -89,9 +92,13 @@ def output_for(path: str) -> Output:
     """
     by_suffix = {suffix: output for output in OUTPUTS for suffix in output.suffixes}
     suffix = PurePath(path).suffix.lower()
-    if suffix not in by_suffix:
-        raise ConfigurationError(f"--output {path}: the suffix must be one of {', '.join(by_suffix)}")
-    return by_suffix[suffix]
+    if suffix in by_suffix:
+        return by_suffix[suffix]
+    others = plugins(REPORTERS)
+    if (name := suffix.removeprefix(".")) in others:
+        return Output(name, "", (suffix,), printed=False, foreign=True)
+    known = ", ".join([*by_suffix, *(f".{name}" for name in others)])
+    raise ConfigurationError(f"--output {path}: the suffix must be one of {known}")
 
 
 def renderer(output: Output, folder: str | None = None) -> Render:
@@ -101,8 +108,27 @@ def renderer(output: Output, folder: str | None = None) -> Render:
         output: The output.
         folder: Where its file will lie, for links to the submissions; None for none.
     """
+    if output.foreign:
+        return partial(_render_foreign, plugins(REPORTERS)[output.name])
     render = import_module(f"{__name__}.{output.module}").render
     return cast("Render", partial(render, folder=folder) if output.links and folder is not None else render)
+
+
+def _render_foreign(plugin: Plugin, result: CheckResult) -> str | bytes:
+    """What a plug-in makes of a result.
+
+    Raises:
+        ConfigurationError: It fails, or makes something else than text or bytes; it is named.
+    """
+    try:
+        made = plugin.call(result)
+    except BrokenPluginError as error:
+        raise ConfigurationError(f"插件出错 / a plug-in failed: {error}") from None
+    if not isinstance(made, (str, bytes)):
+        raise ConfigurationError(
+            f"插件出错 / a plug-in failed: {plugin}: made a {type(made).__name__}, no text or bytes"
+        )
+    return made
 
 
 def writer_for(path: str, **options: object) -> Render:

@@ -12,16 +12,12 @@ import pytest
 from disclosure_checks import (
     ConfigurationError,
     DeclarationError,
-    OwnRule,
     RuleCrashError,
     check,
     check_frame,
-    load_edition,
-    rule,
 )
 from disclosure_checks.declared.editions import load_sources
-from disclosure_checks.frame.wide import WideFrame
-from disclosure_checks.judge.coded import Figures
+from disclosure_checks.judge.own_rules import OwnRule, rule
 from tests import bases, printed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,12 +159,6 @@ def test_a_form_without_the_cells_is_not_asked() -> None:
 
     assert of_2021.outcome({}, edition="2019") == "not asked"
     assert of_2021.outcome({"t3.other_misc.total": 1}, edition="2021") == "violated"
-
-
-def test_what_the_prose_may_mean_otherwise_is_no_figure() -> None:
-    frame = WideFrame(pd.DataFrame({"text:received": [5, 5, 5], "note:received": [None, "soft", "scope"]}))
-    told = [Figures(frame, load_edition(2021), row).get("text:received") for row in range(3)]
-    assert told == [5, None, None]
 
 
 # ------------------------------------------------------------------ what is refused
