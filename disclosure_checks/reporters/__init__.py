@@ -53,9 +53,9 @@ OUTPUTS = (
     Output("text", "text"),
     Output("concise", "concise"),
     Output("json", "json", (".json",), media="application/json"),
-    Output("sarif", "sarif", (".sarif",), media="application/sarif+json"),
-    Output("junit", "junit", (".xml",), media="application/xml"),
-    Output("github", "github"),
+    Output("sarif", "ci.sarif", (".sarif",), media="application/sarif+json"),
+    Output("junit", "ci.junit", (".xml",), media="application/xml"),
+    Output("github", "ci.github"),
     Output("markdown", "markdown", (".md",), media="text/markdown; charset=utf-8"),
     Output("csv", "csv", (".csv",), printed=False, media="text/csv; charset=utf-8"),
     Output(

@@ -13,7 +13,7 @@ import pytest
 from junitparser import JUnitXml
 
 from disclosure_checks import CheckResult, check
-from disclosure_checks.reporters import github, junit, sarif
+from disclosure_checks.reporters.ci import github, junit, sarif
 from tests import bases
 
 WRONG = {"t4.review.upheld": "10", "t4.review.corrected": "1"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from disclosure_checks.reporters.diff.again import PREVIOUS, SUMMED, Judged, Needs, Seen, owner, short
+from disclosure_checks.reporters.again import PREVIOUS, SUMMED, Judged, Needs, Seen, owner, short
 
 #: A violation, and a report, as the JSON of a result has them.
 Finding = Mapping[str, Any]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from disclosure_checks.model.finding import Mistake, ReportResult, Violation
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.reporters.diff.again import PREVIOUS, SUMMED, Judged, Needs, Seen, owner, short
+from disclosure_checks.reporters.again import PREVIOUS, SUMMED, Judged, Needs, Seen, owner, short
 
 #: Between the parts of the cell, and between the items of a part.
 _PARTS, _ITEMS = "|", ","

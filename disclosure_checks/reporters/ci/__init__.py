@@ -1,0 +1,1 @@
+"""Outputs for programs that watch over repositories: SARIF, JUnit, annotations of GitHub."""
