@@ -17,14 +17,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import disclosure_checks
 from disclosure_checks import ConfigurationError, check, read_report
 from disclosure_checks.batch import intake as reading
 from disclosure_checks.batch import sources
-from disclosure_checks.batch.chunks import chunks
 from disclosure_checks.batch.submissions import read_reports
 from disclosure_checks.extract.packed import pack, unpack
 from disclosure_checks.words import NOTHING
@@ -104,25 +101,7 @@ def test_a_cluster_gives_the_same_result_and_survives_a_dead_worker(folder: Path
         assert check([folder], executor=client.get_executor()).to_json() == expected
 
 
-def test_a_cluster_that_does_not_answer_is_wrong_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("distributed")
-    from disclosure_checks.batch import workers
-
-    monkeypatch.setattr(workers, "_CONNECTING", 1)
-    with pytest.raises(ConfigurationError, match="no cluster answers"), workers.cluster("tcp://127.0.0.1:9"):
-        pass
-
-
 # ------------------------------------------------------------------ chunks and what travels
-
-
-@given(st.lists(st.sampled_from(["a.txt", "b.doc", "c.pdf", "d.xlsx", "e.WPS", "f"]), max_size=300), st.integers(1, 8))
-def test_every_file_is_in_one_chunk(paths: list[str], jobs: int) -> None:
-    spread = chunks(paths, range(len(paths)), jobs)
-    assert sorted(number for chunk in spread for number in chunk.numbers) == list(range(len(paths)))
-    office = [chunk for chunk in spread if any(paths[n].lower().endswith((".doc", ".wps")) for n in chunk.numbers)]
-    assert len(office) <= jobs
-    assert spread[: len(office)] == office
 
 
 @pytest.mark.parametrize("name", [*WRITERS, "empty.txt", "cut.pdf"])

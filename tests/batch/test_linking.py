@@ -1,4 +1,4 @@
-"""Agencies matched by name, and last year's report found for each."""
+"""Last year's report found for each report, or why there is none."""
 
 from __future__ import annotations
 
@@ -6,74 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from disclosure_checks import CheckResult, Report, check, check_reports
-from disclosure_checks.batch.matching import canonical, identities
+from disclosure_checks.batch.linking import differing_cells, link_reports, missing_year, same_figures
+from disclosure_checks.batch.matching import identities
 from tests import bases
-
-SAME = [
-    ("示例市甲县乙镇人民政府", "甲县乙镇人民政府"),
-    ("示例市甲县乙镇人民政府", "乙镇政府"),
-    ("示例市甲县乙镇人民政府", "乙镇"),
-    ("示例縣乙鎮人民政府", "示例县乙镇人民政府"),
-    ("示例市丙街道办事处", "丙街道"),
-    ("示例市丙街道办事处", "示例市丙街道办"),
-    ("示例县教育局", "示例市示例县教育局"),
-    ("示例市人民政府办公室", "示例市政府办"),
-    ("示例县发展和改革委员会", "示例县发展和改革委"),
-    ("示例县　教育局", "示例县教育局"),
-]
-APART = [
-    ("示例市人民政府", "示例市人民政府办公室"),
-    ("示例市甲区教育局", "示例市教育局"),
-    ("示例市甲区城市管理局", "示例市城市管理局"),
-    ("示例市甲镇人民政府", "示例市乙镇人民政府"),
-    ("示例市新乡镇人民政府", "乡镇人民政府"),
-    ("示例县教育局", "教育局"),
-]
-
-
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_names_of_one_agency(one: str, other: str) -> None:
-    found = identities([one, other])
-    assert found[one] == found[other]
-    assert not found[one].candidates
-
-
-@pytest.mark.parametrize(("one", "other"), APART)
-def test_names_of_different_agencies(one: str, other: str) -> None:
-    found = identities([one, other])
-    assert found[one].key != found[other].key
-
-
-def test_a_department_without_its_place_is_matched_by_a_roster() -> None:
-    found = identities(["示例县教育局"], ["教育局"])
-    assert found["示例县教育局"] == found["教育局"]
-
-
-def test_a_short_name_that_fits_two_agencies_is_unclear() -> None:
-    found = identities(["乙镇人民政府", "示例市甲县乙镇人民政府", "示例市丙县乙镇人民政府"])
-    assert found["乙镇人民政府"].candidates == ("示例市丙县乙镇人民政府", "示例市甲县乙镇人民政府")
-    assert len({identity.key for identity in found.values()}) == 3
-
-
-def test_the_candidates_are_shown_in_one_spelling_whatever_the_order() -> None:
-    names = ["示例市甲县乙镇人民政府", "乙镇政府", "示例縣乙鎮人民政府", "示例县乙镇人民政府"]
-    for given_names in (names, names[::-1]):
-        assert identities(given_names)["乙镇政府"].candidates == ("示例县乙镇人民政府", "示例市甲县乙镇人民政府")
-
-
-@given(st.lists(st.sampled_from([name for pair in SAME + APART for name in pair]), max_size=8))
-@settings(max_examples=50)
-def test_matching_does_not_depend_on_the_order(names: list[str]) -> None:
-    assert identities(names) == identities(list(reversed(names)))
-    assert all(canonical(canonical(name)) == canonical(name) for name in names)
-
-
-# ------------------------------------------------------------------ years
 
 
 def made(year: int, forward: int = 0, over: int = 0, agency: str = bases.AGENCY, edition: str = "2021") -> Report:
@@ -135,3 +71,19 @@ def test_the_file_of_last_year_is_named(tmp_path: Path) -> None:
     violation = next(v for v in result.violations if (v.rule, v.key) == ("Y101", "total"))
     assert violation.related == (f"{tmp_path}/2022.txt",)
     assert len(result.reports) == 1
+
+
+def test_links_stand_in_the_order_of_the_reports() -> None:
+    own, other, last = made(2023), made(2023, agency="示例市丙镇人民政府"), made(2022)
+    links = link_reports([own, other], [last], identities([str(r.agency) for r in (own, other, last)]))
+    assert links.reports == (last, None)
+    assert links.why[0] is None
+    assert links.why[1] == missing_year(2022)
+    assert links.at([1]).reports == (None,)
+
+
+def test_figures_are_compared_cell_by_cell_and_a_blank_is_no_zero() -> None:
+    blank = bases.report(bases.cells(changes={"t3.received.total": "", "t3.received.person": "3"}))
+    assert set(differing_cells(bases.zero_report(), blank)) == {"t3.received.total", "t3.received.person"}
+    assert same_figures(bases.zero_report(), bases.zero_report())
+    assert not same_figures(bases.zero_report(), blank)

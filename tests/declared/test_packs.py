@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from disclosure_checks import DeclarationError, check
+from disclosure_checks import DeclarationError, check, load_rules
 from disclosure_checks.cli.main import app
+from disclosure_checks.declared.packs import load_packs
 from tests import bases
 
 PACK = """
@@ -64,6 +65,15 @@ def test_a_local_rule_is_judged_beside_the_others(pack, report: Path) -> None:
     assert plain.violations == []
     assert check([report], rules=[pack()], select=["X"]).outcomes()["violated"] == 1
     assert check([report], rules=[pack()], ignore=["X101"]).violations == []
+
+
+def test_a_pack_joins_the_catalogue_in_the_order_of_the_codes(pack) -> None:
+    rules, policy, words = load_packs([pack(PACK.replace("X101", "A001"))])
+    assert rules[0].code == "A001"
+    assert rules[1:] == load_rules()
+    assert not policy
+    assert words == ()
+    assert load_packs([]).rules == load_rules()
 
 
 def test_two_packs(pack, report: Path) -> None:

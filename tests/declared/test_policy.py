@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from disclosure_checks import DeclarationError, check
+from disclosure_checks import DeclarationError, check, load_rules
 from disclosure_checks.cli.main import app
+from disclosure_checks.declared.policy import fits, with_policy, without_switched_off
+from disclosure_checks.model.policy import NO_POLICY, LocalLength, LocalSeverity, Policy
+from disclosure_checks.model.rule import Body
 from tests import bases
 
 GROUND = 'ground = "示例市文件第三条"'
@@ -158,3 +161,46 @@ def test_a_wrong_block_is_refused_in_the_language_of_the_run(what: str, report: 
         assert ended.exit_code == 2
         assert f"pack.toml: {block}: {key}: " in ended.output
         assert words in ended.output
+
+
+# ------------------------------------------------------------------ put into the rules
+
+
+def severity(rule: str, value: str) -> LocalSeverity:
+    return LocalSeverity(file="a", ground="b", rule=rule, severity=value)  # type: ignore[arg-type]
+
+
+def test_the_last_block_on_a_rule_counts() -> None:
+    policy = Policy((severity("T205", "off"), severity("T206", "error"), severity("T205", "error")))
+    assert without_switched_off(load_rules(), policy) == load_rules()
+    off = Policy((severity("T205", "error"), severity("T205", "off")))
+    assert {rule.code for rule in set(load_rules()) - set(without_switched_off(load_rules(), off))} == {"T205"}
+    changed = {rule.code: (rule.severity, rule.declared) for rule in with_policy(load_rules(), policy)}
+    assert changed["T205"] == ("error", "info")
+    assert changed["T206"] == ("error", "warning")
+
+
+def test_settings_come_to_the_functions_that_ask_for_them_and_to_no_other_rule() -> None:
+    length = LocalLength(file="a", ground="b", section=1, at_most=3)
+    before, after = load_rules(), with_policy(load_rules(), Policy(lengths=(length,)))
+    assert [(old.function, new.statement.options) for old, new in zip(before, after, strict=True) if old != new] == [  # type: ignore[union-attr]
+        ("section-length", {"lengths": [length]})
+    ]
+    assert with_policy(load_rules(), NO_POLICY) == load_rules()
+
+
+@pytest.mark.parametrize(
+    ("level", "of", "kind", "fitting"),
+    [
+        ("department", "county", "department", True),
+        ("department", "city", "department", False),
+        ("department", None, "department", None),
+        (None, "city", None, False),
+        (None, None, None, None),
+    ],
+)
+def test_a_condition_on_what_is_not_told_is_open(
+    level: str | None, of: str | None, kind: str | None, fitting: bool | None
+) -> None:
+    assert fits(Body(frozenset({"department"}), frozenset({"county"})), level, of, kind) is fitting
+    assert fits(Body(), level, of, kind) is True

@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from disclosure_checks import Fact, load_edition
+from disclosure_checks import Fact, check_frame, load_edition
 from disclosure_checks.batch.batch import Batch, make_batch
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.frame.build import report_frame
@@ -106,3 +106,22 @@ def test_what_the_script_says_of_sums_is_kept() -> None:
     ready = with_contexts(frame, FORM)
     assert ready[f"known:{CELL}"].tolist() == [2]
     assert ready["has:subordinates"].tolist() == [False]
+
+
+def test_many_reports_of_a_frame_with_last_years_beside_them() -> None:
+    rows = 2_000
+    cells = {key: np.zeros(rows) for key in load_edition("2021").concepts}
+    cells["t2.licences.decisions"] = np.arange(rows) + 1_000.0
+    frame = pd.DataFrame(cells)
+    last = frame.add_prefix("prev:")
+    last.loc[:9, "prev:t2.licences.decisions"] += 1
+    about = {"agency": [f"示例市第{n}镇人民政府" for n in range(rows)], "year": 2023}
+    result = check_frame(pd.concat([frame, last], axis=1).assign(**about), select=["Y", "R"])
+    assert {v.rule for v in result.violations} == {"Y104"}
+    assert len(result.violations) == rows - 10
+
+
+def test_sums_in_a_frame() -> None:
+    frame = bases.wide([bases.cells()]).assign(**{"sum:t2.licences.decisions": "3"})
+    found = {(v.rule, v.key): v.difference for v in check_frame(frame, select=["R"]).violations}
+    assert found == {("R101", "t2.licences.decisions"): -3, ("R102", "t2.licences.decisions"): 3}

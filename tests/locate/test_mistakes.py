@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_checks import CheckResult, check, check_reports
+from disclosure_checks.locate.mistakes import mistakes_of
 from disclosure_checks.strategies import reports
 from tests import bases
 
@@ -25,7 +26,7 @@ def judged(changes: Mapping[str, str], **options: object) -> CheckResult:
 
 
 def told(result: CheckResult) -> Told:
-    return [(one.severity, [f"{v.rule} {v.key}".strip() for v in one.violations]) for one in result.mistakes]
+    return [(one.severity, [f"{v.rule} {v.key}".strip() for v in one.violations]) for one in mistakes_of(result)]
 
 
 @pytest.mark.parametrize(

@@ -79,63 +79,6 @@ def test_a_total_of_table_4_left_at_zero_is_unique_since_no_part_falls_below_zer
     assert equalities(checked(figures))[0].suspects[0].cause == "总计未填，留着 0"
 
 
-def test_errors_in_tables_3_and_4_are_told_together_with_a_part_for_each() -> None:
-    figures = base() | {"t3.concluded.person": 10, "t4.review.upheld": 10, "t4.review.corrected": 1}
-    assert only_suspects(figures) == [{"t3.concluded.person": (10, 11), "t4.review.total": (0, 11)}]
-    suspect = equalities(checked(figures))[0].suspects[0]
-    assert [dict(part.changes) for part in suspect.parts] == [
-        {"t3.concluded.person": (10, 11)},
-        {"t4.review.total": (0, 11)},
-    ]
-
-
-@pytest.mark.parametrize(
-    ("changes", "cause"),
-    [
-        ({"t3.granted.person": 21, "t3.granted.total": 12, "t3.concluded.person": 16, "t3.concluded.total": 16,
-          "t3.received.person": 17, "t3.received.total": 17}, "数字颠倒"),
-        ({"t3.received.total": 1}, "少写一位"),
-        ({"t3.received.person": 122}, "多写一位"),
-        ({"t3.granted.person": -7}, "正负号写反"),
-        ({"t3.granted.total": 0}, "总计未填，留着 0"),
-        ({"t3.concluded.person": 7}, "总计漏加“自然人”"),
-        ({"t3.concluded.person": 9}, "总计未更新"),
-        ({"t3.granted.person": 0, "t3.granted.business": 7}, "填错一格，填到了相邻的列"),
-        ({"t3.granted.person": 5, "t3.granted.business": 2}, "归类错位，一格多计、另一格少计同样件数"),
-    ],
-)  # fmt: skip
-def test_a_cause_is_named_where_the_figures_fit_it(changes: Figures, cause: str) -> None:
-    violation = equalities(checked(base() | changes))[0]
-    assert violation.suspects[0].cause == cause
-
-
-def test_no_cause_is_named_where_none_fits() -> None:
-    violation = equalities(checked(base() | {"t3.granted.person": 9}))[0]
-    assert violation.suspects[0].changes == {"t3.granted.person": (9, 7)}
-    assert violation.suspects[0].cause == ""
-
-
-def test_a_shifted_row_is_named() -> None:
-    upper, lower = "t3.granted_in_part", "t3.refused_state_secret"
-    shifted = base() | {f"{upper}.person": 0, f"{lower}.person": 4}
-    violation = equalities(checked(shifted))[0]
-    assert [suspect.cause for suspect in violation.suspects] == ["串行，填到了相邻的行"] * 2
-    assert {f"{upper}.person": (0, 4), f"{lower}.person": (4, 0)} in [s.changes for s in violation.suspects]
-
-
-def test_a_blank_that_the_relations_determine_gets_its_figure() -> None:
-    result = checked(base() | {"t3.concluded.person": None})
-    blank = next(violation for violation in result.violations if violation.rule == "C104")
-    assert blank.suspects[0].changes == {"t3.concluded.person": (None, 11)}
-    assert not equalities(result)
-
-
-def test_a_blank_is_not_filled_against_the_relations() -> None:
-    result = checked(base() | {"t3.concluded.person": None, "t3.granted.person": 8})
-    blank = next(violation for violation in result.violations if violation.rule == "C104")
-    assert blank.suspects == ()
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     facts("2021"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -12,11 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from disclosure_checks import DeclarationError, Rule, check_frame, load_edition, load_rules
+from disclosure_checks import Rule, check_frame, load_edition, load_rules
 from disclosure_checks.blocks import edition_ids
-from disclosure_checks.declared.editions import editions_of, load_sources, refuse_unfit, with_rules
-from disclosure_checks.declared.forms import read_form
-from disclosure_checks.declared.rules import MESSAGE_FIELDS, read_rules
+from disclosure_checks.declared.editions import editions_of
+from disclosure_checks.declared.rules import MESSAGE_FIELDS
 from disclosure_checks.model.formula import parse
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.statement import Linear, Observed
@@ -318,192 +316,6 @@ def test_instances_of_an_edition(edition: str) -> None:
 
 
 # ------------------------------------------------------------------ wrong blocks
-
-RULE = """
-[[rule]]
-code = "X901"
-name = "test-rule"
-severity = "warning"
-title = { zh = "题", en = "title" }
-formula = "t3.received.total >= 0"
-message = { zh = "{key}", en = "{key}" }
-basis = [{ source = "JUDG" }]
-rationale = { zh = "因", en = "why" }
-remedy = { zh = "改", en = "how" }
-good = { zh = "对", en = "good", figures = { "t3.received.total" = 1 } }
-bad = { zh = "错", en = "bad", figures = { "t3.received.total" = -1 } }
-"""
-WRONG_RULES = {
-    "code missing": ('code = "X901"\n', "", "code", "is missing"),
-    "code too long": ('"X901"', '"X9011"', "code", "a letter and three digits"),
-    "code of small letters": ('"X901"', '"x901"', "code", "a letter and three digits"),
-    "code no text": ('"X901"', "901", "code", "must be a str"),
-    "name with capitals": ('"test-rule"', '"TestRule"', "name", "small letters and hyphens"),
-    "name empty": ('"test-rule"', '" "', "name", "must not be empty"),
-    "severity unknown": ('"warning"', '"fatal"', "severity", "not one of error, warning, info"),
-    "title in one language": ('title = { zh = "题", en = "title" }', 'title = { zh = "题" }', "title.en", "zh and en"),
-    "title in three languages": ('en = "title"', 'en = "title", fr = "titre"', "title.fr", "no language"),
-    "title no table": ('title = { zh = "题", en = "title" }', 'title = "题"', "title", "must be a dict"),
-    "message with an unknown field": ('zh = "{key}"', 'zh = "{sum}"', "message.zh", "{sum} is unknown"),
-    "message with an open brace": ('en = "{key}"', 'en = "{key"', "message.en", "{key"),
-    "no statement": ('formula = "t3.received.total >= 0"\n', "", "formula", "exactly one of"),
-    "two statements": ("formula =", 'function = "blank"\nformula =', "formula", "exactly one of"),
-    "formula without comparison": (">= 0", "", "formula", "exactly one of ="),
-    "formula with two comparisons": (">= 0", ">= 0 >= 1", "formula", "exactly one of ="),
-    "formula with a product": (">= 0", ">= t3.received.total * 2", "formula", "lacks + or -"),
-    "formula with a fraction": (">= 0", ">= 0.5", "formula", "cannot be read"),
-    "formula with code": (">= 0", ">= __import__('os')", "formula", "cannot be read"),
-    "formula with an empty side": ('"t3.received.total >= 0"', '">= 0"', "formula", "empty side"),
-    "formula with a group and no sum": (">= 0", ">= t3.@results.total", "formula", "needs sum("),
-    "formula with a sum and no group": (">= 0", ">= sum(t3.received.total)", "formula", "needs no sum()"),
-    "formula with an open sum": (">= 0", ">= sum(t3.@results.total", "formula", "lacks )"),
-    "condition wrong": ("formula =", 'when = ["t3.received.total"]\nformula =', "when", "exactly one of ="),
-    "conditions no list": ("formula =", 'when = "t3.received.total > 0"\nformula =', "when", "must be a list"),
-    "basis missing": ('basis = [{ source = "JUDG" }]\n', "", "basis", "is missing"),
-    "basis unknown": ('"JUDG"', '"BIBLE"', "basis[1].source", "not one of"),
-    "edition unknown": ("formula =", 'first_edition = "2017"\nformula =', "first_edition", "not one of 2019, 2021"),
-    "edition no text": ("formula =", "last_edition = 2021\nformula =", "last_edition", "must be a str"),
-    "body of an unknown level": (
-        "formula =", 'bodies = [{ level = ["village"] }]\nformula =', "bodies[1].level", "not one of ministry",
-    ),
-    "body with an unknown key": ("formula =", "exempt = [{ size = 3 }]\nformula =", "exempt[1].size", "is unknown"),
-    "severity case wrong": (
-        "formula =", 'severity_for = [{ severity = "bad" }]\nformula =', "severity_for[1].severity", "not one of",
-    ),
-    "misspelt key": ("formula =", 'rationle = "x"\nformula =', "rationle", "is unknown; known keys are"),
-    "domain without a name": (
-        "formula =", 'for_each = { in = "t3.rows" }\nformula =', "for_each.name", "is missing",
-    ),
-    "domain with an unknown key": (
-        "formula =", 'for_each = { name = "row", in = "t3.rows", of = 1 }\nformula =', "for_each.of", "is unknown",
-    ),
-    "good example missing": (
-        'good = { zh = "对", en = "good", figures = { "t3.received.total" = 1 } }\n', "", "good", "is missing",
-    ),
-    "example with text for a figure": ('"t3.received.total" = -1', '"t3.received.total" = "-1"',
-        "bad.figures.t3.received.total", "must be a figure"),
-    "example with true for a figure": ('"t3.received.total" = -1', '"t3.received.total" = true',
-        "bad.figures.t3.received.total", "must be a figure"),
-    "example in one language": ('en = "bad", ', "", "bad.en", "is missing"),
-    "rationale missing": ('rationale = { zh = "因", en = "why" }\n', "", "rationale", "is missing"),
-    "reason in one language": (
-        "formula =", 'reasons = { odd = { zh = "怪" } }\nformula =', "reasons.odd.en", "zh and en",
-    ),
-}  # fmt: skip
-
-
-#: What names the block where its code is the thing that is wrong.
-BLOCK_OF = {'"X9011"': "X9011", "901": "901", '"x901"': "x901"}
-
-
-def read(text: str) -> list[Rule]:
-    return read_rules(tomllib.loads(text), "pack.toml", load_sources())
-
-
-def test_the_block_that_is_spoilt_is_right_before() -> None:
-    (rule,) = read(RULE)
-    assert rule.code == "X901"
-    assert rule.file == "pack.toml"
-    assert with_rules(load_edition("2021"), (rule,)).rules == (rule,)
-
-
-@pytest.mark.parametrize(("old", "new", "key", "problem"), WRONG_RULES.values(), ids=WRONG_RULES)
-def test_a_wrong_rule_is_refused_with_file_rule_and_key(old: str, new: str, key: str, problem: str) -> None:
-    assert old in RULE
-    with pytest.raises(DeclarationError) as caught:
-        read(RULE.replace(old, new, 1))
-    error = caught.value
-    assert error.file == "pack.toml"
-    assert error.block == ("rule 1" if old.startswith("code") else BLOCK_OF.get(new, "X901"))
-    assert error.key == key
-    assert problem in error.problem
-    assert str(error) == f"pack.toml: {error.block}: {key}: {error.problem}"
-
-
-def test_another_table_in_a_rule_file_is_refused() -> None:
-    with pytest.raises(DeclarationError, match=r"pack\.toml: file: rules: is unknown"):
-        read("[[rules]]\n")
-
-
-UNBOUND = {
-    "row unknown": ("t3.recieved.total >= 0", "names no cell"),
-    "column unknown": ("t3.received.sum >= 0", "names no cell"),
-    "table unknown": ("t5.received.total >= 0", "no table 't5'"),
-    "group unknown": ("sum(t3.@outcomes.total) >= 0", "names no cell"),
-    "name without a domain": ("t3.{row}.total >= 0", "nothing fills '{row}"),
-    "no concept": ("received >= 0", "is no concept"),
-}
-
-
-@pytest.mark.parametrize(("formula", "problem"), UNBOUND.values(), ids=UNBOUND)
-def test_a_formula_that_fits_no_form_is_refused(formula: str, problem: str) -> None:
-    rules = read(RULE.replace("t3.received.total >= 0", formula))
-    with pytest.raises(DeclarationError) as caught:
-        refuse_unfit(rules[0])
-    assert (caught.value.file, caught.value.block, caught.value.key) == ("pack.toml", "X901", "formula")
-    assert problem in caught.value.problem
-    assert "(edition 2021)" in caught.value.problem
-
-
-@pytest.mark.parametrize("members", ["t3.cells", "t3.rows.nothing", "t7.rows", "t3", "concepts.words"])
-def test_a_domain_that_names_nothing_is_refused(members: str) -> None:
-    rules = read(RULE.replace("formula =", f'for_each = {{ name = "row", in = "{members}" }}\nformula ='))
-    with pytest.raises(DeclarationError) as caught:
-        refuse_unfit(rules[0])
-    assert (caught.value.file, caught.value.block) == ("pack.toml", "X901")
-
-
-FORM = """
-id = "2030"
-first_year = 2030
-[notice]
-number = "国办公开办函〔2030〕1号"
-title = "通知"
-[[section]]
-label = "总体情况"
-[[table]]
-id = "t2"
-section = 2
-title = { zh = "表二", en = "Table 2" }
-[[table.block]]
-caption = "第一项"
-columns = [{ id = "issued", label = "本年制发件数", en = "issued" }]
-rows = [{ id = "regulations", label = "规章", en = "regulations" }]
-"""
-WRONG_FORMS = {
-    "id missing": ('id = "2030"\n', "", "id", "is missing"),
-    "year no number": ("first_year = 2030", 'first_year = "2030"', "first_year", "must be a int"),
-    "notice missing": ('[notice]\nnumber = "国办公开办函〔2030〕1号"\ntitle = "通知"\n', "", "notice", "is missing"),
-    "notice without a number": ('number = "国办公开办函〔2030〕1号"\n', "", "notice.number", "is missing"),
-    "section without a label": ('label = "总体情况"', "aliases = []", "section[1].label", "is missing"),
-    "table id": ('id = "t2"', '"id" = "table2"', "table[1].id", "t and a digit"),
-    "layout unknown": ("section = 2", 'section = 2\nlayout = "round"', "table[1].layout", "not one of down, across"),
-    "kind unknown": ('en = "issued"', 'en = "issued", kind = "share"', "table[1].block[1].columns[1].kind", "count"),
-    "row without English": (', en = "regulations"', "", "table[1].block[1].rows[1].en", "is missing"),
-    "misspelt key": ("first_year", "firstyear = 1\nfirst_year", "firstyear", "is unknown"),
-    "groups no list": ('en = "reg', 'groups = "x", en = "reg', "table[1].block[1].rows[1].groups", "must be a list"),
-}
-
-
-def test_the_form_that_is_spoilt_is_right_before() -> None:
-    form = read_form(tomllib.loads(FORM), "2030.toml", {}, None)
-    assert list(form.concepts) == ["t2.regulations.issued"]
-    assert form.covers(2031)
-
-
-@pytest.mark.parametrize(("old", "new", "key", "problem"), WRONG_FORMS.values(), ids=WRONG_FORMS)
-def test_a_wrong_form_is_refused_with_file_and_key(old: str, new: str, key: str, problem: str) -> None:
-    assert old in FORM
-    with pytest.raises(DeclarationError) as caught:
-        read_form(tomllib.loads(FORM.replace(old, new, 1)), "2030.toml", {}, None)
-    assert caught.value.file == "2030.toml"
-    assert caught.value.key == key
-    assert problem in caught.value.problem
-
-
-def test_an_unknown_edition_is_refused() -> None:
-    with pytest.raises(DeclarationError, match="known editions are 2019, 2021"):
-        load_edition("2017")
 
 
 def test_examples_are_expanded_by_their_groups() -> None:
