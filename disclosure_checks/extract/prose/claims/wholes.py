@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_checks.extract.prose.chunks import APPLICATION
@@ -11,11 +11,17 @@ from disclosure_checks.extract.prose.claims.statement import Statement, say
 from disclosure_checks.extract.prose.frames.frame import (
     ALL,
     ANSWER,
+    APPLICANTS,
+    COLUMNS,
     CONCLUDE,
     FORWARD,
     GROUPS,
     HANDLE,
+    ORGANIZATION,
+    OTHERS,
     OVER,
+    PART,
+    PERSON,
     RECEIVE,
     RESULT,
     TOTAL,
@@ -24,7 +30,6 @@ from disclosure_checks.extract.prose.frames.frame import (
 )
 
 _ONE_KIND = frozenset({"one-applicant", "one-channel"})
-_APPLICANTS = frozenset({"person", "organization"})
 
 
 def channels_summed(frames: Sequence[Frame]) -> list[Frame]:
@@ -42,22 +47,43 @@ def channels_summed(frames: Sequence[Frame]) -> list[Frame]:
     kept = [frame for frame in frames if id(frame) not in gone]
     for frame in kept:
         frame.head = gone.get(id(frame.head), frame.head)
+        parts = by_sentence.get(frame.place.number) if frame.act == TOTAL else None
+        if parts and len(parts) > 1 and parts[0].value == frame.value:
+            parts[0].reason = ""  # 合计48件 behind them says so
     return kept
 
 
 def parts(frame: Frame, standing: Standing) -> Iterator[Statement]:
-    """Applications by natural persons and by organizations; clear where the two are all of them."""
+    """Applications by kinds of applicants: clear of a total received, and where several kinds are listed."""
     head = frame.head
-    if frame.part not in _APPLICANTS or head is None or head.act not in (RECEIVE, HANDLE):
+    if frame.part not in APPLICANTS or (head is not None and head.act not in (RECEIVE, HANDLE)):
         return
-    beside = [one for one in standing.of_sentence[frame.place.number] if one.part in _APPLICANTS and one.head is head]
-    whole = sum(one.value or 0 for one in beside) == head.value
-    alike = [one for one in beside if one.part == frame.part]
+    beside = [
+        one
+        for one in standing.of_sentence[frame.place.number]
+        if one.act == PART and one.part in APPLICANTS and one.head is head
+    ]
+    whole = head is not None and sum(one.value or 0 for one in beside) == head.value
+    kinds = {one.part for one in beside}
+    columns = [_column(one.part, kinds, whole=whole) for one in beside]
+    column = columns[beside.index(frame)]
+    alike = [one for one, its in zip(beside, columns, strict=True) if its == column]
     if frame is not alike[0] or (len(alike) > 1 and not whole):
         return
-    claim = "persons" if frame.part == "person" else "organizations"
     value = sum(one.value or 0 for one in alike)
-    yield from say(frame, value, claim=claim, reason="" if whole and head.act == RECEIVE else "of-a-part")
+    if head is None and PERSON in kinds and len(kinds) > 1:
+        frame = replace(frame, reason="")
+    yield from say(frame, value, what=(column,), reason="of-a-part" if head is not None and head.act != RECEIVE else "")
+
+
+def _column(part: str, kinds: Collection[str], *, whole: bool) -> str:
+    """The column that a kind of applicants is, by the kinds listed beside it."""
+    if part in (PERSON, ORGANIZATION):
+        return part
+    if part == OTHERS:
+        return OTHERS if any(kind in COLUMNS for kind in kinds) else ORGANIZATION
+    only = len(kinds) == len({PERSON, part} & set(kinds))
+    return ORGANIZATION if whole and only else part  # 自然人5件、企业2件 of 7: all organizations
 
 
 def applications(frame: Frame, standing: Standing) -> Iterator[Statement]:

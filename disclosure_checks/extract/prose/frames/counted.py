@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
-from disclosure_checks.extract.prose.frames import applications, cases, others
+from disclosure_checks.extract.prose.frames import cases, others
+from disclosure_checks.extract.prose.frames.applications.counting import Counted
+from disclosure_checks.extract.prose.frames.applications.quantities import counted_applications
 from disclosure_checks.extract.prose.frames.clause import Segment, counted
 from disclosure_checks.extract.prose.frames.frame import CARRYING, DOCUMENT, UNNAMED, Frame
 from disclosure_checks.extract.prose.frames.inherited import inherited
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.set_aside import turned_down
+from disclosure_checks.extract.prose.frames.subjects import form_s_own
 from disclosure_checks.extract.prose.frames.times import set_time
 from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token
@@ -66,7 +69,8 @@ def _dispatch(
 ) -> None:  # fmt: skip
     if found == UNNAMED:
         base.object, found = APPLICATION, APPLICATION
-    if found == APPLICATION and explicit and _only_asks(reading, segment):
+    told = said.results.listed or form_s_own(segment.means("result"))
+    if found == APPLICATION and explicit and not told and _only_asks(reading, segment):
         base.reason = base.reason or "bare"
     if segment.has("except"):
         said.left_out = segment.value
@@ -79,8 +83,8 @@ def _dispatch(
     elif found in others.FEES:
         others.fees(reading, said, segment, base, main)
     else:
-        counts = applications.Counted(reading, said, segment, base, explicit, main, acts, carrying, ways)
-        applications.counted_applications(counts)
+        counts = Counted(reading, said, segment, base, explicit, main, acts, carrying, ways)
+        counted_applications(counts)
 
 
 def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> None:

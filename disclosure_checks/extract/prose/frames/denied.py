@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames.clause import Segment
-from disclosure_checks.extract.prose.frames.frame import CASE, DECISION, DOCUMENT, RECEIVE, Frame
+from disclosure_checks.extract.prose.frames.frame import APPLICANTS, CASE, DECISION, DOCUMENT, PERSON, RECEIVE, Frame
 from disclosure_checks.extract.prose.frames.others import DECISIONS, FEE, FEES
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
@@ -51,7 +51,7 @@ def read_denied(reading: Reading, said: Said, segment: Segment, seen: Sequence[t
         return
     kinds = [token["part"] for _, token in seen if token["part"]]
     everyone = {token["part"] for token in segment.tokens if token["part"]}
-    if everyone == {"organization"}:
+    if everyone and everyone <= APPLICANTS - {PERSON}:
         names = [name for name in names if name != APPLICATION]
         if not names:
             return

@@ -19,6 +19,11 @@ CASE, OUTCOME, DOCUMENT, DECISION = "case", "outcome", "document", "decision"
 CARRYING = frozenset({"carry", "over"})
 #: Acts by which applications come in and are done with.
 DONE = frozenset({RECEIVE, HANDLE, CONCLUDE, ANSWER})
+#: Kinds of applicants; all but the first are columns of organizations, ``organization`` any of them.
+PERSON, ORGANIZATION = "person", "organization"
+OTHERS = "other"
+COLUMNS = frozenset({"business", "research", "nonprofit", "legal_service"})
+APPLICANTS = frozenset({PERSON, ORGANIZATION, OTHERS}) | COLUMNS
 #: The object of a list of results that names none.
 UNNAMED = "application?"
 #: The groups of results; every other result is a row of its own.
@@ -58,7 +63,7 @@ class Frame:
         head: The total that it is a part of.
         included: Whether it is named as included (含上年结转2件).
         rest: Whether it counts the rest (其余).
-        part: ``person``, ``organization``, ``channel`` where it counts one kind of applicant or channel.
+        part: One of ``APPLICANTS`` or ``channel`` where it counts one kind of applicant or channel.
         joined: Whether one figure has several acts (收到并办结3件).
         left_out: How many are excepted from "all".
         reason: Why it is not certain, an id of ``[[reason]]`` in ``claims.toml``; empty where it is clear.

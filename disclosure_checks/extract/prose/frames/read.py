@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from disclosure_checks.declared.lexicon import Lexicon
-from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks, flat
+from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks
 from disclosure_checks.extract.prose.frames.clause import Clause, Segment, clauses, counted, segments, unknown
 from disclosure_checks.extract.prose.frames.counted import read_counted
-from disclosure_checks.extract.prose.frames.frame import CASE, DOCUMENT, GROUPS, UNNAMED
+from disclosure_checks.extract.prose.frames.frame import CASE, DOCUMENT, UNNAMED
 from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading
 from disclosure_checks.extract.prose.frames.others import AMOUNTS, is_money
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.frames.subjects import applicants_listed, results_of
 from disclosure_checks.extract.prose.frames.times import set_time, time_of
 from disclosure_checks.extract.prose.frames.whose import body_of, own_named
 from disclosure_checks.extract.prose.frames.worded import opens_another, read_worded
@@ -23,7 +24,6 @@ from disclosure_checks.extract.prose.tokens import Token, tokens
 #: Words of these classes, but for the meanings behind them, tell that a sentence may state something.
 _NAMING = {"object": frozenset({"competitor"}), "result": frozenset({"other_short"})}
 _LONG, _SHORT = 34, 24
-_TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
 #: Words of these classes say nothing in a clause that has no others and no figure.
 _HARMLESS = frozenset({"skip", "join", "topicword", "hedge", "copula", "info", "sort"})
 
@@ -110,11 +110,9 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
     if read_heading(reading, said, mark, body, found):
         return
     said.head = reading.last_head()
-    kinds = {token["result"] for token in flat(found) if token["result"] in GROUPS}
-    other = any(token["act"] == "publish" or token["other_matter"] for token in flat(found))
-    # These results only applications have, where nothing else is spoken of.
-    said.groups = len(kinds)
-    if len(kinds) > 1 and kinds & _TELLING and not other and reading.object not in (APPLICATION, COMPETITOR):
+    said.results = results_of(found)
+    own = said.results.listed or said.results.own or applicants_listed(found)
+    if own and reading.object not in (APPLICATION, COMPETITOR):
         reading.object = UNNAMED
     read_clauses(reading, said, found)
 
@@ -122,11 +120,14 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
 def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:
     """Make the frames of a sentence, or of a bracket in it."""
     cut = clauses(found)
+    prevailing: list[Token] = []
     for i, clause in enumerate(cut):
         before = cut[i - 1] if i else None
         if before is not None and before.mark == ";" and not any(token["among"] for token in clause.tokens):
             said.behind_semicolon = True
-        _clause(reading, said, clause if before is None else _with_name(clause, before))
+        named = clause if before is None else _with_name(clause, before)
+        told, prevailing = _without_what_prevails(named, prevailing)
+        _clause(reading, said, told)
 
 
 def _with_name(clause: Clause, before: Clause) -> Clause:
@@ -137,6 +138,18 @@ def _with_name(clause: Clause, before: Clause) -> Clause:
     names = [token for token in before.tokens if token["object"] or token["mention"]]
     named = [Token(one.text, one.start, one.end, {"object": APPLICATION}) if one["mention"] else one for one in names]
     return Clause(clause.tokens + named, clause.mark)
+
+
+def _without_what_prevails(clause: Clause, before: list[Token]) -> tuple[Clause, list[Token]]:
+    """以自然人为主，共7件: the clause without what prevails, and that for the total behind it."""
+    tokens = clause.tokens
+    if before and tokens[0]["total"]:
+        return Clause(before + tokens, clause.mark), []
+    end = next((i for i, token in enumerate(tokens) if token["sort"] == "prevails"), -1)
+    if end < 0:
+        return clause, []
+    begin = next((i for i in range(end - 1, -1, -1) if tokens[i]["part"] or tokens[i]["result"]), end)
+    return Clause(tokens[:begin] or tokens, clause.mark), tokens[begin:end]
 
 
 def _clause(reading: Reading, said: Said, clause: Clause) -> None:

@@ -22,6 +22,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     Place,
     Unplaced,
 )
+from disclosure_checks.extract.prose.frames.subjects import NO_RESULTS, Results
 from disclosure_checks.extract.prose.frames.whose import Body
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.extract.prose.tokens import Token
@@ -48,7 +49,7 @@ class Said:
         time: this, last, next, many, piece, or other (a year that is none of these).
         year: The year that was named last.
         wider: The words that name a wider circle of bodies, or another body; empty where it is the report's own.
-        groups: How many kinds of results it names.
+        results: The results that it names.
         listed: Whether a list of parts goes on (其中).
         head: The total that is listed.
         last: The frame before.
@@ -67,7 +68,7 @@ class Said:
     time: str = "this"
     year: int | None = None
     wider: str = ""
-    groups: int = 0
+    results: Results = NO_RESULTS
     listed: bool = False
     head: Frame | None = None
     last: Frame | None = None

@@ -1,69 +1,32 @@
-"""Frames of applications that have a figure."""
+"""Which quantity of applications a figure is: received, concluded, carried, a result, or of one kind."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION
+from disclosure_checks.extract.prose.frames.applications.applicants import of_a_kind
+from disclosure_checks.extract.prose.frames.applications.counting import Counted
+from disclosure_checks.extract.prose.frames.applications.results import only_open, read_results
 from disclosure_checks.extract.prose.frames.clause import Segment, unknown
 from disclosure_checks.extract.prose.frames.frame import (
     ALL,
     ANSWER,
     CONCLUDE,
     FORWARD,
-    GROUPS,
     HANDLE,
     OVER,
     PART,
-    PUBLIC,
     RECEIVE,
-    RESULT,
     SUBMIT,
     TOTAL,
     WITHDRAW,
-    Frame,
 )
-from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 
 _BASIC = (RECEIVE, SUBMIT, HANDLE, CONCLUDE, ANSWER)
-_A_WAY = 2
 _CLOSING = frozenset({HANDLE, CONCLUDE, ANSWER})
-
-
-@dataclass(slots=True)
-class Counted:
-    """A segment whose figure counts applications.
-
-    Attributes:
-        base: The frame to be, without an act.
-        explicit: Whether the applications are named in the segment.
-        main: The acts.
-        acts, carrying: The places of acts, and of those that carry applications from year to year.
-        ways: Whether the clause counts several applicants or channels.
-    """
-
-    reading: Reading
-    said: Said
-    segment: Segment
-    base: Frame
-    explicit: bool
-    main: list[str]
-    acts: list[int]
-    carrying: list[int]
-    ways: bool
-
-    def put(self, act: str, *, reason: str = "", **changes: object) -> Frame:
-        """Keep the frame with this act; a reason that stands already is kept."""
-        told = self.base.reason or reason
-        frame = replace(self.base, act=act, object=APPLICATION, reason=told, **changes)  # type: ignore[arg-type]
-        self.reading.put(self.said, frame)
-        return frame
-
-    def miss(self, reason: str) -> None:
-        """Keep the figure as one without a place."""
-        self.reading.miss(self.said, self.segment, reason)
 
 
 def counted_applications(one: Counted) -> None:
@@ -80,11 +43,11 @@ def counted_applications(one: Counted) -> None:
         one.put(OVER if segment.has("time", "last") else FORWARD)
     elif WITHDRAW in main and set(rows) <= {"other", "other_short"}:
         one.put(WITHDRAW)
-    elif rows or _only_open(one):
-        _results(one, rows)
+    elif rows or only_open(one):
+        read_results(one, rows)
     elif _still_coming(one):
         one.put(FORWARD, rest=False, reason="coming")
-    elif not _of_a_kind(one):
+    elif not of_a_kind(one):
         if one.segment.of_a_matter:
             one.base.reason = one.base.reason or "of-a-part"
         _basic(one)
@@ -129,86 +92,10 @@ def _carried(one: Counted) -> None:
         one.put(kind or (OVER if one.base.included else FORWARD), reason="years-before" if before else unsure)
 
 
-def _only_open(one: Counted) -> bool:
-    """Whether 公开 alone stands beside the figure, as a result."""
-    beside = [i for i in one.segment.having("open") if abs(i - one.segment.at) <= 2]
-    return bool(beside) and not {RECEIVE, "publish"} & set(one.main)
-
-
-def _results(one: Counted, rows: list[str]) -> None:
-    segment, tokens = one.segment, one.segment.tokens
-    places = sorted([*segment.having("result"), *segment.having("open")])
-    found = []
-    for at in places:
-        vague = any(token["sort"] == "and_so_on" for token in tokens[at + 1 : at + 4])
-        later = [tokens[i]["result"] for i in places if i > at]
-        if vague and later:
-            if "other_short" in later:
-                one.put(RESULT, what=("mixed",))
-                return one.miss("others")
-            continue
-        found.append(tokens[at]["result"] or "granted")
-    beside = any(f.act == RESULT and f.place.number == one.said.number for f in one.reading.frames[-12:])
-    if found == ["other_short"] and not beside:
-        return one.miss("others")
-    found = ["other" if row == "other_short" else row for row in found]
-    rows_alone = [row for row in found if row not in GROUPS]
-    if one.segment.of_a_matter and not segment.has("sort", "and_so_on"):
-        one.base.reason = one.base.reason or "one-cause"
-    of_kind = any(token["part"] in ("person", "organization") for token in tokens[: segment.at])
-    if of_kind:
-        return one.miss("part")
-    if "already_public" in found:
-        one.put(PUBLIC)
-        return one.miss("no-row")
-    if "not_own" in found:
-        return one.miss("no-row")
-    told = one.said.groups > 1 and (one.said.listed or one.explicit)
-    reason = ("" if told else "open") if not rows else "no-row" if "nonexistent" in found else ""
-    one.put(RESULT, what=tuple(dict.fromkeys(rows_alone or found)), reason=reason)
-    return None
-
-
 def _still_coming(one: Counted) -> bool:
     times = [time_of(one.segment.tokens[i], one.reading.year) for i in one.segment.having("time")]
     coming = "next" in times or one.segment.has("future", "will")
     return coming and bool(_CLOSING & set(one.main)) and RECEIVE not in one.main
-
-
-def _of_a_kind(one: Counted) -> bool:
-    """Put the frame of one kind of applicant or channel; False where the figure counts all."""
-    segment, base = one.segment, one.base
-    places = segment.having("part")
-    kinds = [segment.tokens[i]["part"] for i in places]
-    kinds = [kind for kind in kinds if one.said.listed or one.ways or kind != "citizen"]
-    kinds = ["person" if kind == "citizen" else kind for kind in kinds]
-    if not kinds:
-        if _by_some_way(one):
-            base.reason = base.reason or "one-channel"
-        return False
-    if not one.acts and not one.explicit and not one.said.listed and one.said.head is not None:
-        one.put(PART, part=kinds[0])
-        return True
-    several = segment.several(places, kinds)
-    whole = segment.has("total") and RECEIVE in one.main and any(
-        token["object"] == APPLICATION and not token["bare"] for _, token in segment.seen
-    )  # fmt: skip
-    if one.said.listed and not whole:
-        one.put(PART, part="several" if several and len(set(kinds)) > 1 else kinds[0])
-        return True
-    if not several:
-        applicant = {"person", "organization"} & set(kinds)
-        base.reason = base.reason or ("one-applicant" if applicant else "one-channel")
-        base.part = ""
-    return False
-
-
-def _by_some_way(one: Counted) -> bool:
-    """通过政务服务网收到8件: through a way that no lexicon lists."""
-    tokens = one.segment.tokens
-    by = next((i for i, token in enumerate(tokens) if token["sort"] == "through"), None)
-    act = next((i for i in one.acts if by is not None and i > by), None)
-    return by is not None and act is not None and unknown(tokens[by + 1 : act]) >= _A_WAY
 
 
 def _basic(one: Counted) -> None:
