@@ -1,0 +1,1 @@
+"""Frames of applications that have a figure."""

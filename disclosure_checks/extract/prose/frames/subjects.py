@@ -1,0 +1,66 @@
+"""What the words of a sentence tell of its subject before its clauses are read.
+
+Some results are the form's own: 补正后申请内容仍不明确, or 部分公开 beside 不予公开, are said of no other applications
+than those for information, and so they tell the subject where nothing near names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, flat
+from disclosure_checks.extract.prose.frames.frame import COLUMNS, GROUPS, PERSON
+from disclosure_checks.extract.prose.tokens import Token
+
+#: Groups that tell, beside another, that results of the form are listed.
+_TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
+#: Results that are no row of the form, or that other matters have too.
+_COMMON = frozenset({"granted", "refused", "other", "declined", "other_short", "nonexistent", "already_public",
+                     "not_own", "declined_petition"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The results that a sentence names.
+
+    Attributes:
+        groups: How many of the form's groups.
+        listed: Whether they are groups of the form, and nothing that is published is spoken of.
+        own: Whether one of them is a row of the form, beside its group or another row, and nothing else is counted.
+    """
+
+    groups: int
+    listed: bool
+    own: bool
+
+
+NO_RESULTS = Results(0, listed=False, own=False)
+
+
+def results_of(found: Sequence[Token]) -> Results:
+    """The results that the tokens of a sentence name."""
+    every = list(flat(found))
+    named = {token["result"] for token in every if token["result"]}
+    groups = named & GROUPS
+    other = any(token["act"] == "publish" or token["other_matter"] for token in every)
+    competing = any(token["object"] == COMPETITOR for token in every)
+    own = len(named - _COMMON) > 1 or (len(named) > 1 and bool(named - _COMMON))
+    return Results(
+        len(groups), len(groups) > 1 and bool(groups & _TELLING) and not other, own and not other and not competing
+    )
+
+
+def applicants_listed(found: Sequence[Token]) -> bool:
+    """Whether kinds of applicants are listed with figures by the names of table 3, and nothing else is counted."""
+    every = list(flat(found))
+    kinds = {token["part"] for token in every}
+    counts = sum(token.figure is not None for token in every)
+    competing = any(token["object"] and token["object"] != APPLICATION for token in every)
+    told = bool(kinds & COLUMNS - {"business"}) or any(token["sort"] == "by_applicants" for token in every)
+    return PERSON in kinds and told and counts > 1 and not competing
+
+
+def form_s_own(results: Iterable[str]) -> bool:
+    """Whether one of these results is said of applications for information only."""
+    return any(result not in _COMMON for result in results)
