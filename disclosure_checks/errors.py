@@ -8,6 +8,10 @@ from disclosure_checks.words import Words
 class DisclosureChecksError(Exception):
     """Base of every error that this package raises on purpose."""
 
+    def told(self, lang: str) -> str:  # noqa: ARG002
+        """The message in a language; in English where it has no other."""
+        return str(self)
+
 
 class DeclarationError(DisclosureChecksError):
     """A block in ``schemas/`` or in a local rule pack cannot be used.
@@ -45,7 +49,19 @@ class ReadError(DisclosureChecksError):
 
 
 class ConfigurationError(DisclosureChecksError):
-    """A path, an option or a configuration file cannot be used as it was given."""
+    """A path, an option or a configuration file cannot be used as it was given.
+
+    Args:
+        problem: What is wrong and what to do, in English or in both languages.
+    """
+
+    def __init__(self, problem: str | Words) -> None:
+        self.words = problem if isinstance(problem, Words) else Words(problem, problem)
+        super().__init__(self.words.en)
+
+    def told(self, lang: str) -> str:
+        """The message in a language."""
+        return self.words.of(lang)
 
 
 class RuleCrashError(DisclosureChecksError):

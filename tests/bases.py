@@ -68,6 +68,12 @@ def cells(base: str = "zero", edition: str = "2021", changes: Mapping[str, str] 
     return found
 
 
+def of_the_year_before(texts: Mapping[str, str]) -> dict[str, str]:
+    """The same cells, but carried forward is what these carried over."""
+    over = {name: text for name, text in texts.items() if name.startswith("t3.carried_over.")}
+    return {**texts, **{name.replace("over", "forward"): text for name, text in over.items()}}
+
+
 def report(
     texts: Mapping[str, str], edition: str | Edition = "2021", *, agency: str = AGENCY, year: int | None = None
 ) -> Report:

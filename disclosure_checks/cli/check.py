@@ -143,7 +143,8 @@ def check(
     """核查报告。退出码：0 没有达到 --fail-on 的问题，1 有，2 用法、配置或工具本身出错。"""  # noqa: D415
     with reported(lang):
         from disclosure_checks.batch import worker, workers
-        from disclosure_checks.cli.outputs import carried_over, plan, write
+        from disclosure_checks.cli.outputs import plan, write
+        from disclosure_checks.rounds import carried_over
 
         # Standard output has what --format says.
         outputs = (*(path for path in outputs if path != STANDARD), *_as_output(circular))
@@ -158,7 +159,7 @@ def check(
                 edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told,
                 executor=executor, jobs=jobs or workers.cores(), isolated=True,
             )  # fmt: skip
-        result = carried_over(result, planned)
+        result = carried_over(result, [one.former for one in planned if one.former])
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
         shown = True if details else False if outputs else None

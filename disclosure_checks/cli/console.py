@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from disclosure_checks.errors import ConfigurationError, DeclarationError, DisclosureChecksError
+from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
 from disclosure_checks.text.printable import printable
 from disclosure_checks.words import Words
 
@@ -97,11 +97,8 @@ def reported(lang: str = "zh") -> Iterator[None]:
     """Errors of use, of declarations and of the tool itself in one line on stderr, exit status 2."""
     try:
         yield
-    except DeclarationError as error:
-        click.echo(f"disclosure-checks: {printable(error.told(lang), keep=_NEWLINE)}", err=True)
-        sys.exit(2)
     except DisclosureChecksError as error:
-        click.echo(f"disclosure-checks: {printable(str(error), keep=_NEWLINE)}", err=True)
+        click.echo(f"disclosure-checks: {printable(error.told(lang), keep=_NEWLINE)}", err=True)
         sys.exit(2)
     except KeyboardInterrupt as error:
         click.echo(f"disclosure-checks: 已中断 / interrupted{f'：{error}' if str(error) else ''}", err=True)

@@ -7,7 +7,7 @@ former file is kept beside the new one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
 
     paths = list(paths)
     kinds = {path: output_for(path) for path in paths}
-    formers = {path: read_former(path, lang) for path in paths if kinds[path].name == _LEDGER}
+    formers = {path: read_former(path) for path in paths if kinds[path].name == _LEDGER}
     last = next((former for former in formers.values() if former), None)
     for path in paths:
         if path not in formers:
@@ -65,18 +65,6 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
         else Planned(path, writer_for(path))
         for path in paths
     ]
-
-
-def carried_over(result: CheckResult, planned: Sequence[Planned]) -> CheckResult:
-    """The result with what the former ledgers say: what they accept is waived, remarks stand at their mistakes."""
-    formers = [one.former for one in planned if one.former]
-    waivers = {key: waiver for former in formers for key, waiver in former.accepted().items()}
-    if waivers:
-        from disclosure_checks.judge.waivers import accept
-
-        result = accept(result, waivers)
-    remarks = {key: remark for former in formers for key, remark in former.remarks(result).items()}
-    return replace(result, remarks=remarks) if remarks else result
 
 
 def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], list[str]]:

@@ -101,17 +101,20 @@ def output_for(path: str) -> Output:
     raise ConfigurationError(f"--output {path}: the suffix must be one of {known}")
 
 
-def renderer(output: Output, folder: str | None = None) -> Render:
+def renderer(output: Output, folder: str | None = None, **options: object) -> Render:
     """The function that renders a result.
 
     Args:
         output: The output.
         folder: Where its file will lie, for links to the submissions; None for none.
+        options: What the reporter takes besides.
     """
     if output.foreign:
         return partial(_render_foreign, plugins(REPORTERS)[output.name])
     render = import_module(f"{__name__}.{output.module}").render
-    return cast("Render", partial(render, folder=folder) if output.links and folder is not None else render)
+    if output.links and folder is not None:
+        options["folder"] = folder
+    return cast("Render", partial(render, **options) if options else render)
 
 
 def _render_foreign(plugin: Plugin, result: CheckResult) -> str | bytes:
@@ -137,8 +140,7 @@ def writer_for(path: str, **options: object) -> Render:
     Raises:
         ConfigurationError: No output has this suffix.
     """
-    render = renderer(output_for(path), str(PurePath(path).parent))
-    return cast("Render", partial(render, **options)) if options else render
+    return renderer(output_for(path), str(PurePath(path).parent), **options)
 
 
 def write(result: CheckResult, path: str) -> None:

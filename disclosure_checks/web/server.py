@@ -46,7 +46,12 @@ def run(listening: socket.socket, address: str, lang: str, *, open_browser: bool
     port = listening.getsockname()[1]
     _clear()
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True) as home:
-        app = make_app(Path(home), port, lang, address.partition("#")[2])
+        server: uvicorn.Server
+
+        def end() -> None:
+            server.should_exit = True
+
+        app = make_app(Path(home), port, lang, address.partition("#")[2], end)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
         )

@@ -206,10 +206,8 @@ def test_remarks_stand_in_the_json_of_the_next_run(tmp_path: Path) -> None:
 def last_year(folder: Path, **changes: str) -> Path:
     """A folder with last year's report of 甲, which carried forward what this year's took over, but for changes."""
     folder.mkdir()
-    taken = bases.cells("filled")
-    over = {name: text for name, text in taken.items() if name.startswith("t3.carried_over.")}
-    forward = {name.replace("over", "forward"): text for name, text in over.items()}
-    cells = taken | forward | {f"t3.carried_forward.{column}": text for column, text in changes.items()}
+    cells = bases.of_the_year_before(bases.cells("filled"))
+    cells |= {f"t3.carried_forward.{column}": text for column, text in changes.items()}
     report = bases.report(cells, agency="示例市甲镇人民政府", year=2022)
     (folder / "甲镇.txt").write_text(printed.as_pipes(report), encoding="utf-8")
     return folder

@@ -6,16 +6,14 @@ columns and rows of our own or of theirs, is kept and goes into the next one.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
 from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.ledger.row_id import RowId, ids_of, judged_in
@@ -25,8 +23,8 @@ from disclosure_checks.words import Words
 #: Larger is no ledger of a person's: what is written into it is read cell by cell.
 _MOST_BYTES = 200 << 20
 _NO_LEDGER = Words(
-    "不是本工具的核查台账，不会覆盖；请换一个文件名",
-    "is no ledger of this tool and is not replaced; choose another name",
+    "--output {path}: 不是本工具的核查台账，不会覆盖；请换一个文件名",
+    "--output {path}: is no ledger of this tool and is not replaced; choose another name",
 )
 
 
@@ -133,29 +131,41 @@ def rounds(former: Former, result: CheckResult) -> Iterator[Round]:
             yield row.unit, "fixed" if judged.again(row.id.needs) else "unjudged"
 
 
-def read_former(path: str, lang: str = "zh") -> Former | None:
+class NoLedgerError(DisclosureChecksError):
+    """A file is no ledger of this tool."""
+
+
+def read_former(path: str) -> Former | None:
     """The former ledger of a path, None where there is no file.
 
     Raises:
         ConfigurationError: There is a file, but it is no ledger of ours: it is not replaced.
     """
-    file = Path(path)
-    if not file.exists():
+    if not Path(path).exists():
         return None
-    problem = ConfigurationError(f"--output {path}: {_NO_LEDGER.of(lang)}")
+    try:
+        return read_ledger(Path(path))
+    except NoLedgerError:
+        raise ConfigurationError(_NO_LEDGER.filled(path=path)) from None
+
+
+def read_ledger(file: Path) -> Former:
+    """What stands in a ledger.
+
+    Raises:
+        NoLedgerError: The file cannot be read or is none.
+    """
     try:
         if file.stat().st_size > _MOST_BYTES:
-            raise problem
+            raise NoLedgerError
         book = openpyxl.load_workbook(file, read_only=False, data_only=True)
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, InvalidFileException):
-        raise problem from None
+    except Exception:  # noqa: BLE001  # whatever is wrong with it: it is no ledger
+        raise NoLedgerError from None
     names = {WORDS[lang]["findings"]: lang for lang in WORDS}
     sheet = next((book[name] for name in names if name in book.sheetnames), None)
-    if sheet is None:
-        raise problem
-    found = _read(sheet, WORDS[names[sheet.title]])
+    found = None if sheet is None else _read(sheet, WORDS[names[sheet.title]])
     if found is None:
-        raise problem
+        raise NoLedgerError
     return found
 
 

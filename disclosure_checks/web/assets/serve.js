@@ -1,149 +1,132 @@
-"use strict";
-// The secret stands in the address that was opened, and no request to the server gives it away.
-const token = location.hash.slice(1);
-const zh = document.documentElement.lang === "zh";
-const at = (id) => document.getElementById(id);
-const say = (chinese, english) => (zh ? chinese : english);
-const chosen = { reports: new Map(), previous: new Map(), agencies: new Map() };
-let refusedFiles = 0;
+// The page's way: files are chosen, brought, checked, the results taken, and again with the corrected ones.
+import { Picker } from "/assets/picker.js";
+import { fill, note, wire } from "/assets/results.js";
+import { at, busy, Gone, problem, say, send, words } from "/assets/server.js";
 
-for (const node of document.querySelectorAll("[data-zh]")) node.textContent = zh ? node.dataset.zh : node.dataset.en;
+const VIEWS = ["first", "working", "finished", "ended"];
+let run = "";
+let stopped = false;
 
-async function send(method, path, body, headers = {}) {
-  const answer = await fetch(path, { method, body, headers: { "X-Token": token, ...headers }, cache: "no-store" });
-  const told = await answer.json();
-  if (!answer.ok) throw new Error(told.problem || String(answer.status));
-  return told;
-}
-
-function take(role, files) {
-  if (role === "agencies") chosen.agencies.clear();
-  for (const [name, file] of files) {
-    const last = name.split("/").pop();
-    if (!last.startsWith("~$") && !last.startsWith(".")) chosen[role].set(name, file);
-  }
-  const count = chosen.reports.size;
-  at("count").textContent = count ? say(`已选 ${count} 个文件`, `${count} files chosen`) : "";
-  at("count-previous").textContent = chosen.previous.size ? say(`${chosen.previous.size} 个文件`, `${chosen.previous.size} files`) : "";
-  at("count-agencies").textContent = [...chosen.agencies.keys()].join("");
-  at("start").disabled = count === 0;
-}
-
-const named = (list) => [...list].map((file) => [file.webkitRelativePath || file.name, file]);
-
-function pick(kind) {
-  const folder = kind === "folder" || kind === "previous-folder";
-  const role = kind.startsWith("previous") ? "previous" : kind === "agencies" ? "agencies" : "reports";
-  const input = at(folder ? "folder" : "input");
-  input.value = "";
-  input.multiple = folder || role !== "agencies";
-  input.onchange = () => take(role, named(input.files));
-  input.click();
-}
-
-async function walk(entry, path, found) {
-  if (entry.isFile) {
-    const file = await new Promise((done, fail) => entry.file(done, fail));
-    found.push([path + entry.name, file]);
-    return;
-  }
-  const reader = entry.createReader();
-  for (;;) {
-    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
-    if (!some.length) return;
-    for (const inner of some) await walk(inner, `${path}${entry.name}/`, found);
-  }
-}
-
-async function dropped(event) {
-  event.preventDefault();
-  at("drop").classList.remove("over");
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
-  const files = named(event.dataTransfer.files);
-  const found = [];
-  if (entries.some(Boolean)) for (const entry of entries.filter(Boolean)) await walk(entry, "", found);
-  take("reports", found.length ? found : files);
-}
-
-function refuse(name, why) {
-  refusedFiles += 1;
-  const line = document.createElement("li");
-  line.textContent = `${name}: ${why}`;
-  at("refused").append(line);
-}
+class Stopped extends Error {}
 
 function show(id) {
-  for (const name of ["collect", "working", "finished", "failed"]) at(name).hidden = name !== id;
+  for (const view of VIEWS) at(view).hidden = view !== id;
+  const step = Number(at(id).dataset.step ?? -1);
+  [...at("steps").children].forEach((item, number) => item.classList.toggle("now", number === step));
+  at("steps").hidden = step < 0;
+  const heading = at(id).querySelector("h2[tabindex]");
+  if (heading) heading.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
 }
 
-async function upload(run) {
-  const all = Object.entries(chosen).flatMap(([role, files]) => [...files].map(([name, file]) => [role, name, file]));
-  let done = 0;
-  for (const [role, name, file] of all) {
-    stage(say("读入文件", "taking files"), done, all.length);
+function stage(text, done, all) {
+  at("stage").textContent = text;
+  if (all) at("bar").value = done / all;
+  else at("bar").removeAttribute("value");
+}
+
+/** Bring the files; gives those that were not taken, with the reason. */
+async function bring(pickers) {
+  const all = pickers.flatMap((picker) => [...picker.files].map(([name, file]) => [picker.role, name, file]));
+  const refused = [];
+  for (const [done, [role, name, file]] of all.entries()) {
+    if (stopped) throw new Stopped();
+    stage(say(words.uploading, { n: done + 1, all: all.length, name: name.split("/").pop() }), done, all.length);
     try {
       await send("POST", `/runs/${run}/files/${role}`, file, { "X-Name": encodeURIComponent(name) });
-    } catch (problem) {
-      refuse(name, problem.message === "Failed to fetch" ? say("没有收下（可能过大）", "not taken (too large?)") : problem.message);
+    } catch (error) {
+      // A file over the limit is refused before all of it was sent, which a browser shows as no answer.
+      refused.push(`${name}: ${error instanceof Gone ? words.not_taken : error.message}`);
     }
-    done += 1;
+  }
+  return refused;
+}
+
+async function follow() {
+  for (;;) {
+    const told = await send("GET", `/runs/${run}`);
+    if (told.state === "stopped") throw new Stopped();
+    if (told.state === "failed") throw new Error(told.problem);
+    if (told.state === "done") return told;
+    const text = words[told.stage];
+    stage(say(text, { n: told.done, all: told.total }), told.stage === "judging" ? 0 : told.done, told.stage === "judging" ? 0 : told.total);
+    await new Promise((wait) => setTimeout(wait, 200));
   }
 }
 
-function stage(words, done, total) {
-  at("stage").textContent = `${words} ${done}/${total}`;
-  at("bar").value = total ? done / total : 0;
-}
-
-async function check() {
+/** A round from its files to its results; where it does not come to its end the form comes back as it was. */
+async function check(form, pickers) {
+  const back = form.id === "first" ? "first" : "finished";
+  stopped = false;
+  problem("");
   show("working");
-  at("refused").replaceChildren();
-  refusedFiles = 0;
+  stage(words.starting, 0, 0);
   try {
-    const { run } = await send("POST", "/runs");
-    await upload(run);
-    await send("POST", `/runs/${run}/start`);
-    for (;;) {
-      const told = await send("GET", `/runs/${run}`);
-      if (told.state === "done") return finish(run, told);
-      if (told.state === "failed") throw new Error(told.problem);
-      stage(say("核查", "checking"), told.done, told.total || chosen.reports.size);
-      await new Promise((wait) => setTimeout(wait, 200));
+    if (back === "first") {
+      run = "";
+      ({ run } = await send("POST", "/runs"));
     }
-  } catch (problem) {
-    at("problem").textContent = problem.message;
-    show("failed");
-    if (refusedFiles) at("failed").append(at("refused"));
+    else await send("POST", `/runs/${run}/round`);
+    const refused = await bring(pickers);
+    if (stopped) throw new Stopped();
+    try {
+      await send("POST", `/runs/${run}/start`);
+    } catch (error) {
+      throw refused.length ? new Error([error.message, ...refused].join("\n")) : error;
+    }
+    const told = await follow();
+    fill(told);
+    if (refused.length) note(say(words.refused, { n: refused.length }), refused).open = true;
+    for (const picker of nextPickers) picker.clear();
+    show("finished");
+  } catch (error) {
+    show(back);
+    problem(error instanceof Stopped ? words.stopped : error.message);
   }
 }
 
-function finish(run, told) {
-  const { clean, violated, unreadable } = told.reports;
-  const { error, warning, info } = told.findings;
-  at("summary").textContent = say(
-    `${clean + violated + unreadable} 份报告：${clean} 份通过，${violated} 份有问题，${unreadable} 份无法读取。错误 ${error} 处，警告 ${warning} 处，提示 ${info} 处。`,
-    `${clean + violated + unreadable} reports: ${clean} clean, ${violated} with findings, ${unreadable} unreadable. ${error} errors, ${warning} warnings, ${info} notes.`,
+function wireForm(id) {
+  const form = at(id);
+  const button = form.querySelector("button.main");
+  const pickers = [...form.querySelectorAll("[data-role]")].map(
+    (element) => new Picker(element, () => { button.disabled = !pickers.find((picker) => picker.role === "reports").files.size; }),
   );
-  at("report").href = `/runs/${run}/report`;
-  at("save").href = `/runs/${run}/report?save`;
-  at("ledger").href = `/runs/${run}/ledger`;
-  at("slips").href = `/runs/${run}/slips`;
-  if (refusedFiles) at("finished").append(at("refused"));
-  show("finished");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    busy(button, words.starting, () => check(form, pickers));
+  });
+  return pickers;
 }
 
-function again() {
-  for (const files of Object.values(chosen)) files.clear();
-  at("refused").replaceChildren();
-  take("reports", []);
-  show("collect");
-}
+const firstPickers = wireForm("first");
+const nextPickers = wireForm("next");
+wire(() => run);
 
-for (const button of document.querySelectorAll("[data-pick]")) button.addEventListener("click", () => pick(button.dataset.pick));
-at("drop").addEventListener("keydown", (event) => { if (event.target === at("drop") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); pick("reports"); } });
-for (const kind of ["dragover", "dragenter"]) document.addEventListener(kind, (event) => { event.preventDefault(); at("drop").classList.add("over"); });
-document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) at("drop").classList.remove("over"); });
-document.addEventListener("drop", dropped);
-at("start").addEventListener("click", check);
-at("again").addEventListener("click", again);
-at("retry").addEventListener("click", again);
+// What is dropped beside the fields is taken for reports, never opened by the browser.
+for (const kind of ["dragover", "dragenter"]) document.addEventListener(kind, (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  const shown = at("first").hidden ? (at("finished").hidden ? [] : nextPickers) : firstPickers;
+  shown.find((picker) => picker.role === "reports")?.dropped(event);
+});
+at("stop").addEventListener("click", () => busy(at("stop"), words.stopping, async () => {
+  stopped = true;
+  if (run) await send("POST", `/runs/${run}/stop`).catch(() => {});
+  await new Promise((wait) => setTimeout(wait, 600));
+}));
+at("again").addEventListener("click", () => {
+  if (!window.confirm(words.confirm_again)) return;
+  for (const picker of [...firstPickers, ...nextPickers]) picker.clear();
+  problem("");
+  show("first");
+});
+at("end").addEventListener("click", () => {
+  if (run && !window.confirm(words.confirm_end)) return;
+  busy(at("end"), words.ending, async () => {
+    await send("POST", "/end");
+    at("end").hidden = true;
+    show("ended");
+  });
+});
+at("problem").querySelector("button").addEventListener("click", () => problem(""));
+show("first");

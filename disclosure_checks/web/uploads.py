@@ -1,0 +1,116 @@
+"""Files that are brought to the page: where each may be written, and how much there may be of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disclosure_checks import limits
+from disclosure_checks.web.refusal import RefusedError
+
+#: What a file may be brought as: a report, last year's report, the roster, the ledger of the round before.
+ROLES = ("reports", "previous", "agencies", "ledger")
+#: Those of which there is one file.
+_SINGLE = ("agencies", "ledger")
+_PART = re.compile(r"[^/\\<>:\"|?*\x00-\x1f\x7f]{1,120}")
+_DEEPEST = 8
+#: Files of a round, and their bytes in all.
+MOST_FILES, MOST_BYTES = 5000, 2 << 30
+
+
+def safe_path(name: str) -> Path:
+    """The relative path of a file by the name that the browser gives.
+
+    Raises:
+        RefusedError: It leads out of the folder, is absolute, or holds what no file name may.
+    """
+    parts = unicodedata.normalize("NFC", name).split("/")
+    ends = (".", " ")
+    if len(parts) > _DEEPEST or any(not _PART.fullmatch(p) or p.startswith("..") or p.endswith(ends) for p in parts):
+        raise RefusedError(400, "name", name=name)
+    return Path(*parts)
+
+
+@dataclass(slots=True)
+class Uploads:
+    """The files of one round, a folder for each role.
+
+    Attributes:
+        folder: Where they lie.
+        size: Their bytes so far.
+        counts: How many there are, by role.
+    """
+
+    folder: Path
+    size: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def of(self, role: str) -> Path | None:
+        """The folder of a role, its file where there may be one only; None where nothing was brought."""
+        if not self.counts.get(role):
+            return None
+        if role not in _SINGLE:
+            return self.folder / role
+        return next(path for path in (self.folder / role).rglob("*") if path.is_file())
+
+    def place(self, role: str, name: str) -> Path:
+        """Where a file is to be written.
+
+        Raises:
+            RefusedError: The name or the role is not allowed, or there are too many files.
+        """
+        if role not in ROLES:
+            raise RefusedError(400, "role", role=role)
+        if sum(self.counts.values()) >= MOST_FILES:
+            raise RefusedError(413, "many", n=MOST_FILES)
+        inner = safe_path(name)
+        if role in _SINGLE:
+            shutil.rmtree(self.folder / role, ignore_errors=True)
+            self.counts.pop(role, None)
+        path = self.folder / role / inner
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:  # a file of that name stands where a folder should be
+            raise RefusedError(400, "name", name=name) from None
+        self.counts[role] = self.counts.get(role, 0) + (not path.exists())
+        return path
+
+    def dropped(self, role: str, path: Path) -> None:
+        """A file was not taken after all."""
+        path.unlink(missing_ok=True)
+        self.counts[role] -= 1
+
+    def weigh(self, size: int, written: int) -> None:
+        """Count further bytes of a file of which so many are written.
+
+        Raises:
+            RefusedError: The file or all of them are over the limits.
+        """
+        if written > limits.FILE_BYTES:
+            raise RefusedError(413, "large", n=limits.FILE_BYTES >> 20)
+        self.size += size
+        if self.size > MOST_BYTES:
+            raise RefusedError(413, "all_large", n=MOST_BYTES >> 30)
+
+    def keep(self, former: Path, without: Iterable[str]) -> None:
+        """Add the reports of the round before, but for some, and for those that came again under their name."""
+        left_out, target = set(without), self.folder / "reports"
+        for old in (path for path in former.rglob("*") if path.is_file()):
+            inner = old.relative_to(former)
+            new = target / inner
+            if inner.as_posix() in left_out or new.exists():
+                continue
+            new.parent.mkdir(parents=True, exist_ok=True)
+            _share(old, new)
+
+
+def _share(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without links
+        shutil.copyfile(old, new)
