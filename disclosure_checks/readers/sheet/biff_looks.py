@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure_checks.model.document import Run
+from disclosure_checks.readers.sheet import displayed
+from disclosure_checks.readers.sheet.colours import Colours
 from disclosure_checks.readers.sheet.number_formats import BUILT_IN
-from disclosure_checks.readers.sheet.styles import Font, Look
+from disclosure_checks.readers.sheet.styles import Font, Look, is_of_symbols
 
-_FORMAT, _FONT, _STYLE, _STRINGS, _GOES_ON = 0x41E, 0x31, 0xE0, 0xFC, 0x3C
-_WHITE_NUMBERS = frozenset({0x01, 0x09, 0x41})
-_WHITE = "FFFFFF"
+_FORMAT, _FONT, _STYLE, _STRINGS, _GOES_ON, _PALETTE = 0x41E, 0x31, 0xE0, 0xFC, 0x3C, 0x92
+_AUTOMATIC, _REPEATED = 0x7FFF, 4
 #: The records do not count a fifth font.
 _NO_FONT = 4
 _TINY = 40  # twentieths of a point
@@ -47,49 +48,56 @@ class Looks:
         starts = [0, *(start for start, _ in runs)]
         fonts = [None, *(self.font(number) for _, number in runs)]
         ends = [*starts[1:], len(text)]
-        return tuple(
-            look.run(text[start:end], font) for start, end, font in zip(starts, ends, fonts, strict=True) if end > start
-        )
+        pieces = zip(starts, ends, fonts, strict=True)
+        return displayed.text([(text[start:end], font) for start, end, font in pieces if end > start], look)
 
 
 def read_looks(records: Iterable[tuple[int, bytes]]) -> Looks:
     """The looks of a workbook from the records before its sheets."""
     codes = dict(BUILT_IN)
-    fonts: list[Font] = []
+    palette = dict(Colours().palette)
+    fonts: list[bytes] = []
     styles: list[bytes] = []
     strings: list[bytes] = []
     before = 0
     for kind, record in records:
         if kind == _FORMAT and len(record) >= 5:
-            codes[struct.unpack_from("<H", record)[0]] = _text(record[2:])
+            codes[struct.unpack_from("<H", record)[0]] = _text(record[2:], 2)
         elif kind == _FONT and len(record) >= 10:
-            fonts.append(_font(record))
+            fonts.append(record)
         elif kind == _STYLE and len(record) >= 20:
             styles.append(record)
         elif kind == _STRINGS or (kind == _GOES_ON and before == _STRINGS):
             strings.append(record)
+        elif kind == _PALETTE and len(record) >= 2:
+            own = [record[at : at + 3].hex().upper() for at in range(2, len(record) - 3, 4)]
+            palette |= dict(enumerate(own, 8))
         before = _STRINGS if kind == _GOES_ON and before == _STRINGS else kind
-    plain = Looks(fonts=tuple(fonts))
-    cells = tuple(_look(style, plain, codes) for style in styles)
-    return Looks(cells, tuple(fonts), _rich(strings))
+    plain = Looks(fonts=tuple(_font(font, palette) for font in fonts))
+    cells = tuple(_look(style, plain, codes, palette) for style in styles)
+    return Looks(cells, plain.fonts, _rich(strings))
 
 
-def _text(record: bytes) -> str:
-    count, flags = struct.unpack_from("<HB", record)
-    return record[3:].decode("utf-16-le", "replace")[:count] if flags & 1 else record[3:].decode("latin-1")[:count]
+def _text(record: bytes, size: int) -> str:
+    """A text whose length takes so many bytes."""
+    count, flags, text = int.from_bytes(record[:size], "little"), record[size], record[size + 1 :]
+    return text.decode("utf-16-le", "replace")[:count] if flags & 1 else text.decode("latin-1")[:count]
 
 
-def _font(record: bytes) -> Font:
+def _font(record: bytes, palette: Mapping[int, str]) -> Font:
     height, flags, colour, _, raised = struct.unpack_from("<HHHHH", record)
-    return Font(raised in (1, 2), bool(flags & 8), height <= _TINY, _WHITE if colour in _WHITE_NUMBERS else "")
+    ink = "" if colour == _AUTOMATIC else palette.get(colour, "")
+    symbols = is_of_symbols(_text(record[14:], 1)) if len(record) > 16 else False
+    return Font(raised in (1, 2), bool(flags & 8), height <= _TINY, ink, symbols)
 
 
-def _look(style: bytes, plain: Looks, codes: dict[int, str]) -> Look:
+def _look(style: bytes, plain: Looks, codes: dict[int, str], palette: Mapping[int, str]) -> Look:
     font, code = struct.unpack_from("<HH", style)
     pattern = struct.unpack_from("<L", style, 14)[0] >> 26
     colour = struct.unpack_from("<H", style, 18)[0] & 0x7F
-    fill = "" if not pattern else _WHITE if pattern == 1 and colour in _WHITE_NUMBERS else "pattern"
-    return Look(codes.get(code, "General"), plain.font(font), fill)
+    fill = "" if not pattern else palette.get(colour, "") or "pattern" if pattern == 1 else "pattern"
+    fitted = style[7] != 0 or bool(style[8] & 0x10)
+    return Look(codes.get(code, "General"), plain.font(font), fill, fitted, style[6] & 7 == _REPEATED)
 
 
 def _rich(records: Sequence[bytes]) -> dict[int, tuple[tuple[int, int], ...]]:

@@ -13,13 +13,16 @@ from lxml import etree
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.sheet import number_formats
 from disclosure_checks.readers.sheet.formulas import place_of
-from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles
+from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles, conditional_look
+from disclosure_checks.text.figures import read_figure
 
 _SIGNS = {
     "equal": "=", "notEqual": "<>", "lessThan": "<", "lessThanOrEqual": "<=", "greaterThan": ">",
     "greaterThanOrEqual": ">=",
 }  # fmt: skip
-_COMPARED = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}\s*(=|<>|<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
+_COMPARED = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*(=|<>|<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
+_X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+_XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 #: Ranges that the conditions of a sheet may name together.
 _MOST = 5_000
@@ -34,38 +37,47 @@ class Condition:
         areas: First row and column, last row and column of each, from 0.
         sign, bound: What the cell's number is compared with; no sign where the condition is not understood.
         look: The look.
+        instead: Whether a bar or a picture is shown in place of the number.
     """
 
     areas: tuple[tuple[int, int, int, int], ...]
     sign: str
     bound: Decimal
     look: Look
+    instead: bool = False
 
     @property
     def may_hide(self) -> bool:
         """Whether its look can take anything out of sight: by a colour, a line through it, or a number format."""
-        return self.look != Look(code="")
+        return self.instead or self.look != Look(code="")
 
     def seen(self, row: int, column: int, value: Decimal | None, look: Look) -> Seen:
         """How a number (None: a text) is seen under the condition, in a cell of a look of its own."""
         if not any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.areas):
             return "as-ever"
+        if self.instead:
+            return "as-ever" if value is None else "unclear"
         changed = replace(look, fill=self.look.fill or look.fill)
         font = self.look.font if self.look.font != Font() else look.font
         hides = (
             changed.hides(font)
             or font.struck
-            or (self.look.code and value is not None and not _prints(value, self.look.code))
+            or (self.look.code and value is not None and _prints(value, self.look.code) == "")
         )
-        if not hides or look.hides(look.font):
+        differs = bool(self.look.code) and value is not None and _prints(value, self.look.code) != str(value)
+        if not (hides or differs) or look.hides(look.font):
             return "as-ever"
-        if not self.sign:
+        if not self.sign or value is None:
             return "unclear"
-        return "hidden" if value is not None and _holds(self.sign, value, self.bound) else "as-ever"
+        if not _holds(self.sign, value, self.bound):
+            return "as-ever"
+        return "hidden" if hides else "unclear"
 
 
-def _prints(value: Decimal, code: str) -> bool:
-    return number_formats.shown(float(value), code) != ""
+def _prints(value: Decimal, code: str) -> str | None:
+    printed = number_formats.shown(float(value), code)
+    figure = None if printed is None else read_figure(printed).value
+    return printed if figure is None else str(figure)
 
 
 def _holds(sign: str, value: Decimal, bound: Decimal) -> bool:
@@ -92,18 +104,35 @@ def _conditions(sheet: etree._Element, styles: Styles) -> Iterator[Condition]:
     for group in sheet.iterfind(f"{M}conditionalFormatting"):
         areas = tuple(_areas(group.get("sqref", "")))
         for rule in group.iterfind(f"{M}cfRule"):
+            if any(part.get("showValue") in ("0", "false") for part in rule.iterchildren("*")):
+                yield Condition(areas, "", Decimal(0), Look(code=""), instead=True)
             number = rule.get("dxfId", "")
-            if not number.isdigit() or int(number) >= len(styles.conditional):
-                continue
-            formula = (rule.findtext(f"{M}formula") or "").strip()
-            sign, bound = "", ""
-            if rule.get("type") == "cellIs" and _NUMBER.fullmatch(formula):
-                sign, bound = _SIGNS.get(rule.get("operator", ""), ""), formula
-            elif rule.get("type") == "expression" and (match := _COMPARED.fullmatch(formula)):
-                sign, bound = match[1], match[2]
-            elif rule.get("type") in ("containsErrors", "containsBlanks") or formula.upper().startswith("ISERROR("):
-                continue
-            yield Condition(areas, sign, Decimal(bound or 0), styles.conditional[int(number)])
+            if number.isascii() and number.isdigit() and int(number[:6]) < len(styles.conditional):
+                yield from _condition(rule, areas, rule.findtext(f"{M}formula"), styles.conditional[int(number[:6])])
+    for group in sheet.iter(f"{_X14}conditionalFormatting"):
+        areas = tuple(_areas(group.findtext(f"{_XM}sqref") or ""))
+        for rule in group.iterfind(f"{_X14}cfRule"):
+            if any(part.get("showValue") in ("0", "false") for part in rule.iterchildren("*")):
+                yield Condition(areas, "", Decimal(0), Look(code=""), instead=True)
+            dxf = rule.find(f"{_X14}dxf")
+            if dxf is not None:
+                yield from _condition(rule, areas, rule.findtext(f"{_XM}f"), conditional_look(dxf, styles.colours))
+
+
+def _condition(
+    rule: etree._Element, areas: tuple[tuple[int, int, int, int], ...], formula: str | None, look: Look
+) -> Iterator[Condition]:
+    said = (formula or "").strip()
+    sign, bound = "", ""
+    if rule.get("type") == "cellIs" and _NUMBER.fullmatch(said):
+        sign, bound = _SIGNS.get(rule.get("operator", ""), ""), said
+    elif rule.get("type") == "expression" and (match := _COMPARED.fullmatch(said)):
+        # The cell that a formula names is the first one of its area, or another one.
+        if areas and place_of(match[1] + match[2]) == areas[0][:2]:
+            sign, bound = match[3], match[4]
+    elif rule.get("type") in ("containsErrors", "containsBlanks") or said.upper().startswith("ISERROR("):
+        return
+    yield Condition(areas, sign, Decimal(bound or 0), look)
 
 
 def _areas(references: str) -> Iterator[tuple[int, int, int, int]]:

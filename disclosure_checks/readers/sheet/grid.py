@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
@@ -26,6 +26,7 @@ class Cells:
         runs: What is stored in the cells whose look matters.
         merged: First and last cell of each merged cell.
         hidden_rows, hidden_columns: Those that are not shown; columns as first and last.
+        boxes: First and last cell of those over which boxes with text lie.
     """
 
     texts: dict[Place, str] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Cells:
     merged: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    boxes: list[Range] = field(default_factory=list)
 
     def add(self, place: Place, *runs: Run) -> None:
         """Fill a cell with what is stored in it."""
@@ -50,6 +52,7 @@ class Cells:
         """
         if not self.texts:
             return Grid([], [], [], [], {})
+        self._cover()
         tops, lefts = [row for row, _ in self.texts], [column for _, column in self.texts]
         top, bottom, left, right = min(tops), max(tops), min(lefts), max(lefts)
         area = (bottom - top + 1) * (right - left + 1)
@@ -68,6 +71,18 @@ class Cells:
             self.merged,
             self.runs,
         )
+
+    def _cover(self) -> None:
+        """Make unclear what stands under boxes, and blanks among filled cells."""
+        bottom, right = (max(place[part] for place in self.texts) for part in (0, 1))
+        for (top, left), (below, behind) in self.boxes:
+            rows, columns = range(top, min(below, bottom) + 1), range(left, min(behind, right) + 1)
+            if len(rows) * len(columns) > limits.SHEET_AREA:
+                raise ReadError("too-long", size=len(rows) * len(columns), limit=limits.SHEET_AREA)
+            for place in ((row, column) for row in rows for column in columns):
+                runs = self.runs.get(place, (Run(self.texts.get(place, "")),))
+                self.texts.setdefault(place, "")
+                self.runs[place] = tuple(replace(run, unclear="covered-by-box") for run in runs)
 
     def _move_out_of_sight(self, rows: Sequence[int], columns: Sequence[int]) -> None:
         """A merged cell that begins in a hidden row or column is shown in what is left of it."""

@@ -24,7 +24,8 @@ BUILT_IN = {
 _KINDS = (
     r'"(?P<quoted>[^"]*)"',
     r"\\(?P<escaped>.)",
-    r"_.|\*.",
+    r"_.|\*[ \u3000]",
+    r"(?P<filled>\*.)",
     r"\[(?P<bracket>[^\]]*)\]",
     r"(?P<general>[Gg]eneral|G/通用格式)",
     r"(?P<digit>[0#?])",
@@ -37,8 +38,15 @@ _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|黑色?|蓝色?|绿色?|红色?|白色?)$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"(<>|<=|>=|<|>|=)(-?\d+(?:\.\d+)?)$")
-_CURRENCY = re.compile(r"\$([^-]*)(?:-[0-9A-Fa-f]+)?$")
+_PALE = re.compile(r"(?:white|color ?2|白色?|颜色 ?2)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"\$([^-]*)(?:-([0-9A-Fa-f]+))?$")
+#: The shapes of digits, in the highest byte of a language's number, that are Western.
+_WESTERN = (0, 1)
+#: General shows a fraction in so many characters at the most, and smaller ones with an exponent.
+_GENERAL, _SMALLEST = 11, Decimal("0.0001")
 _DIGITS_KEPT = 15
+#: So many sections are for numbers, a fourth one is for text.
+_NUMERIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def plain(value: float) -> str:
 def shown(value: float, code: str) -> str | None:
     """What is seen of a number under a format; None where that cannot be told."""
     if code in ("General", "@", ""):
-        return plain(value)
+        return _general(value)
     sections = _sections(code)
     number = Decimal(plain(value))
     chosen = _chosen(sections, number)
@@ -80,15 +88,36 @@ def shown(value: float, code: str) -> str | None:
     if not section.understood:
         return None
     if section.is_general:
-        inner = plain(value) if size < 0 or number >= 0 else plain(abs(value))
-        return "".join(inner if kind == "general" else text for kind, text in section.parts)
+        inner = _general(value) if size < 0 or number >= 0 else _general(abs(value))
+        return None if inner is None else "".join(inner if kind == "general" else text for kind, text in section.parts)
     return _printed(section, size)
 
 
-def is_hidden_text(code: str) -> bool:
-    """Whether a format shows nothing of a text (``;;;``)."""
+def _general(value: float) -> str | None:
+    """A number under no format of its own, with as many decimals as it has room for."""
+    number = Decimal(plain(value))
+    if number == number.to_integral_value():
+        return plain(value)
+    if abs(number) >= Decimal(10) ** _GENERAL or abs(number) < _SMALLEST:
+        return None
+    decimals = max(0, _GENERAL - 2 - max(0, number.adjusted()))
+    if -int(number.as_tuple().exponent) <= decimals:
+        return plain(value)
+    text = format(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown_text(text: str, code: str) -> str | None:
+    """What is seen of a text under a format; None where that cannot be told."""
+    if code in ("General", "@", ""):
+        return text
     sections = _sections(code)
-    return len(sections) == 4 and not any(text for _, text in sections[3].parts)
+    section = sections[3] if len(sections) > _NUMERIC else sections[-1]
+    if len(sections) <= _NUMERIC and not any(kind == "@" for kind, _ in section.parts):
+        return text
+    if not section.understood:
+        return None
+    return "".join(text if kind == "@" else own for kind, own in section.parts)
 
 
 @lru_cache(maxsize=1024)
@@ -112,9 +141,9 @@ def _sections(code: str) -> tuple[_Section, ...]:
             parts.append((kind, text))
         elif kind == "mark":
             parts.append((text, text))
-        elif kind is not None and kind != "other":
+        elif kind is not None and kind not in ("other", "filled"):
             parts.append(("text", match[kind]))
-        elif kind == "other":
+        elif kind in ("other", "filled"):
             understood = False
     return (*found, _Section(tuple(parts), condition, understood))
 
@@ -125,8 +154,8 @@ def _bracket(inside: str) -> tuple[list[tuple[str, str]], tuple[str, Decimal] | 
         return [], (condition[1], Decimal(condition[2])), True
     currency = _CURRENCY.match(inside)
     if currency:
-        return [("text", currency[1])], None, True
-    return [], None, _COLOUR.match(inside) is not None
+        return [("text", currency[1])], None, int(currency[2] or "0", 16) >> 24 in _WESTERN
+    return [], None, _COLOUR.match(inside) is not None and _PALE.match(inside) is None
 
 
 def _chosen(sections: tuple[_Section, ...], number: Decimal) -> tuple[_Section, Decimal] | None:

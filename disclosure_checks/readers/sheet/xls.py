@@ -13,10 +13,9 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Document, Run
 from disclosure_checks.readers.containers.ole import CompoundFile, single_stream
-from disclosure_checks.readers.sheet import biff, number_formats
+from disclosure_checks.readers.sheet import biff, displayed, number_formats
 from disclosure_checks.readers.sheet.grid import Cells, Grid
 from disclosure_checks.readers.sheet.xlsx import sheet_blocks
-from disclosure_checks.text.figures import read_figure
 
 
 def read(path: str, data: bytes) -> Document:
@@ -85,18 +84,12 @@ def _add(cells: Cells, place: tuple[int, int], value: Any, own: biff.Sheet) -> N
         _add_number(cells, place, value, own)
     elif isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
         cells.add(place, Run(value.isoformat(), unclear="number-format"))
-    elif not number_formats.is_hidden_text(look.code):
+    else:
         cells.add(place, *own.text(place, str(value)))
 
 
 def _add_number(cells: Cells, place: tuple[int, int], value: float, own: biff.Sheet) -> None:
-    stored = number_formats.plain(value)
-    printed = number_formats.shown(value, own.look(place).code) if value or own.zeros else ""
     if place in own.stale:
-        cells.add(place, Run(stored, unclear="outdated"))
-    elif printed is None:
-        cells.add(place, Run(stored, unclear="number-format"))
-    elif read_figure(printed).value != read_figure(stored).value:
-        cells.add(place, Run(stored, hidden="format"), own.look(place).run(printed.strip()))
+        cells.add(place, Run(number_formats.plain(value), unclear="outdated"))
     else:
-        cells.add(place, own.look(place).run(printed.strip()))
+        cells.add(place, *displayed.number(value, own.look(place), zeros=own.zeros))

@@ -15,6 +15,7 @@ from disclosure_checks.model.document import Block, Document, Location, Paragrap
 from disclosure_checks.readers.containers.package import Package
 from disclosure_checks.readers.sheet.grid import Grid, as_blocks
 from disclosure_checks.readers.sheet.parts import read_workbook
+from disclosure_checks.readers.sheet.worksheet import read_grid
 
 
 def read(path: str, data: bytes) -> Document:
@@ -28,7 +29,7 @@ def read(path: str, data: bytes) -> Document:
     book = read_workbook(package)
     if len(book.sheets) > limits.SHEETS:
         raise ReadError("too-long", size=len(book.sheets), limit=limits.SHEETS)
-    grids = ((sheet.name, book.grid(sheet)) for sheet in book.sheets if not sheet.hidden)
+    grids = ((sheet.name, read_grid(book, sheet)) for sheet in book.sheets if not sheet.hidden)
     return Document(path, "xlsx", tuple(sheet_blocks(grids)), pictures)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_checks.readers.sheet.number_formats import is_hidden_text, plain, shown
+from disclosure_checks.readers.sheet.number_formats import plain, shown, shown_text
 
 SHOWN: dict[tuple[float, str], str | None] = {
     (2, '"1"0'): "12",
@@ -42,7 +42,32 @@ SHOWN: dict[tuple[float, str], str | None] = {
     (81, "[DBNum1]General"): None,
     (456700, "0!.00,,"): None,
     (0.5, "[h]:mm"): None,
+    (81.000000000001, "General"): "81",
+    (1 / 3, "General"): "0.333333333",
+    (0.00001, "General"): None,
+    (81, "[White]0"): None,
+    (81, "[白色]0"): None,
+    (81, "[Color 2]0"): None,
+    (81, "*-0"): None,
+    (81, "* 0"): "81",
+    (81, "[$-2000000]0"): None,
+    (81, "[$-D000000]0"): None,
+    (81, "[$-804]0"): "81",
 }
+TEXTS: dict[tuple[str, str], str | None] = {
+    ("81", "@"): "81",
+    ("81", "0"): "81",
+    ("81", '@"2"'): "812",
+    ("81", '0;0;0;"无"'): "无",
+    ("81", ";;;"): "",
+    ("81", "0;0;0;@"): "81",
+    ("81", "0;0;0;*-@"): None,
+}
+
+
+@pytest.mark.parametrize(("text", "code"), TEXTS)
+def test_what_is_seen_of_a_text(text: str, code: str) -> None:
+    assert shown_text(text, code) == TEXTS[text, code]
 
 
 @pytest.mark.parametrize(("value", "code"), SHOWN)
@@ -59,4 +84,4 @@ def test_a_whole_number_is_seen_as_it_is(value: int) -> None:
 @given(st.floats(-1e12, 1e12), st.text('0#?.,%;@"[]\\_*E+-/()年 件GeneralyDred$=<>', max_size=30))
 def test_no_format_fails(value: float, code: str) -> None:
     assert isinstance(shown(value, code), str | None)
-    assert isinstance(is_hidden_text(code), bool)
+    assert isinstance(shown_text("12", code), str | None)
