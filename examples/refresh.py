@@ -19,8 +19,11 @@ from quotes import ROOT, checkout, quoted_again, run, stories
 from disclosure_checks import load_rules
 from disclosure_checks.wording import catalogue
 
-#: Pages that quote commands, and the language of each.
-PAGES = {"README.md": "en", "README.zh-CN.md": "zh"}
+#: The READMEs, and all pages that quote commands or code, with the language of each.
+READMES = {"README.md": "en", "README.zh-CN.md": "zh"}
+PAGES = READMES | {
+    f"docs/{path.name}": "zh" if path.name.endswith(".zh.md") else "en" for path in sorted((ROOT / "docs").glob("*.md"))
+}
 #: The catalogue as a page of its own.
 CATALOGUES = {"schemas/CATALOGUE.md": "en", "schemas/CATALOGUE.zh-CN.md": "zh"}
 _RULES = re.compile(r"(<!-- rules:begin -->\n).*?(<!-- rules:end -->)", re.DOTALL)

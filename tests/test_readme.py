@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "examples"))
 
 from quotes import Ended, Session, blocks, run, same, sessions  # noqa: E402  (the examples are no package)
-from refresh import CATALOGUES, PAGES, with_rules  # noqa: E402
+from refresh import CATALOGUES, PAGES, READMES, with_rules  # noqa: E402
 
 from disclosure_checks import DeclarationError, load_edition, load_rules  # noqa: E402
 from disclosure_checks.blocks import edition_ids  # noqa: E402
@@ -57,7 +57,7 @@ def test_what_output_may_be_cut() -> None:
     assert not same("a\n", "a\nb\n")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", READMES)
 def test_first_two_commands(name: str) -> None:
     found = list(blocks(TEXTS[name], "sh", "console"))[:2]
     assert [block["body"] for block in found] == [
@@ -68,12 +68,13 @@ def test_first_two_commands(name: str) -> None:
     assert marks == ["<!-- command:check -->", "<!-- command:test -->"]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_python_blocks(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+@pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if "```python" in text])
+def test_python_blocks(name: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(checkout)
+    for left in ("findings.json", "ledger.xlsx"):
+        (checkout / left).unlink(missing_ok=True)
     names: dict[str, object] = {}
     found = list(blocks(TEXTS[name], "python"))
-    assert found
     for block in found:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
@@ -85,8 +86,14 @@ def test_python_blocks(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         function()  # type: ignore[operator]
 
 
-def test_both_readmes_show_the_same() -> None:
-    english, chinese = TEXTS.values()
+@pytest.mark.parametrize("name", READMES)
+def test_code_is_shown(name: str) -> None:
+    assert "```python" in TEXTS[name]
+
+
+@pytest.mark.parametrize("names", [READMES, ("docs/command.md", "docs/command.zh.md")])
+def test_both_languages_show_the_same(names: Sequence[str]) -> None:
+    english, chinese = (TEXTS[name] for name in names)
     commands = [[s.command.replace(" --lang en", "") for s in sessions(text)] for text in (english, chinese)]
     assert commands[0] == commands[1]
     code = [[_code(block["body"]) for block in blocks(text, "python", "yaml")] for text in (english, chinese)]
@@ -98,7 +105,7 @@ def _code(body: str) -> str:
     return re.sub(r"\s+# .*|, lang=\"en\"|\"en\"", "", body)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", READMES)
 def test_rules_table_is_fresh(name: str) -> None:
     assert "<!-- rules:begin -->" in TEXTS[name]
     assert TEXTS[name] == with_rules(TEXTS[name], PAGES[name]), "run python examples/refresh.py"
@@ -115,7 +122,7 @@ def help_of_check() -> Ended:
     return run("disclosure-checks check --help")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["docs/command.md", "docs/command.zh.md"])
 def test_options_are_all_named_and_exist(name: str, help_of_check: Ended) -> None:
     exist = set(re.findall(r"--[a-z][a-z-]+", help_of_check.output)) - {"--help"}
     start = TEXTS[name].index("| `--format ")
@@ -128,6 +135,14 @@ def test_links_lead_somewhere(name: str) -> None:
     path = ROOT / name
     lost = [target for target in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / target).exists()]
     assert lost == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_blocks_of_toml_and_yaml_can_be_read(name: str) -> None:
+    for block in blocks(TEXTS[name], "toml"):
+        tomllib.loads(block["body"])
+    for block in blocks(TEXTS[name], "yaml"):
+        assert "repos:" in block["body"]
 
 
 def test_picture_is_of_todays_findings() -> None:

@@ -36,7 +36,7 @@ def test_a_suffix_has_one_line_and_stands_on_the_pages_that_list_them() -> None:
     every = [suffix for known in FORMATS for suffix in known.suffixes]
     assert len(every) == len(set(every))
     assert set(every) == SUFFIXES
-    for page in ("README.md", "README.zh-CN.md"):
+    for page in ("docs/formats.md", "docs/formats.zh.md"):
         text = (Path(__file__).parents[2] / page).read_text(encoding="utf-8")
         missing = [s for known in FORMATS for s in known.suffixes if not re.search(rf"`{re.escape(s)}`", text)]
         assert missing == [], page
