@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_checks import ConfigurationError, ReadError, check, limits, read_report
+from disclosure_checks import ConfigurationError, check, limits
 from disclosure_checks.batch import submissions
 from disclosure_checks.batch.submissions import find, read_reports
 from disclosure_checks.extract.given import Given
@@ -64,13 +64,6 @@ def test_files_in_are_entries_out(folder: Path) -> None:
     assert result.skipped == 6
 
 
-def test_one_path_may_be_given_alone(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(printed.as_pipes(bases.zero_report()), encoding="utf-8")
-    assert check(path).reports[0].report.path == str(path)  # type: ignore[arg-type]
-    assert check(str(path)).violations == []
-
-
 def test_what_breaks_in_reading_one_file_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
     for path in (good, bad):
@@ -120,24 +113,3 @@ def test_a_link_to_nowhere_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
     assert find([tmp_path]).paths == ()
     assert [(one.path, one.kind) for one in find([tmp_path]).passed_over] == [(f"{tmp_path}/a.txt", "unreadable")]
-
-
-def test_read_report_gives_the_report_or_raises(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(printed.as_pipes(bases.filled_report()), encoding="utf-8")
-    report = read_report(path)
-    assert report.facts["t3.received.total"].value == 12
-    assert report.table(3).shape == (25, 7)
-    assert read_report(path, year=2024).year == 2024
-    path.write_bytes(b"")
-    with pytest.raises(ReadError, match="empty"):
-        read_report(path)
-    path.write_text("年度报告正文。", encoding="utf-8")
-    with pytest.raises(ReadError, match="no-report"):
-        read_report(path)
-    with pytest.raises(ConfigurationError, match="is a folder"):
-        read_report(tmp_path)
-    with pytest.raises(ConfigurationError, match="no such file"):
-        read_report(tmp_path / "gone.txt")
-    with pytest.raises(ConfigurationError, match="edition '2017' is unknown"):
-        read_report(path, edition="2017")

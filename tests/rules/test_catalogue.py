@@ -18,7 +18,6 @@ from disclosure_checks.declared.rules import MESSAGE_FIELDS
 from disclosure_checks.model.formula import parse
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.statement import Linear, Observed
-from disclosure_checks.wording import catalogue
 from disclosure_checks.words import LANGUAGES
 from tests import bases
 from tests.rules.case import codes_with_cases, read_cases
@@ -279,24 +278,6 @@ def test_every_reason_of_an_observation_has_words(rule: Rule) -> None:
         assert all(violation.message.strip() for violation in result)
         assert not {"{", "}"} & set("".join(violation.message for violation in result))
         assert len({violation.message for violation in result}) == len(seen)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@every_rule
-def test_every_rule_can_be_explained(rule: Rule, lang: str) -> None:
-    text = catalogue.explain(rule, lang)
-    for words in (rule.code, rule.name, rule.title.of(lang), rule.rationale.of(lang), rule.remedy.of(lang)):
-        assert words in text
-    assert rule.good.words.of(lang) in text
-    assert rule.bad.words.of(lang) in text
-    assert not any(line.endswith(("：", ": ")) for line in text.splitlines())
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_names_every_rule(lang: str) -> None:
-    page = catalogue.page(RULES, lang)
-    assert [line.split()[1] for line in page.splitlines() if line.startswith("## ")] == [rule.code for rule in RULES]
-    assert len(catalogue.lines(RULES, lang)) == len(RULES)
 
 
 @pytest.mark.parametrize("edition", edition_ids())

@@ -6,12 +6,19 @@ from collections.abc import Sequence
 
 import pytest
 
+from disclosure_checks import Fact, load_edition
 from disclosure_checks.extract.document import extract
+from disclosure_checks.extract.tables.copies import stretches_of, take
+from disclosure_checks.extract.tables.draft import Draft
+from disclosure_checks.extract.tables.rows import form_rows
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.readers import read_bytes
 from tests import bases, office_files
+from tests.extract.reading import line_of, pipes, stream_of
 from tests.office_files import paragraph, table
+
+FORM = load_edition("2021")
 
 
 def printed(number: int, changes: dict[str, str]) -> str:
@@ -65,3 +72,39 @@ def test_a_table_three_times_is_told_by_its_number() -> None:
     copies = [printed(3, {OTHER[3]: str(n)}) for n in (1, 2, 3)]
     (seen,) = doubled(with_tables(3, copies))
     assert seen.values["times"] == 3
+
+
+def test_a_row_that_stands_twice_begins_no_other_printing() -> None:
+    form = form_rows(FORM.table(3))
+    one = stream_of(pipes())
+    assert stretches_of(form, one, 0, len(one)) == [(0, len(one))]
+    line = line_of(pipes(), "一、本年新收")
+    twice = stream_of(pipes().replace(line, f"{line}\n{line}"))
+    assert stretches_of(form, twice, 0, len(twice)) == [(0, len(twice))]
+    both = stream_of(pipes() + pipes())
+    (first, middle), (again, last) = stretches_of(form, both, 0, len(both))
+    assert (first, last) == (0, len(both))
+    assert middle == again
+
+
+def test_what_agrees_is_taken_with_all_that_is_odd_about_it() -> None:
+    cell, other = "t3.received.total", "t3.received.person"
+    table_3 = FORM.table(3)
+
+    def copy(value: int, used: int) -> Draft:
+        return Draft(
+            FORM, 0, {cell: Fact(value, str(value))}, [Observation("title")], {used}, {"picture": [(other, None)]}
+        )  # type: ignore[list-item]
+
+    draft = Draft(FORM, 0)
+    take(draft, table_3, [copy(3, 1), copy(3, 2)], [None, None])
+    assert (draft.facts[cell].value, draft.used, len(draft.seen), list(draft.unclear)) == (3, {1, 2}, 1, ["picture"])
+    unlike = Draft(FORM, 0)
+    take(unlike, table_3, [copy(3, 1), copy(4, 2)], [None, Location(line=9)])
+    assert unlike.facts == {}
+    assert [(seen.reason, seen.places, seen.values["times"]) for seen in unlike.seen] == [
+        ("table-doubled", (Location(line=9),), 2)
+    ]
+    nothing = Draft(FORM, 0)
+    take(nothing, table_3, [], [])
+    assert nothing == Draft(FORM, 0)

@@ -8,7 +8,9 @@ import pytest
 
 from disclosure_checks import load_edition
 from disclosure_checks.extract.tables.labels import ALIKE_IN_PLACE, likeness
+from disclosure_checks.extract.tables.rows import form_rows, locate, printed_rows
 from tests import bases
+from tests.extract.reading import pipes, stream_of
 
 FORM = load_edition("2021")
 LINES = {row.id: row for table in FORM.tables for block in table.blocks for row in block.rows}
@@ -45,3 +47,28 @@ def test_an_altered_label_is_accepted_in_its_place_from_sixty_on(
     assert round(likeness(printed, line), 1) == alike
     text = bases.print_report(bases.report(bases.cells("filled", changes={concept: "7"})))
     assert (figure(tmp_path, text.replace(line.label, printed), concept) == 7) == read
+
+
+def test_rows_of_the_form_carry_their_widths() -> None:
+    for table in FORM.tables:
+        rows = form_rows(table)
+        assert sum(row.width for row in rows) == len([c for c in FORM.concepts.values() if c.table is table])
+        assert form_rows(table) is rows
+
+
+def test_every_row_is_confirmed_by_label_and_place() -> None:
+    form, stream = form_rows(FORM.table(3)), stream_of(pipes())
+    found = printed_rows(form, stream, 0, len(stream))
+    assert [line for line, _ in found] == list(range(len(form)))
+    located = locate(form, stream, 0, len(stream))
+    assert (located.start, located.end) == (found[0][1].start, found[-1][1].end)
+    assert not located.problems
+
+
+def test_a_row_out_of_its_place_is_a_problem_and_no_row() -> None:
+    lines = pipes().split("\n")
+    one, other = (next(n for n, line in enumerate(lines) if line.startswith(start)) for start in ("2.重复", "3.要求"))
+    lines[one], lines[other] = lines[other], lines[one]
+    form, stream = form_rows(FORM.table(3)), stream_of("\n".join(lines))
+    located = locate(form, stream, 0, len(stream))
+    assert located.problems
