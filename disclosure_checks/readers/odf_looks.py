@@ -9,6 +9,7 @@ from lxml import etree
 
 from disclosure_checks import limits
 from disclosure_checks.model.document import LeftOutKind, Run
+from disclosure_checks.readers.colours import alike, of_digits
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _STYLE, _FO = (_SPACE % name for name in ("text", "table", "style", "xsl-fo-compatible"))
@@ -49,7 +50,7 @@ def as_run(text: str, look: Look) -> Run:
     hidden: LeftOutKind | Literal[""] = ""
     if look.get(f"{_TEXT}display") == "none":
         hidden = "hidden"
-    elif look.get(f"{_FO}color", "").lower() == _ground(look):
+    elif alike(of_digits(look.get(f"{_FO}color", "").removeprefix("#")), of_digits(_ground(look).removeprefix("#"))):
         hidden = "colour"
     elif look.get(f"{_FO}font-size", "") in ("0pt", "1pt", "2pt"):
         hidden = "tiny"

@@ -1,4 +1,4 @@
-"""Colours of a page as CSS writes them, and which of them look the same."""
+"""Colours of a page as CSS writes them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from functools import lru_cache
 
 from tinycss2 import color4, parse_component_value_list
 
-Colour = tuple[int, int, int]
-WHITE: Colour = (255, 255, 255)
-BLACK: Colour = (0, 0, 0)
-#: Colours whose parts differ by no more are seen as one.
-_ALIKE = 7
+from disclosure_checks.readers.colours import Colour
+
 #: Of a colour that lets so much through nothing is seen.
 _CLEAR = 0.1
 _FILLED = re.compile(r"url\(|gradient\(|image-set\(", re.IGNORECASE)
@@ -49,10 +46,3 @@ def ground(text: str) -> tuple[Colour | None, bool]:
                 found, clear = colour(part.serialize())
                 return found, not clear
     return None, False
-
-
-def alike(one: Colour | None, other: Colour | None) -> bool:
-    """Whether two colours are seen as one; a colour that is not told is like none."""
-    if one is None or other is None:
-        return False
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from disclosure_checks.model.document import LeftOutKind, UnclearKind
-from disclosure_checks.readers.html.colours import BLACK, WHITE, Colour, alike, colour, ground
+from disclosure_checks.readers.colours import BLACK, WHITE, Colour, alike
+from disclosure_checks.readers.html.colours import colour, ground
 from disclosure_checks.readers.html.lengths import is_tiny, pixels, size_of
 from disclosure_checks.readers.html.placing import room_of, unclear_of, why_hidden
 

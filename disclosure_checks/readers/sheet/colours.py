@@ -24,8 +24,6 @@ _OF_PALETTE = {**dict(enumerate(_PALETTE, 8)), **dict(enumerate(_PALETTE[:8])), 
 #: The theme of workbooks that bring none.
 _THEME = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
 _NAMES = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-#: Colours whose parts differ by no more are seen as one.
-_ALIKE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,6 @@ def read_colours(theme: etree._Element | None, styles: etree._Element | None, sp
         found = tuple(named.get(name, "") for name in _NAMES)
     own = () if styles is None else styles.iterfind(f"{space}colors/{space}indexedColors/{space}rgbColor")
     return Colours({**_OF_PALETTE, **{n: _digits(one.get("rgb", "")[-6:]) for n, one in enumerate(own)}}, found)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two colours of six digits are seen as one; what is no such colour is like none."""
-    if len(_digits(one)) != 6 or len(_digits(other)) != 6:
-        return False
-    return all(abs(a - b) <= _ALIKE for a, b in zip(bytes.fromhex(one), bytes.fromhex(other), strict=True))
 
 
 def _of_theme(element: etree._Element) -> str:

@@ -10,7 +10,8 @@ from typing import Literal
 from lxml import etree
 
 from disclosure_checks.model.document import LeftOutKind, Run, UnclearKind
-from disclosure_checks.readers.sheet.colours import BLACK, WHITE, Colours, alike, read_colours
+from disclosure_checks.readers.colours import alike, of_digits
+from disclosure_checks.readers.sheet.colours import BLACK, WHITE, Colours, read_colours
 from disclosure_checks.readers.sheet.number_formats import BUILT_IN
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -57,7 +58,7 @@ class Look:
 
     def hides(self, font: Font) -> bool:
         """Whether text in a font is not seen on the cell's ground."""
-        return font.tiny or alike(font.colour or BLACK, self.fill or WHITE)
+        return font.tiny or alike(of_digits(font.colour or BLACK), of_digits(self.fill or WHITE))
 
     def run(self, text: str, font: Font | None = None) -> Run:
         """A text in the cell as it is seen, in a font of its own or in the cell's, which is never raised against it."""

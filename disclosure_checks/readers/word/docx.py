@@ -14,6 +14,7 @@ from disclosure_checks.model.document import Block, Document, LeftOut, Location,
 from disclosure_checks.readers import shown
 from disclosure_checks.readers.containers.package import Package, Relation, parse_xml
 from disclosure_checks.readers.mht import behind
+from disclosure_checks.readers.word.bound import Store, read_store
 from disclosure_checks.readers.word.grid import cells_of, is_layout, read_rows
 from disclosure_checks.readers.word.looks import read_looks
 from disclosure_checks.readers.word.markup import CHUNK, TBL, P, W, content, ends_open
@@ -80,7 +81,8 @@ def _read(path: str, data: bytes, depth: int) -> Document:
     numbers = package.read(_part(relations, "numbering", "word/numbering.xml"))
     looks = read_looks(_root(styles) if styles else None)
     looks.dark = root.find(W + "background") is not None
-    inline = Inline(looks, _numbering(numbers, styles, text))
+    store = read_store(package, main) if b"dataBinding" in text else Store()
+    inline = Inline(looks, _numbering(numbers, styles, text), store)
     writer = _Writer(inline, _foreign_parts(package, relations, body, depth))
     _add_blocks(body, writer, 0)
     blocks = _under_boxes(writer.blocks) if writer.floats else writer.blocks

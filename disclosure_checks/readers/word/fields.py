@@ -15,6 +15,8 @@ from disclosure_checks.readers.word.markup import VAL, W
 _SILENT = frozenset(
     {"XE", "TC", "TA", "RD", "SET", "ASK", "BOOKMARK", "PRIVATE", "ADVANCE", "MACROBUTTON", "GOTOBUTTON"}
 )
+#: Fields whose results Word makes anew whenever it shows them.
+_PASSING = frozenset({"DATE", "TIME", "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 #: Word nests fields no deeper.
 _DEEPEST = 20
 _FIRST_WORD = re.compile(r"\s*(=|\w+)")
@@ -29,12 +31,25 @@ class Field:
         code: Its code so far.
         in_code: Whether its result has not begun.
         data: What a form's field holds (``w:ffData``).
+        dirty: Whether its result is made anew when the file is opened.
     """
 
     start: int
     code: list[str] = field(default_factory=list)
     in_code: bool = True
     data: etree._Element | None = None
+    dirty: bool = False
+
+    @property
+    def name(self) -> str:
+        """What kind of field it is, in capitals."""
+        word = _FIRST_WORD.match("".join(self.code))
+        return word[1].upper() if word else ""
+
+    @property
+    def passing(self) -> bool:
+        """Whether the result that is stored is not the one that is shown."""
+        return self.dirty or self.name in _PASSING
 
     def ending(self, runs: Sequence[Run]) -> Run | None:
         """What is to be said of it where its result shows nothing.
@@ -43,8 +58,6 @@ class Field:
             runs: The runs of its paragraph or cell; its result are those behind ``start``.
         """
         shown = not self.in_code and any(run.text.strip() and not run.hidden for run in runs[self.start :])
-        word = _FIRST_WORD.match("".join(self.code))
-        name = word[1].upper() if word else ""
         if self.data is not None:
             listed = self.data.find(W + "ddList")
             if listed is not None:
@@ -52,7 +65,7 @@ class Field:
             if self.data.find(W + "checkBox") is not None or not shown:
                 return Run("", unclear="form-field")
             return None
-        if shown or name in _SILENT:
+        if shown or self.name in _SILENT:
             return None
         return Run("", unclear="formula")
 
@@ -69,11 +82,11 @@ class OpenFields:
         """Whether what stands here is the code of a field."""
         return self.coding > 0
 
-    def begin(self, start: int, data: etree._Element | None) -> None:
+    def begin(self, start: int, data: etree._Element | None, *, dirty: bool) -> None:
         """A field begins behind so many runs."""
         if len(self.fields) >= _DEEPEST:
             self._forget(self.fields.pop(0))
-        self.fields.append(Field(start, data=data))
+        self.fields.append(Field(start, data=data, dirty=dirty))
         self.coding += 1
 
     def code(self, text: str) -> None:

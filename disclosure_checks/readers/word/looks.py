@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from disclosure_checks.model.document import LeftOutKind
+from disclosure_checks.model.document import LeftOutKind, UnclearKind
+from disclosure_checks.readers.colours import alike, of_digits
 from disclosure_checks.readers.word.markup import VAL, W, is_on
 
 #: Word bases no style on a longer chain of others.
@@ -17,9 +18,17 @@ _TINY, _RAISED = 6, 4
 #: Hundredths of the usual width of a character; narrower text cannot be read.
 _NARROW = 10
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-#: A colour whose parts are all at least so bright is white.
-_WHITE = 0xF8
+#: Twentieths of a point between characters by which they lie over one another.
+_OVER = -60
 WHITE = "FFFFFF"
+#: The colours that text is marked with.
+_MARKERS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000",
+    "yellow": "FFFF00", "darkblue": "000080", "darkcyan": "008080", "darkgreen": "008000", "darkmagenta": "800080",
+    "darkred": "800000", "darkyellow": "808000", "darkgray": "808080", "lightgray": "C0C0C0",
+}  # fmt: skip
+#: Fonts in which digits are pictures.
+_SYMBOLS = ("wingdings", "webdings", "marlett")
 #: A ground that is not white, of which colour is not told.
 SOME_COLOUR = "?"
 _LIGHT_THEMES = frozenset({"background1", "light1"})
@@ -46,30 +55,37 @@ def _position(element: etree._Element) -> object:
     return text.isascii() and text.isdigit() and int(text[:6]) >= _RAISED
 
 
-def _is_white(colour: str) -> bool:
-    try:
-        return len(colour) == 6 and all(part >= _WHITE for part in bytes.fromhex(colour))
-    except ValueError:
-        return False
-
-
 def _ink(element: etree._Element) -> object:
     theme, colour = element.get(W + "themeColor"), element.get(VAL, "").upper()
-    if theme in _LIGHT_THEMES or _is_white(colour):
-        return WHITE
-    return "" if theme is not None or colour == "AUTO" else colour
+    if of_digits(colour) is not None:
+        return colour
+    return WHITE if theme in _LIGHT_THEMES else ""
 
 
 def ground_of(shading: etree._Element) -> str:
     """The ground that a shading (``w:shd``, ``w:highlight``) gives the text: six digits, empty for a white one."""
     if shading.tag == W + "highlight":
-        return "" if shading.get(VAL) in (None, "none", "white") else SOME_COLOUR
-    if shading.get(W + "themeFill") is not None:
-        return SOME_COLOUR
+        marker = shading.get(VAL, "none").lower()
+        return "" if marker in ("none", "white") else _MARKERS.get(marker, SOME_COLOUR)
+    pattern = shading.get(VAL, "clear")
+    if pattern == "solid":
+        colour = shading.get(W + "color", "auto").upper()
+        return "000000" if colour == "AUTO" else colour
     fill = shading.get(W + "fill", "auto").upper()
-    if fill == "AUTO" or _is_white(fill):
-        return ""
-    return fill if shading.get(VAL, "clear") == "clear" else SOME_COLOUR
+    if of_digits(fill) is None:
+        return SOME_COLOUR if shading.get(W + "themeFill") is not None else ""
+    if pattern not in ("clear", "nil"):
+        return SOME_COLOUR
+    return "" if alike(of_digits(fill), of_digits(WHITE)) else fill
+
+
+def _symbols(element: etree._Element) -> object:
+    return any(name.lower().startswith(_SYMBOLS) for name in element.attrib.values() if isinstance(name, str))
+
+
+def _pressed(element: etree._Element) -> object:
+    text = element.get(VAL, "").removesuffix("pt")
+    return text.startswith("-") and text[1:].isascii() and text[1:].isdigit() and int(text[:7]) <= _OVER
 
 
 def _combined(element: etree._Element) -> object:
@@ -101,6 +117,8 @@ _READ = {
     W + "color": ("ink", _ink),
     W + "shd": ("ground", ground_of),
     W + "highlight": ("marked", ground_of),
+    W + "rFonts": ("symbols", _symbols),
+    W + "spacing": ("pressed", _pressed),
     W + "eastAsianLayout": ("combined", _combined),
 }  # fmt: skip
 
@@ -124,7 +142,7 @@ def changes_nothing(element: etree._Element) -> bool:
         return False
     value = known[1](element)
     if known[0] == "ink":
-        return value != WHITE
+        return not alike(of_digits(str(value)), of_digits(WHITE))
     return isinstance(value, int) and value >= _TINY if known[0] == "size" else not value
 
 
@@ -138,6 +156,7 @@ class Look:
         web: It is not shown in the view of a web page.
         combined: It is set as two lines in one.
         placeholder: What asks for text that was not filled in (``form-field``, ``drop-down``), empty for none.
+        unclear: Why it cannot be told what is seen of its figures, empty where it can.
     """
 
     hidden: LeftOutKind | str = ""
@@ -146,6 +165,7 @@ class Look:
     web: bool = False
     combined: bool = False
     placeholder: str = ""
+    unclear: UnclearKind | str = ""
 
 
 PLAIN = Look()
@@ -162,7 +182,7 @@ def look_of(values: Values, on_ground: str, placeholder: str) -> Look:
         hidden = "hidden"
     elif (isinstance(size, int) and size < _TINY) or values.get("narrow"):
         hidden = "tiny"
-    elif values.get("unfilled") or ink == ground:
+    elif values.get("unfilled") or alike(of_digits(str(ink or "")), of_digits(str(ground))):
         hidden = "colour"
     return Look(
         hidden,
@@ -171,6 +191,7 @@ def look_of(values: Values, on_ground: str, placeholder: str) -> Look:
         bool(values.get("web")),
         bool(values.get("combined")),
         placeholder,
+        "picture" if values.get("symbols") else "crowded" if values.get("pressed") else "",
     )
 
 

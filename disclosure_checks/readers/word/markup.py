@@ -17,7 +17,7 @@ P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
 VAL = W + "val"
 BOX, CHUNK = W + "txbxContent", W + "altChunk"
 DELETED = frozenset({W + "del", W + "moveFrom"})
-SDT = W + "sdt"
+SDT, CONTENT = W + "sdt", W + "sdtContent"
 
 ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 _KNOWN = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
@@ -29,6 +29,11 @@ _CHOSEN = (W + "dropDownList", W + "comboBox")
 def is_on(element: etree._Element) -> bool:
     """Whether a toggle such as ``<w:vanish/>`` is on."""
     return element.get(VAL, "1") not in ("0", "false", "off")
+
+
+def is_set(element: etree._Element, name: str) -> bool:
+    """Whether an attribute that is on or off is on."""
+    return element.get(W + name) in ("1", "true", "on")
 
 
 def is_property(tag: str) -> bool:

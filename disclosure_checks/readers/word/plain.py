@@ -13,9 +13,9 @@ from disclosure_checks.readers.word.numbers import Numbering
 #: Elements that change nothing of what a person reads in a cell or paragraph.
 _PLAIN_TAGS = frozenset({TC, R, *(W + name for name in (
     "tcPr", "tcW", "gridSpan", "vMerge", "hMerge", "vAlign", "tcBorders", "top", "left", "bottom", "right", "start",
-    "end", "noWrap", "tcMar", "textDirection", "hideMark", "pPr", "jc", "ind", "spacing", "widowControl", "snapToGrid",
+    "end", "noWrap", "tcMar", "textDirection", "hideMark", "pPr", "jc", "ind", "widowControl", "snapToGrid",
     "keepNext", "keepLines", "adjustRightInd", "autoSpaceDE", "autoSpaceDN", "overflowPunct", "wordWrap", "kinsoku",
-    "textAlignment", "outlineLvl", "rPr", "rFonts", "b", "bCs", "i", "iCs", "u", "kern", "szCs", "lang",
+    "textAlignment", "outlineLvl", "rPr", "b", "bCs", "i", "iCs", "u", "kern", "szCs", "lang",
     "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak",
 ))})  # fmt: skip
 _STYLE = W + "pStyle"

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from disclosure_checks.model.document import LeftOutKind, Run, UnclearKind
+from disclosure_checks.model.document import LeftOutKind, Run
+from disclosure_checks.readers.word.beside import with_boxes, with_labels
+from disclosure_checks.readers.word.bound import Store
 from disclosure_checks.readers.word.fields import Field, OpenFields
 from disclosure_checks.readers.word.looks import PLAIN, SOME_COLOUR, Look, Looks, Values, ground_of
 from disclosure_checks.readers.word.markup import (
     ALTERNATE,
     BOX,
+    CONTENT,
     DELETED,
     SDT,
-    TBL,
-    TC,
-    TR,
     VAL,
     P,
     R,
-    T,
     W,
     chosen,
     control_of,
     ends_open,
     is_property,
+    is_set,
 )  # fmt: skip
 from disclosure_checks.readers.word.numbers import Numbering
 from disclosure_checks.readers.word.plain import plain_text
-from disclosure_checks.text.figures import read_figure
-
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MATH, _LIMITS = _M + "t", frozenset({_M + "sup", _M + "sub"})
-_TEXTS, _GRID = frozenset({T, _MATH}), frozenset({TBL, TR, TC})
-_DELETED_TEXT = W + "delText"
-_SPACES = frozenset({W + "tab", W + "ptab"})
-_BREAKS = frozenset({W + "br", W + "cr"})
-_HYPHEN, _SYMBOL = W + "noBreakHyphen", W + "sym"
-_FIELD, _CODE, _SIMPLE = W + "fldChar", W + "instrText", W + "fldSimple"
-_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-_TURN, _RUBY = W + "bdo", W + "rt"
-#: What stands in a figure's place and is none.
-_INSTEAD: Mapping[str, UnclearKind] = {
-    W + "object": "embedded", **dict.fromkeys((_M + "f", _M + "rad", _M + "nary", _M + "m"), "formula"),
-}  # fmt: skip
-_PICTURES = frozenset({
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-})  # fmt: skip
-_TURN_LEFT, _TURN_BACK = "\u202e", "\u202c"
+from disclosure_checks.readers.word.tags import (
+    BREAKS,
+    CODE,
+    DELETED_TEXT,
+    EMBEDDED,
+    FIELD,
+    FORMULAS,
+    GRID,
+    HYPHEN,
+    LEAVES,
+    LIMITS,
+    MADE,
+    REFERENCES,
+    RUBY,
+    SIMPLE,
+    SPACES,
+    SYMBOL,
+    TEXTS,
+    TURN,
+    TURN_BACK,
+    TURN_LEFT,
+    symbol,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -74,10 +75,12 @@ class Inline:
         pictures: How many pictures were met.
         boxes: Text boxes met in paragraphs and not taken yet.
         fields: The fields that are open.
+        store: What its content controls are bound to.
     """
 
     looks: Looks
     numbering: Numbering | None
+    store: Store = field(default_factory=Store)
     pictures: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
     fields: OpenFields = field(default_factory=OpenFields)
@@ -95,10 +98,13 @@ class Inline:
             on_ground: The ground that it or its table has (``ground_of``).
             hidden: Why nothing of it is shown, empty where it is.
         """
-        plain = None if hidden else self._plain([container])
-        if plain is not None:
+        plain = None if hidden or on_ground not in ("", SOME_COLOUR) else self._plain([container])
+        around = container.getparent()
+        control = around.getparent() if around is not None and around.tag == CONTENT else None
+        if plain is not None and control is None:
             return [Run(plain)]
-        return _Reading(self, in_cell=True, on_ground=on_ground, hidden=hidden).read(list(container))
+        reading = _Reading(self, in_cell=True, on_ground=on_ground, hidden=hidden, control=control)
+        return reading.read(list(container))
 
     def _plain(self, elements: Sequence[etree._Element]) -> str | None:
         return None if self.fields.fields else plain_text(elements, self.looks, self.numbering)
@@ -112,6 +118,7 @@ class _Reading:
     in_cell: bool
     on_ground: str = ""
     hidden: LeftOutKind | str = ""
+    control: etree._Element | None = None  # the content control around the cell
     runs: list[Run] = field(default_factory=list)
     boxed: list[Run] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
@@ -123,7 +130,8 @@ class _Reading:
     def read(self, elements: list[etree._Element]) -> list[Run]:
         """The runs of these elements in order, each with its look."""
         self.ground = self.on_ground
-        open_ = [_Frame(iter(elements), Look(self.hidden) if self.hidden else PLAIN)]
+        look = Look(self.hidden) if self.hidden else PLAIN
+        open_ = [_Frame(iter(elements), look if self.control is None else self._in_control(self.control, look))]
         while open_:
             frame = open_[-1]
             for child in frame.children:
@@ -135,36 +143,25 @@ class _Reading:
                 self._leave(open_.pop())
         if self.inline.fields.close_paragraph():
             self.runs.append(Run("", unclear="formula"))
-        return self._finished()
-
-    def _finished(self) -> list[Run]:
-        runs = self.runs
-        if any(run.text.strip() for run in self.boxed):
-            beside = any(run.text.strip() and not run.hidden for run in runs)
-            runs = [*runs, *(replace(run, unclear="covered-by-box") for run in self.boxed)] if beside else self.boxed
-        if self.in_cell and self.labels:
-            labels = set(self.labels)
-            rest = "".join(run.text for n, run in enumerate(runs) if n not in labels and not run.hidden)
-            if read_figure(rest).value is not None:
-                runs = [replace(run, unclear="numbered") if n in labels else run for n, run in enumerate(runs)]
-        return runs
+        runs = with_boxes(self.runs, self.boxed)
+        return with_labels(runs, self.labels) if self.in_cell else runs
 
     def _enter(self, element: etree._Element, look: Look) -> _Frame | None:
         """Take what the element prints; a frame where its children are to be read."""
         tag = element.tag
-        if tag in _TEXTS:
+        if tag in TEXTS:
             self._add(element.text or "", look)
         elif tag == R:
             return _Frame(iter(element), self._look_of(element, look))
         elif tag == P:
             self._begin_paragraph(element, look)
             return _Frame(iter(element), look)
-        elif tag == _SIMPLE:
-            code = [element.get(W + "instr") or ""]
-            return _Frame(iter(element), look, Field(len(self.runs), code, False, element.find(W + "ffData")))
-        elif tag in _LEAVES:
+        elif tag == SIMPLE:
+            code, dirty = [element.get(W + "instr") or ""], is_set(element, "dirty")
+            return _Frame(iter(element), look, Field(len(self.runs), code, False, element.find(W + "ffData"), dirty))
+        elif tag in LEAVES:
             self._leaf(element, tag, look)
-        elif tag == _DELETED_TEXT:
+        elif tag == DELETED_TEXT:
             self._add(element.text or "", replace(look, hidden="deleted"))
         elif tag in DELETED:
             return _Frame(iter(element), replace(look, hidden=look.hidden or "deleted"))
@@ -183,20 +180,28 @@ class _Reading:
         if tag == BOX:
             return self._box(element, look)
         if tag == SDT:
-            control = control_of(element)
-            return _Frame(children, replace(look, placeholder=control.kind) if control.empty else look)
-        if tag == _TURN and element.get(VAL) == "rtl":
-            self._add(_TURN_LEFT, look)
-            return _Frame(children, look, behind=_TURN_BACK)
-        if tag == _RUBY:
+            return _Frame(children, self._in_control(element, look))
+        if tag == TURN and element.get(VAL) == "rtl":
+            self._add(TURN_LEFT, look)
+            return _Frame(children, look, behind=TURN_BACK)
+        if tag == RUBY:
             return _Frame(children, replace(look, hidden=look.hidden or "note"))
-        if tag in _LIMITS:
+        if tag in LIMITS:
             return _Frame(children, replace(look, raised=True))
-        if tag in _INSTEAD:
-            self._add("", look, _INSTEAD[tag])
-        elif tag in _GRID:
+        if tag in FORMULAS:
+            return _Frame(children, replace(look, unclear="formula"))
+        if tag == EMBEDDED:
+            self._add("", look, "embedded")
+        elif tag in GRID:
             self._add(" ", look)
         return _Frame(children, look)
+
+    def _in_control(self, control: etree._Element, look: Look) -> Look:
+        """The look of what stands in a content control."""
+        about = control_of(control)
+        if about.empty:
+            return replace(look, placeholder=about.kind)
+        return replace(look, unclear="outdated") if self.inline.store.differs(control) else look
 
     def _box(self, box: etree._Element, look: Look) -> _Frame | None:
         if not self.in_cell:
@@ -214,18 +219,20 @@ class _Reading:
             self._add(frame.behind, frame.look)
 
     def _leaf(self, element: etree._Element, tag: str, look: Look) -> None:
-        if tag == _FIELD:
+        if tag == FIELD:
             self._field(element)
-        elif tag == _CODE:
+        elif tag == CODE:
             self.inline.fields.code(element.text or "")
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             self._add("\n", look)
-        elif tag in _SPACES:
+        elif tag in SPACES:
             self._add(" ", look)
-        elif tag == _HYPHEN:
+        elif tag == HYPHEN:
             self._add("-", look)
-        elif tag == _SYMBOL:
-            self._add(_symbol(element), look)
+        elif tag == SYMBOL:
+            self._add(symbol(element), look)
+        elif tag in MADE:
+            self._add("\ufffd", look, "formula")
         elif not self.inline.fields.in_code:
             self.inline.pictures += 1
             self._add("", look, "picture")
@@ -235,6 +242,8 @@ class _Reading:
             return
         if look.placeholder:
             text, unclear = text if any(c.isdigit() for c in text) else "", look.placeholder
+        elif look.unclear and any(map(str.isdigit, text)):
+            unclear = look.unclear
         elif look.combined and len(text) > 1:
             unclear = "two-in-one"
         elif look.web and self.in_cell and text.strip():
@@ -244,7 +253,7 @@ class _Reading:
 
     def _look_of(self, run: etree._Element, around: Look) -> Look:
         look = self.inline.looks.of_run(run.find(W + "rPr"), self.values, self.ground)
-        if any(child.tag in _REFERENCES and child.get(W + "customMarkFollows") for child in run):
+        if any(child.tag in REFERENCES and child.get(W + "customMarkFollows") for child in run):
             look = replace(look, raised=True)
         if around is PLAIN:
             return look
@@ -253,6 +262,7 @@ class _Reading:
             hidden=around.hidden or look.hidden,
             raised=around.raised or look.raised,
             placeholder=around.placeholder or look.placeholder,
+            unclear=around.unclear or look.unclear,
         )
 
     def _begin_paragraph(self, paragraph: etree._Element, look: Look) -> None:
@@ -275,7 +285,7 @@ class _Reading:
     def _field(self, element: etree._Element) -> None:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self.inline.fields.begin(len(self.runs), element.find(W + "ffData"))
+            self.inline.fields.begin(len(self.runs), element.find(W + "ffData"), dirty=is_set(element, "dirty"))
         elif kind == "separate":
             self.inline.fields.separate(len(self.runs))
         elif kind == "end":
@@ -284,17 +294,7 @@ class _Reading:
                 self._end(ended)
 
     def _end(self, ended: Field) -> None:
-        run = ended.ending(self.runs)
-        if run is not None and not self.inline.fields.in_code:
-            self.runs.append(run)
-
-
-_LEAVES = _BREAKS | _SPACES | _PICTURES | {_FIELD, _CODE, _HYPHEN, _SYMBOL}
-
-
-def _symbol(node: etree._Element) -> str:
-    """The character of ``w:sym``; one of a font of pictures stays in the private area and is no figure."""
-    try:
-        return chr(int(node.get(W + "char") or "", 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
+        if ended.passing:
+            self.runs[ended.start :] = [replace(run, unclear="outdated") for run in self.runs[ended.start :]]
+        run = None if self.inline.fields.in_code else ended.ending(self.runs)
+        self.runs += [] if run is None else [run]

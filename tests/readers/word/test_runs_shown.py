@@ -1,0 +1,85 @@
+"""Word files: colours, marks, fields, formulas and bound controls that decide what a figure looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure_checks.model.document import Cell, Table
+from disclosure_checks.readers.word import docx
+from tests import office_files
+from tests.office_files import cell, paragraph, run
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+NUM = "<m:r><m:t>{}</m:t></m:r>"
+ACCENT = '<w:color w:val="4472C4" w:themeColor="accent1"/>'
+DIRTY = (
+    "<w:r><w:fldChar w:fldCharType='begin' w:dirty='1'/></w:r><w:r><w:instrText>=1+1</w:instrText></w:r>"
+    f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{run('12')}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+)
+
+
+def one_cell(inside: str, about: str = "", **parts: str) -> Cell:
+    """The first of two cells, the second of which is plain."""
+    made = f"<w:tc><w:tcPr>{about}</w:tcPr>{inside}</w:tc>" if not inside.startswith("<w:sdt>") else inside
+    content = f"<w:tbl><w:tr>{made}{cell(paragraph('5'))}</w:tr></w:tbl>"
+    (block,) = [b for b in docx.read("a.docx", office_files.docx(content, **parts)).blocks if isinstance(b, Table)]
+    assert [c.text for c in block.rows[0][1:]] == ["5"]
+    return block.rows[0][0]
+
+
+@pytest.mark.parametrize(
+    ("look", "about"),
+    [
+        ('<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>', ""),
+        ('<w:color w:val="000000"/><w:highlight w:val="black"/>', ""),
+        ('<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000" w:fill="000000"/>', ""),
+        (ACCENT, '<w:shd w:val="clear" w:fill="4472C4" w:themeFill="accent1"/>'),
+        ('<w:color w:val="4472C4"/>', '<w:shd w:val="clear" w:fill="4573C4"/>'),
+        ('<w:color w:val="FFFFFF" w:themeColor="background1"/>', ""), ('<w:color w:themeColor="background1"/>', ""),
+    ],
+)  # fmt: skip
+def test_ink_like_its_ground_is_not_seen(look: str, about: str) -> None:
+    grey = run("12", '<w:color w:val="808080"/>')
+    found = one_cell(f"<w:p>{run('9', look)}{grey}</w:p>", about)
+    assert (found.text, [left.kind for left in found.left_out]) == ("12", ["colour"])
+
+
+@pytest.mark.parametrize(
+    ("look", "about"),
+    [
+        ('<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>', ""),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>', ""),
+        ('<w:color w:val="000000"/>', '<w:shd w:val="pct25" w:color="000000" w:fill="FFFFFF"/>'),
+        ('<w:color w:val="auto"/>', '<w:shd w:val="clear" w:fill="000000"/>'),
+        ('<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>', ""), ('<w:spacing w:val="-10"/>', ""),
+    ],
+)  # fmt: skip
+def test_ink_unlike_its_ground_is_seen(look: str, about: str) -> None:
+    found = one_cell(f"<w:p>{run('1', look)}{run('2', look)}</w:p>", about)
+    assert (found.text, found.unclear) == ("12", "")
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        (run("12", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "picture"),
+        (run("9", '<w:spacing w:val="-400"/>') + run("12"), "crowded"),
+        (f"<m:oMath {M}><m:f><m:num>{NUM.format(1)}</m:num><m:den>{NUM.format(2)}</m:den></m:f></m:oMath>", "formula"),
+        (f"<m:oMath {M}><m:phant><m:e>{NUM.format(9)}</m:e></m:phant>{NUM.format(12)}</m:oMath>", "formula"),
+        (f"<m:oMath {M}><m:eqArr><m:e>{NUM.format(1)}</m:e><m:e>{NUM.format(2)}</m:e></m:eqArr></m:oMath>", "formula"),
+        ("<w:r><w:pgNum/></w:r>" + run("12"), "formula"),
+        (f"<w:fldSimple w:instr=' =1+1 ' w:dirty='true'>{run('12')}</w:fldSimple>", "outdated"),
+        (f"<w:fldSimple w:instr=' PAGE '>{run('12')}</w:fldSimple>", "outdated"),
+        (f"<w:fldSimple w:instr=' DATE '>{run('12')}</w:fldSimple>", "outdated"),
+        (DIRTY, "outdated"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_no_figure(inside: str, why: str) -> None:
+    assert one_cell(f"<w:p>{inside}</w:p>").unclear == why
+
+
+@pytest.mark.parametrize("raised", ["sSup", "sSub"])
+def test_a_formula_with_a_mark_is_its_figure(raised: str) -> None:
+    part = "sup" if raised == "sSup" else "sub"
+    inside = f"<m:{raised}><m:e>{NUM.format(12)}</m:e><m:{part}>{NUM.format(2)}</m:{part}></m:{raised}>"
+    assert one_cell(f"<w:p><m:oMath {M}>{inside}</m:oMath></w:p>").text == "12"
