@@ -38,6 +38,9 @@ class OwnRule:
     rule: Rule
     function: Callable[..., object]
 
+    def __repr__(self) -> str:
+        return f"<OwnRule {self.rule.code} {self.rule.name} ({self.rule.severity}), {self.rule.file}>"
+
     def __call__(self, *arguments: Any) -> object:
         """What the function returns for figures: any mapping will do."""
         return self.function(*arguments)

@@ -141,6 +141,10 @@ class Violation:
     reason: str = ""
     for_reviewer: bool = False
 
+    def __repr__(self) -> str:
+        where = f"{self.agency or self.path or 'the batch'} {self.year or ''}".rstrip()
+        return f"<Violation {self.rule} ({self.severity}){f' {self.key}' if self.key else ''}: {where}>"
+
     @property
     def difference(self) -> Number | None:
         """Found minus expected, None for a rule without figures."""
@@ -194,6 +198,9 @@ class Mistake:
     waived: Waiver | None = None
     remark: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Mistake ({self.severity}), {self.agency or self.path or 'the batch'}: {self.title[:80]}>"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
@@ -214,6 +221,10 @@ class ReportResult:
     undecided: Sequence[Outcome]
     violations: Sequence[Violation]
     previous: Report | None = field(default=None, repr=False)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {state}" for state, count in self.outcomes.items())
+        return f"<ReportResult {self.report.agency or self.report.path}: {self.status}, {counts}>"
 
     @property
     def set_aside(self) -> bool:

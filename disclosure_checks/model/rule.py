@@ -113,6 +113,9 @@ class Rule:
     last_edition: str = ""
     declared: Severity | None = None
 
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name} ({self.severity})>"
+
     def grounds(self, lang: str) -> str:
         """The texts that it stands on, in words: ``《政府信息公开条例》第四十九条；…``."""
         return CLAUSE.of(lang).join(basis.words(lang) for basis in self.basis)
