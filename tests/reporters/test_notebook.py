@@ -14,7 +14,7 @@ from disclosure_checks.declared.editions import select_rules
 from disclosure_checks.extract.identity import reporting_body
 from disclosure_checks.model.result import CheckResult
 from tests import bases
-from tests.reporters.test_html import CHROMIUM, EVIL, QUIET, WRONG, missing, reported
+from tests.reporters.html.test_page import CHROMIUM, EVIL, QUIET, WRONG, missing, reported
 
 HOSTILE = (
     f"{EVIL}<style>*{{display:none}}</style><a href='javascript:window.ran=3'>x</a>"

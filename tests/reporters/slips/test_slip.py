@@ -14,7 +14,6 @@ from click.testing import CliRunner
 
 from disclosure_checks import CheckResult, check
 from disclosure_checks.cli import app
-from disclosure_checks.reporters.file_names import Names, safe
 from disclosure_checks.reporters.html.page import render as page_of
 from disclosure_checks.reporters.slips.slip import Slip, slips
 from tests import bases, office_files, printed
@@ -150,20 +149,6 @@ def test_english(tmp_path: Path) -> None:
     slip, _ = slips(check([tmp_path], lang="en"))
     assert "Please verify the following" in words(slip)
     assert slip.name.startswith("return slip_")
-
-
-@pytest.mark.parametrize(
-    ("stem", "name"),
-    [("../../x", ".._.._x"), ("a:b\n", "a_b_"), ("", "_"), ("NUL", "_NUL"), ("x" * 300, "x" * 72), ("名 ", "名")],
-)
-def test_names_of_files_are_safe(stem: str, name: str) -> None:
-    assert safe(stem) in (name, name.lstrip(". "))
-    assert "/" not in safe(stem)
-
-
-def test_a_name_is_given_once() -> None:
-    names = Names()
-    assert [names.free("甲", ".docx"), names.free("甲", ".docx")] == ["甲.docx", "甲_2.docx"]
 
 
 def test_a_picture_in_a_cell_is_not_called_blank(tmp_path: Path) -> None:
