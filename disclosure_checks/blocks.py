@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
 
-from disclosure_checks.errors import DeclarationError
+from disclosure_checks.errors import DeclarationError, system_words
 from disclosure_checks.words import LANGUAGES, NOTHING, Words
 
 _REQUIRED = object()
@@ -88,7 +88,7 @@ class BlockReader:
         try:
             return re.compile(expression, flags)
         except re.error as error:
-            self.fail(key, str(error))
+            self.fail(key, Words(f"不是正确的正则表达式（{error}）", str(error)))
 
     def words(self, key: str, required: bool = True) -> Words:
         """A text in each language: ``{ zh = "...", en = "..." }``; an empty one where the key need not be there."""
@@ -102,7 +102,9 @@ class BlockReader:
                     Words("没有写：每段文字都要有 zh 和 en", "is missing: every text stands in zh and en"),
                 )
         if extra := sorted(set(value) - set(LANGUAGES)):
-            self.fail(f"{key}.{extra[0]}", "is no language of this package (zh, en)")
+            self.fail(
+                f"{key}.{extra[0]}", Words("不是本工具的语言（zh、en）", "is no language of this package (zh, en)")
+            )
         return Words(value["zh"], value["en"])
 
     def one_of(self, key: str, allowed: Iterable[str], default: Any = _REQUIRED) -> str:
@@ -156,12 +158,22 @@ def read_toml(path: Path, name: str | None = None) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise DeclarationError(
-            shown, "file", "path", Words(f"打不开：{error.strerror}", f"cannot be read: {error.strerror}")
+            shown, "file", "path", Words("打不开：{}", "cannot be read: {}").filled_with(system_words(error))
         ) from None
     except UnicodeDecodeError:
         raise DeclarationError(shown, "file", "encoding", Words("须为 UTF-8 编码", "must be UTF-8")) from None
     except tomllib.TOMLDecodeError as error:
-        raise DeclarationError(shown, "file", "syntax", str(error)) from None
+        raise DeclarationError(shown, "file", "syntax", syntax_words(error)) from None
+
+
+_AT = re.compile(r"at line (\d+), column (\d+)")
+
+
+def syntax_words(error: tomllib.TOMLDecodeError) -> Words:
+    """Why a text is no TOML."""
+    at = _AT.search(str(error))
+    where = f"第 {at[1]} 行第 {at[2]} 个字" if at else "文件末尾"
+    return Words(f"{where}起不是正确的 TOML", str(error))
 
 
 def read_declared(file: str) -> BlockReader:

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
 from disclosure_checks.words import Words
+
+#: What an operating system says most often; what else it says stands as it is.
+_SYSTEM: Mapping[int, str] = {
+    errno.ENOENT: "没有这个文件或文件夹", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "上一级不是文件夹", errno.EEXIST: "已有同名文件", errno.ENOSPC: "磁盘已满", errno.EROFS: "磁盘只读",
+    errno.EADDRINUSE: "端口已被占用", errno.ENAMETOOLONG: "文件名太长", errno.ELOOP: "链接绕成了圈",
+}  # fmt: skip
+
+
+def system_words(error: OSError) -> Words:
+    """What the operating system says of a failure."""
+    told = error.strerror or str(error)
+    return Words(_SYSTEM.get(error.errno or 0, told), told)
 
 
 class DisclosureChecksError(Exception):

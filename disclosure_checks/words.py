@@ -31,6 +31,14 @@ class Words:
         """The text with its ``{}`` and ``{names}`` filled, in both languages alike."""
         return Words(self.zh.format(*parts, **named), self.en.format(*parts, **named))
 
+    def filled_with(self, *parts: Words) -> Words:
+        """The text with its ``{}`` filled by texts, each language by its own."""
+        return Words(self.zh.format(*(part.zh for part in parts)), self.en.format(*(part.en for part in parts)))
+
+    def behind(self, place: str) -> Words:
+        """The text behind the place that it is about."""
+        return Words(f"{place}：{self.zh}", f"{place}: {self.en}")
+
     def plain(self) -> dict[str, str]:
         """The text by language, as JSON has it."""
         return {"zh": self.zh, "en": self.en}

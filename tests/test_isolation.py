@@ -157,6 +157,6 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
 
 def test_where_nothing_was_there_to_check_the_status_is_2(tmp_path: Path) -> None:
     done = run("check", ".", folder=tmp_path)
-    assert (done.returncode, "nothing was there to check" in done.stderr) == (2, True)
+    assert (done.returncode, "没有可核查的报告" in done.stderr) == (2, True)
     (tmp_path / "a.txt").write_text("张三 12345", encoding="utf-8")
     assert run("check", ".", folder=tmp_path).returncode == 2

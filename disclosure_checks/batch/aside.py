@@ -12,8 +12,10 @@ from typing import Any, TypeVar, cast
 
 from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.readers import apart
+from disclosure_checks.words import Words
 
 T = TypeVar("T")
+NOT_STARTED = Words("工作进程无法启动（{}）", "worker processes do not start ({})")
 #: Ctrl-C reaches a whole group of processes; only the one that asked answers it.
 CODE = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
@@ -42,7 +44,7 @@ def ask(question: Callable[..., T], *told: object, seconds: float, memory: int) 
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=apart.environment())  # noqa: S603
     except OSError as error:
-        raise ConfigurationError(f"工作进程无法启动 / worker processes do not start ({error})") from None
+        raise ConfigurationError(NOT_STARTED.filled(error)) from None
     try:
         asked = pickle.dumps((question, told, memory, seconds), pickle.HIGHEST_PROTOCOL)
         data, _ = process.communicate(asked, timeout=seconds + _STARTING)

@@ -26,7 +26,13 @@ from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.extract.packed import Packed, pack, unpack
 from disclosure_checks.log import LOG
 from disclosure_checks.model.report import Report
+from disclosure_checks.words import Words
 
+_OTHER_VERSION = Words(
+    "各进程的版本不同：工作进程是 {version}，这里是 {own}",
+    "the workers have disclosure-checks {version}, here is {own}",
+)
+_LACKING = Words("工作进程缺少程序包：{}", "the workers lack a package: {}")
 #: Below this many milliseconds, starting workers costs more than they save.
 WORTH_WORKERS = 1_500.0
 
@@ -237,8 +243,7 @@ def _take(reading: _Reading, told: tuple[str, list[tuple[int, list[Packed]]]]) -
     version, answers = told
     own = disclosure_checks.__version__
     if version != own:
-        problem = f"the workers have disclosure-checks {version}, here is {own}"
-        raise ConfigurationError(f"各进程的版本不同 / {problem}")
+        raise ConfigurationError(_OTHER_VERSION.filled(version=version, own=own))
     for number, packed in answers:
         # A file that does not open on another machine may be there for this one, so it is asked too.
         if not any(o.reason == "cannot-open" for *_, rest in packed for o in rest.observations):
@@ -248,4 +253,4 @@ def _take(reading: _Reading, told: tuple[str, list[tuple[int, list[Packed]]]]) -
 def _unusable(problem: BaseException) -> Exception:
     if isinstance(problem, DisclosureChecksError):
         return problem
-    return ConfigurationError(f"工作进程缺少程序包 / the workers lack a package: {problem}")
+    return ConfigurationError(_LACKING.filled(problem))

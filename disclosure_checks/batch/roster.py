@@ -12,7 +12,19 @@ from disclosure_checks.errors import ConfigurationError, ReadError
 from disclosure_checks.model.document import Document, Table
 from disclosure_checks.readers import load, read_bytes
 from disclosure_checks.text.folding import fold
+from disclosure_checks.words import Words
 
+_UNREAD = Words("{file}：名册无法读取（{error}）", "{file}: the roster cannot be read: {error}")
+_NO_COLUMN = Words("{}：没有“单位名称”一栏", "{}: no column 单位名称 (agency)")
+_ROW = Words("{file} 第 {number} 行", "{file}: row {number}")
+_NO_AGENCY = Words("{}：没有单位名称", "{}: no agency")
+_UNKNOWN = Words("{}：不认识“{}”；可用的有：{}", "{}: {} is unknown; known are {}")
+_TWICE = Words(
+    "{file}：“{other}”和“{name}”是同一个单位，请写全称", "{file}: {other} and {name} are one agency; give full names"
+)
+_NO_PARENT = Words(
+    "{file}：“{agency}”的上级单位“{parent}”不在名册里", "{file}: {parent}, the parent of {agency}, is not in the roster"
+)
 _HEADINGS = {
     "agency": ("agency", "单位名称", "机关名称", "单位"),
     "level": ("level", "层级", "单位层级", "级别"),
@@ -67,16 +79,16 @@ def read_roster(path: str | os.PathLike[str]) -> tuple[Listed, ...]:
     try:
         document = read_bytes(shown, load(Path(shown)))
     except ReadError as error:
-        raise ConfigurationError(f"--agencies {shown}: 无法读取 / cannot be read: {error}") from None
+        raise ConfigurationError(_UNREAD.filled(file=shown, error=error)) from None
     agencies: list[Listed] = []
     columns: Mapping[str, int] = {}
     for number, row in enumerate(_rows(document), 1):
         if not columns:
             columns = _columns(row)
         elif any(row):
-            agencies.append(_agency(row, columns, f"{shown}: 第 {number} 行 / row {number}"))
+            agencies.append(_agency(row, columns, _ROW.filled(file=shown, number=number)))
     if not columns:
-        raise ConfigurationError(f"{shown}: 没有“单位名称”一栏 / no column 单位名称 (agency)")
+        raise ConfigurationError(_NO_COLUMN.filled(shown))
     return _related(agencies, shown)
 
 
@@ -96,10 +108,10 @@ def _columns(row: Sequence[str]) -> Mapping[str, int]:
     return found if "agency" in found else {}
 
 
-def _agency(row: Sequence[str], columns: Mapping[str, int], where: str) -> Listed:
+def _agency(row: Sequence[str], columns: Mapping[str, int], where: Words) -> Listed:
     told = {key: row[at] for key, at in columns.items() if at < len(row) and row[at]}
     if "agency" not in told:
-        raise ConfigurationError(f"{where}: 没有单位名称 / no agency")
+        raise ConfigurationError(_NO_AGENCY.filled_with(where))
     level, of = _level(told.get("level", ""), where)
     seat = _level(told["of"], where)[0] if "of" in told else of
     kind = next((k for k, words in _KINDS.items() if told.get("kind", "").lower() in words.split()), None)
@@ -108,7 +120,7 @@ def _agency(row: Sequence[str], columns: Mapping[str, int], where: str) -> Liste
     return Listed(told["agency"], level, seat, kind, told.get("parent"))
 
 
-def _level(text: str, where: str) -> tuple[str | None, str | None]:
+def _level(text: str, where: Words) -> tuple[str | None, str | None]:
     if not text:
         return None, None
     folded = fold(text).lower()
@@ -118,9 +130,9 @@ def _level(text: str, where: str) -> tuple[str | None, str | None]:
     raise _unknown(where, text, _LEVELS.values())
 
 
-def _unknown(where: str, text: str, known: Iterable[str]) -> ConfigurationError:
+def _unknown(where: Words, text: str, known: Iterable[str]) -> ConfigurationError:
     words = "、".join(" ".join(known).split())
-    return ConfigurationError(f"{where}: 不认识“{text}” / {text!r} is unknown; 可用 / known: {words}")
+    return ConfigurationError(_UNKNOWN.filled_with(where, Words(text, repr(text)), Words(words, words)))
 
 
 def _related(agencies: Sequence[Listed], shown: str) -> tuple[Listed, ...]:
@@ -131,9 +143,7 @@ def _related(agencies: Sequence[Listed], shown: str) -> tuple[Listed, ...]:
     for number, name in enumerate(names):
         other = of_identity.setdefault(found[name].key, name)
         if name in names[:number] or other != name:
-            raise ConfigurationError(
-                f"{shown}: “{other}”和“{name}”是同一个单位，请写全称 / are one agency; give full names"
-            )
+            raise ConfigurationError(_TWICE.filled(file=shown, other=other, name=name))
     return tuple(replace(a, parent=_parent(a, found, of_identity, shown)) for a in agencies)
 
 
@@ -143,6 +153,5 @@ def _parent(agency: Listed, found: Mapping[str, Identity], of_identity: Mapping[
     identity = found[agency.parent]
     parent = None if identity.candidates else of_identity.get(identity.key)
     if parent is None or parent == agency.name:
-        problem = f"“{agency.name}”的上级单位“{agency.parent}”不在名单里 / the parent is not in the roster"
-        raise ConfigurationError(f"{shown}: {problem}")
+        raise ConfigurationError(_NO_PARENT.filled(file=shown, agency=agency.name, parent=agency.parent))
     return parent

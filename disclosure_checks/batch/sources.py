@@ -14,7 +14,7 @@ from typing import Any
 
 from disclosure_checks import limits
 from disclosure_checks.batch import aside
-from disclosure_checks.errors import ConfigurationError, ReadError
+from disclosure_checks.errors import ConfigurationError, ReadError, system_words
 from disclosure_checks.model.finding import PassedOverKind
 from disclosure_checks.readers import load
 from disclosure_checks.readers.containers import archive
@@ -34,6 +34,10 @@ _TEMPORARY = Words("临时文件或隐藏文件", "a temporary or hidden file")
 _BROKEN = Words("快捷方式（链接）指向的文件不存在", "a link to a file that is not there")
 _LINK = Words("指向别的文件夹的链接，未进入", "a link to another folder, which is not followed")
 _SPECIAL = Words("不是普通文件（管道、设备等），未打开", "no file of bytes (a pipe, a device); it was not opened")
+_NO_STORAGE = Words(
+    "{url}：不支持这种地址，请先下载（可用：{known}）", "{url}: no such storage here, download it first ({known})"
+)
+_INSTALL = Words("{url}：请先安装：pip install {wanted}", "{url}: install first: pip install {wanted}")
 #: So many first bytes tell what a file is.
 _FIRST = 4096
 _NAMES = "gb18030"
@@ -102,7 +106,7 @@ def _walked(folder: str, inside: str) -> Iterator[Met]:
 
 
 def _unlisted(error: OSError) -> Words:
-    return Words(f"文件夹打不开：{error.strerror}", f"the folder cannot be listed: {error.strerror}")
+    return Words("文件夹打不开：{}", "the folder cannot be listed: {}").filled_with(system_words(error))
 
 
 def is_hidden(name: str) -> bool:
@@ -121,7 +125,7 @@ def what_is(path: str) -> tuple[PassedOverKind | None, Words]:
     except OSError as error:
         if os.path.islink(path):  # noqa: PTH114
             return "unreadable", _BROKEN
-        return "unreadable", Words(f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}")
+        return "unreadable", Words("打不开：{}", "cannot be opened: {}").filled_with(system_words(error))
     if stat.S_ISREG(mode):
         return None, NOTHING
     return "special", _LINK if stat.S_ISDIR(mode) else _SPECIAL
@@ -269,13 +273,13 @@ def _storage(url: str) -> tuple[Any, str]:
     protocol = match[1].lower() if match else ""
     if protocol not in PROTOCOLS or "::" in url:
         known = ", ".join(f"{name}://" for name in PROTOCOLS)
-        raise ConfigurationError(f"{url}: 不支持这种地址，请先下载 / no such storage here, download it first ({known})")
+        raise ConfigurationError(_NO_STORAGE.filled(url=url, known=known))
     try:
         storage = import_module("fsspec").filesystem(protocol)
     except ImportError:
         package = PROTOCOLS[protocol]
         wanted = f'"disclosure-checks[urls]"{f" {package}" if package else ""}'
-        raise ConfigurationError(f"{url}: 请先安装 / install first: pip install {wanted}") from None
+        raise ConfigurationError(_INSTALL.filled(url=url, wanted=wanted)) from None
     except Exception as error:  # noqa: BLE001  # each storage has errors of its own
         raise ConfigurationError(f"{url}: {type(error).__name__}: {error}") from None
     return storage, url

@@ -41,6 +41,7 @@ _OURS = Words(
     "本工具自己的输出（核查台账、核查报告、退回单、批注副本等），不是报送的文件",
     "this tool's own output (ledger, page, slip, annotated copy or the like) and no submission",
 )
+_NO_SUCH = Words("{}：没有这个文件或文件夹", "{}: no such file or folder")
 _OTHER_KIND = Words("不是报告的文件格式", "its kind of file is none of a report")
 
 
@@ -58,7 +59,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
     for path in paths:
         given = os.fspath(path)
         if not sources.exists(given):
-            raise ConfigurationError(f"{printable(given)}: 没有这个文件或文件夹 / no such file or folder")
+            raise ConfigurationError(_NO_SUCH.filled(printable(given)))
         if sources.is_folder(given):
             root = given.rstrip(os.sep)
             inner = sources.files_in(given)

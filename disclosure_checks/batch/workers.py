@@ -16,16 +16,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, cast
 
+from disclosure_checks.batch.aside import NOT_STARTED
 from disclosure_checks.batch.worker import CODE, GRACE, At, Idle, Read, Request, receive, send
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.extract.packed import Packed
 from disclosure_checks.log import LOG
 from disclosure_checks.readers import apart
+from disclosure_checks.words import Words
 
 #: Seconds to wait for a cluster's answer, and for a worker of our own to be ready.
 _CONNECTING, _STARTING = 10, 120.0
 #: How often a file is begun before it is held to be what its worker dies of; so often none starts.
 _TRIES = 3
+_NO_DASK = Words(
+    "--dask：没有安装 Dask，请先安装：pip install 'disclosure-checks[dask]'",
+    "--dask: Dask is not there, install it first: pip install 'disclosure-checks[dask]'",
+)
+_NO_CLUSTER = Words("--dask {address}：连接不上（{problem}）", "--dask {address}: no cluster answers ({problem})")
 
 
 def cores() -> int:
@@ -229,7 +236,7 @@ def _reap(process: subprocess.Popen[bytes]) -> None:
 
 
 def _not_started(error: object) -> ConfigurationError:
-    return ConfigurationError(f"工作进程无法启动 / worker processes do not start ({error})")
+    return ConfigurationError(NOT_STARTED.filled(error))
 
 
 @contextmanager
@@ -242,12 +249,11 @@ def cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError:
-        words = "install it first: pip install 'disclosure-checks[dask]'"
-        raise ConfigurationError(f"--dask: 没有安装 Dask / Dask is not there, {words}") from None
+        raise ConfigurationError(_NO_DASK) from None
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         problem = f"{type(error).__name__}: {error}".splitlines()[0]
-        raise ConfigurationError(f"--dask {address}: 连接不上 / no cluster answers ({problem})") from None
+        raise ConfigurationError(_NO_CLUSTER.filled(address=address, problem=problem)) from None
     with client:
         yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]

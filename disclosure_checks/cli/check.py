@@ -22,7 +22,7 @@ from disclosure_checks.cli.console import (
 )
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.reporters import output_for, printed_names
-from disclosure_checks.words import LANGUAGES
+from disclosure_checks.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -33,23 +33,31 @@ if TYPE_CHECKING:
 
 #: What stands for standard input among paths, and for standard output among outputs.
 STANDARD = "-"
+_NO_DOCX = Words("--circular {}：后缀须是 .docx", "--circular {}: the suffix must be .docx")
+_NOTHING = Words("没有可核查的报告", "nothing was there to check")
 
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="输出语言 / language of the output"
 )
 
 
-def _configured(context: click.Context, parameter: click.Parameter, given: str | None) -> None:
-    with reported():
+class _Configured(click.Command):
+    """A command that takes its defaults from a file, and says what is wrong with it in the language asked for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the file first: what it says are the defaults of the options."""
         from disclosure_checks.cli.settings import configure
 
-        configure(context, parameter, given)
+        given, _, _ = self.make_parser(ctx).parse_args(list(args))
+        if not given.get("help"):
+            configure(ctx, given.get("config"), given.get("lang"))
+        return super().parse_args(ctx, args)
 
 
 rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本地规则文件，TOML；可多次使用")
 
 
-@click.command()
+@click.command(cls=_Configured)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -109,9 +117,7 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 @click.option(
     "--config",
     metavar="FILE",
-    is_eager=True,
     expose_value=False,
-    callback=_configured,
     help="配置文件；不写则从当前文件夹向上找 disclosure-checks.toml 或 pyproject.toml",
 )
 def check(
@@ -190,7 +196,7 @@ def _as_output(circular: str | None) -> list[str]:
         ConfigurationError: Its suffix means another output.
     """
     if circular is not None and output_for(circular).name != "circular":
-        raise ConfigurationError(f"--circular {circular}: 后缀须是 .docx / the suffix must be .docx")
+        raise ConfigurationError(_NO_DOCX.filled(circular))
     return [] if circular is None else [circular]
 
 
@@ -201,7 +207,7 @@ def _add_folders(
     try:
         made += _folders(result, slips, least, annotate)
     except ConfigurationError as error:
-        problems.append(str(error))
+        problems.append(error.told(result.lang))
 
 
 def _refuse(result: CheckResult, problems: Sequence[str]) -> None:
@@ -211,7 +217,7 @@ def _refuse(result: CheckResult, problems: Sequence[str]) -> None:
     if problems:
         raise ConfigurationError("\n".join(problems))
     if all(any(v.name == NOT_SUCH_A_REPORT for v in entry.violations) for entry in result.reports):
-        raise ConfigurationError("没有可核查的报告 / nothing was there to check")
+        raise ConfigurationError(_NOTHING)
 
 
 def _printed(result: CheckResult, format_: str) -> str:

@@ -13,11 +13,15 @@ from typing import NoReturn
 
 import click
 
-from disclosure_checks.errors import ConfigurationError, DisclosureChecksError
+from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, system_words
 from disclosure_checks.text.printable import printable
-from disclosure_checks.words import Words
+from disclosure_checks.words import COLON, Words
 
 _NEWLINE = "\n"
+#: Outputs never replace what was submitted.
+OVER_SUBMISSION = Words("{option} {path}：会覆盖送检的文件", "{option} {path}: would overwrite a submission")
+_INTERRUPTED, _FAILED = Words("已中断", "interrupted"), Words("工具自身出错", "the tool itself failed")
+_READ = Words("读了 {read}/{total} 个文件", "{read} of {total} files read")
 
 
 def say(text: str) -> None:
@@ -63,7 +67,7 @@ def save(path: str, content: str | bytes, option: str = "--output", keep: str | 
     try:
         save_whole(Path(path), data, keep)
     except OSError as error:
-        raise ConfigurationError(f"{option} {path}: {error.strerror}") from None
+        raise ConfigurationError(system_words(error).behind(f"{option} {path}")) from None
 
 
 @contextmanager
@@ -101,7 +105,7 @@ def reported(lang: str = "zh") -> Iterator[None]:
         click.echo(f"disclosure-checks: {printable(error.told(lang), keep=_NEWLINE)}", err=True)
         sys.exit(2)
     except KeyboardInterrupt as error:
-        click.echo(f"disclosure-checks: 已中断 / interrupted{f'：{error}' if str(error) else ''}", err=True)
+        click.echo(f"disclosure-checks: {_INTERRUPTED.of(lang)}{COLON.of(lang)}{error}".rstrip("：: "), err=True)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of the pipe has gone; leave stdout to nothing, or Python complains at its end.
@@ -110,7 +114,7 @@ def reported(lang: str = "zh") -> Iterator[None]:
     except Exception as error:  # noqa: BLE001
         # Status 1 would say that there are findings.
         problem = f"{type(error).__name__}: {error}"
-        click.echo(f"disclosure-checks: 工具自身出错 / the tool itself failed: {problem}", err=True)
+        click.echo(f"disclosure-checks: {_FAILED.of(lang)}{COLON.of(lang)}{problem}", err=True)
         sys.exit(2)
 
 
@@ -139,7 +143,7 @@ def progress(hidden: bool, lang: str) -> Iterator[Callable[[int, int], None]]:
                 yield told
     except KeyboardInterrupt:
         read, total = done
-        raise KeyboardInterrupt(f"读了 {read}/{total} 个文件 / {read} of {total} files read") from None
+        raise KeyboardInterrupt(_READ.of(lang).format(read=read, total=total)) from None
 
 
 _READING, _SPEED = Words("读取", "reading"), Words("{:.0f} 个/秒", "{:.0f}/s")

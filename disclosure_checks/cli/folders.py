@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from disclosure_checks.cli.console import save
-from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.cli.console import OVER_SUBMISSION, save
+from disclosure_checks.errors import ConfigurationError, system_words
 from disclosure_checks.text.printable import printable
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ class _Target:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ConfigurationError(f"{option} {folder}: {error.strerror}") from None
+            raise ConfigurationError(system_words(error).behind(f"{option} {folder}")) from None
 
     def write(self, name: str, content: bytes) -> None:
         path = self._folder / name
         if path.resolve() in self._submitted:
-            raise ConfigurationError(f"{self._option} {path}: 会覆盖送检的文件 / would overwrite a submission")
+            raise ConfigurationError(OVER_SUBMISSION.filled(option=self._option, path=path))
         save(str(path), content, self._option)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disclosure_checks.cli.console import save
+from disclosure_checks.cli.console import OVER_SUBMISSION, save
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.reporters import Render, output_for, writer_for
 from disclosure_checks.reporters.files import refuse_foreign
@@ -79,7 +79,9 @@ def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], l
         try:
             told += _written(one, result, submitted)
         except (ConfigurationError, OSError, ValueError) as error:  # the others are written all the same
-            problems.append(str(error) if isinstance(error, ConfigurationError) else f"--output {one.path}: {error}")
+            problems.append(
+                error.told(result.lang) if isinstance(error, ConfigurationError) else f"--output {one.path}: {error}"
+            )
     paths = [one.path for one in planned]
     return [*([" · ".join(paths)] if paths and not problems else []), *told], problems
 
@@ -88,7 +90,7 @@ def _written(one: Planned, result: CheckResult, submitted: Set[Path]) -> list[st
     """Write a file; what is to be said of it."""
     place = Path(one.path)
     if place.resolve() in submitted:
-        raise ConfigurationError(f"--output {one.path}: 会覆盖送检的文件 / would overwrite a submission")
+        raise ConfigurationError(OVER_SUBMISSION.filled(option="--output", path=one.path))
     content = one.render(result)
     if one.former is None:
         save(one.path, content)

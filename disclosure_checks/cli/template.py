@@ -10,11 +10,18 @@ import click
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.cli.console import reported, save, say
 from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.words import Words
 
 if TYPE_CHECKING:
     from disclosure_checks.model.edition import Edition
     from disclosure_checks.model.report import Report
 
+_SUFFIX = Words("{}：后缀须是 .xlsx 或 .docx", "{}: the suffix must be .xlsx or .docx")
+_EXISTS = Words("{}：已有同名文件，不覆盖，请换一个名字", "{}: the file exists and is not replaced")
+_OTHER_FORM = Words(
+    "--edition {edition}：{year} 年度用 {right} 年格式",
+    "--edition {edition}: the form for the year {year} is that of {right}",
+)
 _SUFFIXES = (".xlsx", ".docx")
 
 
@@ -29,7 +36,7 @@ def template(file: str, edition: str | None, agency: str, year: int | None, prev
     with reported():
         suffix = Path(file).suffix.lower()
         if suffix not in _SUFFIXES:
-            raise ConfigurationError(f"{file}: 后缀须是 .xlsx 或 .docx / the suffix must be .xlsx or .docx")
+            raise ConfigurationError(_SUFFIX.filled(file))
         before = _read(previous)
         if before is not None:
             agency = agency or before.agency or ""
@@ -61,9 +68,7 @@ def _form(edition: str | None, year: int | None) -> Edition:
     form = load_edition(edition)
     if year is not None and not form.covers(year):
         right = due.id if due is not None else newest_edition().id
-        raise ConfigurationError(
-            f"--edition {edition}: {year} 年度用 {right} 年格式 / the form for the year {year} is that of {right}"
-        )
+        raise ConfigurationError(_OTHER_FORM.filled(edition=edition, year=year, right=right))
     return form
 
 
@@ -86,5 +91,5 @@ def _write(file: str, content: bytes) -> None:
     """
     path = Path(file)
     if path.exists() and not (path.is_file() and path.read_bytes() == content):
-        raise ConfigurationError(f"{file}: 已有同名文件，不覆盖，请换一个名字 / the file exists and is not replaced")
+        raise ConfigurationError(_EXISTS.filled(file))
     save(file, content)

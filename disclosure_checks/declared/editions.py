@@ -19,6 +19,13 @@ from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Form
 from disclosure_checks.model.rule import Rule, Source
 from disclosure_checks.model.statement import Batched, CellTest
+from disclosure_checks.words import Words
+
+_NO_EDITION = Words("没有 {name} 年格式；可用的有 {known}", "edition {name!r} is unknown; known are {known}")
+_NO_RULE = Words(
+    "没有以 {0} 开头的规则；列出全部规则用 disclosure-checks rules",
+    "no rule begins with {0!r}; `disclosure-checks rules` lists them",
+)
 
 
 def load_edition(edition: str | int) -> Edition:
@@ -157,7 +164,7 @@ def known_edition(edition: str | int | None) -> str | None:
     """
     name = None if edition is None else str(edition)
     if name is not None and name not in edition_ids():
-        raise ConfigurationError(f"edition {name!r} is unknown; known are {', '.join(edition_ids())}")
+        raise ConfigurationError(_NO_EDITION.filled(name=name, known=", ".join(edition_ids())))
     return name
 
 
@@ -175,7 +182,7 @@ def select_rules(
     select, ignore = _codes(select), _codes(ignore)
     for prefix in (*select, *ignore):
         if not prefix or not any(rule.code.startswith(prefix) for rule in rules):
-            raise ConfigurationError(f"no rule begins with {prefix!r}; `disclosure-checks rules` lists them")
+            raise ConfigurationError(_NO_RULE.filled(prefix))
     chosen = [r for r in rules if not select or r.code.startswith((*select, "D"))]
     return tuple(r for r in chosen if not (ignore and r.code.startswith(tuple(ignore))))
 

@@ -17,7 +17,7 @@ from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.model.statement import Batched, Observed
 from disclosure_checks.text.figures import Number, as_number
-from disclosure_checks.words import Words
+from disclosure_checks.words import NOTHING, Words
 
 #: A waiver's figure of a cell, or the text as printed (empty for a blank cell).
 Accepted = Number | str
@@ -26,6 +26,16 @@ Accepted = Number | str
 _BLOCK = Words("{file} 第 {number} 条（{what}）", "{file}, waiver {number} ({what})")
 
 
+_OF_WAIVERS = Words("{} 是关于豁免本身的规则，不能豁免", "{} is about the waivers themselves and cannot be waived")
+_NO_DAY = Words("须为日期，如 2026-03-31，不能是 {}", "must be a day such as 2026-03-31, not {}")
+_NO_FIGURE = Words(
+    '须为数字，或文件上印的文字（空格写 ""），不能是 {}',
+    'must be a figure, or the text as printed ("" for a blank), not {}',
+)
+_NO_VALUES = Words(
+    "没有写：请写上认可时的数字，以后变了才看得出来",
+    "is missing: give the figures as they were accepted, so that a changed one is found",
+)
 _HEAD = re.compile(r"^\s*\[\[\s*waiver\s*\]\]", re.MULTILINE)
 
 
@@ -94,13 +104,15 @@ def _block(block: BlockReader, number: int, line: int | None, rules: Mapping[str
     code = block.text("rule")
     if code not in rules:
         near = get_close_matches(code.upper(), rules, 3, 0.5)
-        block.fail("rule", f"there is no rule {code!r}" + (f"; near it are {', '.join(near)}" if near else ""))
+        told = Words("没有规则 {code!r}", "there is no rule {code!r}").filled(code=code)
+        beside = Words("；相近的有 {}", "; near it are {}").filled(", ".join(near)) if near else NOTHING
+        block.fail("rule", Words("{}{}", "{}{}").filled_with(told, beside))
     rule = rules[code]
     if code.startswith("W"):
-        block.fail("rule", f"{code} is about the waivers themselves and cannot be waived")
+        block.fail("rule", _OF_WAIVERS.filled(code))
     until = block.take("until", date, None)
     if isinstance(until, datetime):
-        block.fail("until", f"must be a day such as 2026-03-31, not {until.isoformat()}")
+        block.fail("until", _NO_DAY.filled(until.isoformat()))
     found = WaiverBlock(
         file=block.file,
         number=number,
@@ -121,8 +133,8 @@ def _values(block: BlockReader, rule: Rule) -> dict[str, Accepted]:
     values: dict[str, Accepted] = {}
     for cell, value in block.take("values", dict, {}).items():
         if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-            block.fail(f"values.{cell}", f'must be a figure, or the text as printed ("" for a blank), not {value!r}')
+            block.fail(f"values.{cell}", _NO_FIGURE.filled(repr(value)))
         values[cell] = as_number(Decimal(repr(value))) if isinstance(value, float) else value
     if not values and not isinstance(rule.statement, (Observed, Batched)):
-        block.fail("values", "is missing: give the figures as they were accepted, so that a changed one is found")
+        block.fail("values", _NO_VALUES)
     return values

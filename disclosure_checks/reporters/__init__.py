@@ -17,10 +17,12 @@ from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.plugins import REPORTERS, BrokenPluginError, Plugin, plugins
 from disclosure_checks.reporters.files import refuse_foreign, save_whole
+from disclosure_checks.words import Words
 
 Render = Callable[[CheckResult], str | bytes]
 
 #: Files in which reviewers write; the command carries over what stands in a ledger.
+_SUFFIX = Words("--output {path}：后缀须是 {known} 之一", "--output {path}: the suffix must be one of {known}")
 _WRITTEN_IN = (".xlsx", ".docx")
 
 
@@ -98,7 +100,7 @@ def output_for(path: str) -> Output:
     if (name := suffix.removeprefix(".")) in others:
         return Output(name, "", (suffix,), printed=False, foreign=True)
     known = ", ".join([*by_suffix, *(f".{name}" for name in others)])
-    raise ConfigurationError(f"--output {path}: the suffix must be one of {known}")
+    raise ConfigurationError(_SUFFIX.filled(path=path, known=known))
 
 
 def renderer(output: Output, folder: str | None = None, **options: object) -> Render:

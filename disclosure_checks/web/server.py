@@ -16,7 +16,7 @@ from pathlib import Path
 
 import uvicorn
 
-from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.errors import ConfigurationError, system_words
 from disclosure_checks.web.app import make_app
 
 _LOOPBACK = "127.0.0.1"
@@ -36,7 +36,7 @@ def listen(port: int) -> Iterator[tuple[socket.socket, str]]:
         listening.listen()  # a browser that comes before the server is up waits and is not refused
     except OSError as error:
         listening.close()
-        raise ConfigurationError(f"--port {port}: {error.strerror}") from None
+        raise ConfigurationError(system_words(error).behind(f"--port {port}")) from None
     with listening:
         yield listening, f"http://{_LOOPBACK}:{listening.getsockname()[1]}/#{secrets.token_urlsafe(24)}"
 

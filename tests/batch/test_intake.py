@@ -280,8 +280,8 @@ def test_ctrl_c_ends_at_once_and_says_what_was_done(folder: Path, jobs: str) -> 
     out, err = started.communicate(timeout=30)
     assert time.monotonic() - begun < 5
     assert (started.returncode, out) == (2, "")
-    assert err.startswith("disclosure-checks: 已中断 / interrupted：读了 ")
-    assert err.endswith("/1002 个文件 / {} of 1002 files read\n".format(err.split("读了 ")[1].split("/")[0]))
+    assert err.startswith("disclosure-checks: 已中断：读了 ")
+    assert err.endswith("/1002 个文件\n")
     until = time.monotonic() + 5
     while _alive(started.pid) and time.monotonic() < until:
         time.sleep(0.05)

@@ -33,25 +33,27 @@ def test_a_roster_as_a_workbook(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "problem", "said"),
     [
-        ("单位,层级\n甲镇,村级\n", "村级"),
-        ("层级\n乡镇\n", "单位名称"),
-        ("单位名称\n甲镇\n甲镇人民政府\n", "同一个单位"),
-        ("单位名称,上级单位\n甲镇,示例县\n", "不在名单里"),
-        ("单位名称,层级\n,乡镇\n", "第 2 行"),
-        ("单位名称,类型\n甲镇,公司\n", "公司"),
-        ("", "无法读取"),
+        ("单位,层级\n甲镇,村级\n", "村级", "is unknown; known are"),
+        ("层级\n乡镇\n", "单位名称", "no column"),
+        ("单位名称\n甲镇\n甲镇人民政府\n", "同一个单位", "are one agency"),
+        ("单位名称,上级单位\n甲镇,示例县\n", "不在名册里", "is not in the roster"),
+        ("单位名称,层级\n,乡镇\n", "第 2 行", "row 2: no agency"),
+        ("单位名称,类型\n甲镇,公司\n", "公司", "is unknown"),
+        ("", "无法读取", "cannot be read"),
     ],
 )
-def test_a_roster_that_cannot_be_used_says_what_is_wrong(folder: Path, text: str, problem: str) -> None:
+def test_a_roster_that_cannot_be_used_says_what_is_wrong(folder: Path, text: str, problem: str, said: str) -> None:
     submit(folder, JIA)
     path = roster(folder, text)
-    with pytest.raises(ConfigurationError, match=problem):
+    with pytest.raises(ConfigurationError, match=said):
         check([folder], agencies=path)
-    ended = CliRunner().invoke(app, ["check", str(folder), "--agencies", str(path)])
-    assert ended.exit_code == 2
-    assert problem in ended.output
+    for lang, words, others in (("zh", problem, said), ("en", said, None)):
+        ended = CliRunner().invoke(app, ["check", str(folder), "--agencies", str(path), "--lang", lang])
+        assert ended.exit_code == 2
+        assert words in ended.output
+        assert others is None or others not in ended.output
 
 
 def test_a_roster_in_the_folder_of_the_reports_is_no_report(folder: Path) -> None:

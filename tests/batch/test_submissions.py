@@ -47,8 +47,9 @@ def test_a_file_given_twice_counts_once(folder: Path) -> None:
 
 
 def test_a_path_that_does_not_exist_is_wrong_use_and_nothing_is_read(folder: Path) -> None:
-    with pytest.raises(ConfigurationError, match=r"nothing\.txt: 没有这个文件或文件夹"):
+    with pytest.raises(ConfigurationError, match=r"nothing\.txt: no such file or folder") as caught:
         check([folder, folder / "nothing.txt"])
+    assert caught.value.told("zh").endswith("nothing.txt：没有这个文件或文件夹")
 
 
 def test_an_empty_folder_gives_an_empty_result(tmp_path: Path) -> None:

@@ -82,12 +82,12 @@ WRONG_USE = {
     "no command": ((), "Usage"),
     "unknown command": (("chek",), "No such command 'chek'"),
     "no path": (("check",), "Missing argument 'PATH...'"),
-    "path that is not there": (("check", "nowhere/at-all.txt"), "nowhere/at-all.txt: 没有这个文件或文件夹"),
+    "path that is not there": (("check", "nowhere/at-all.txt"), "nowhere/at-all.txt：没有这个文件或文件夹"),
     "unknown option": (("check", "{good}", "--colour"), "No such option"),
     "unknown format": (("check", "{good}", "--format", "yaml"), "'yaml' is not one of"),
-    "unknown suffix": (("check", "{good}", "--output", "x.docm"), "--output x.docm: the suffix must be one of"),
-    "unknown code": (("check", "{good}", "--select", "T3,Z9"), "no rule begins with 'Z9'"),
-    "unknown code to ignore": (("check", "{good}", "--ignore", "T999"), "no rule begins with 'T999'"),
+    "unknown suffix": (("check", "{good}", "--output", "x.docm"), "--output x.docm：后缀须是"),
+    "unknown code": (("check", "{good}", "--select", "T3,Z9"), "没有以 Z9 开头的规则"),
+    "unknown code to ignore": (("check", "{good}", "--ignore", "T999"), "没有以 T999 开头的规则"),
     "unknown severity": (("check", "{good}", "--fail-on", "info"), "'info' is not one of"),
     "unknown edition": (("check", "{good}", "--edition", "2017"), "'2017' is not one of"),
     "year out of range": (("check", "{good}", "--year", "1949"), "1949 is not in the range"),
@@ -101,7 +101,7 @@ WRONG_USE = {
 def test_an_output_that_cannot_be_written_drops_nothing_else(good: Path) -> None:
     result = run("check", good, "--output", "nowhere/x.json")
     assert result.exit_code == 2
-    assert "--output nowhere/x.json:" in result.stderr
+    assert "--output nowhere/x.json：没有这个文件或文件夹" in result.stderr
     assert "1 份：1 份通过" in result.stdout
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -75,6 +76,8 @@ def test_pyproject_files_of_others_are_passed_over(place: Path) -> None:
     assert "Missing argument 'PATH...'" in run("check").stderr
 
 
+#: Chinese, and a row of English words; the tool's name, keys and values stand in either language.
+CHINESE, ENGLISH = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"(?:\b[a-z]{2,} ){2}[a-z]{2,}\b")
 WRONG_FILES = {
     "unknown key": ('path = "2023"', "disclosure-checks.toml: path: is unknown; near it are paths"),
     "far from any": ("zzz = 1", "disclosure-checks.toml: zzz: is unknown; known keys are"),
@@ -93,9 +96,20 @@ WRONG_FILES = {
 @pytest.mark.parametrize(("text", "words"), WRONG_FILES.values(), ids=WRONG_FILES)
 def test_wrong_files_are_refused(place: Path, text: str, words: str) -> None:
     write(place, text + "\n")
-    ended = run("check", "2023")
+    ended = run("check", "2023", "--lang", "en")
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert words in ended.stderr
+    assert not CHINESE.search(ended.stderr)
+    ended = run("check", "2023")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert CHINESE.search(ended.stderr)
+    assert not ENGLISH.search(ended.stderr)
+
+
+def test_a_file_of_another_language_is_refused_in_that_language(place: Path) -> None:
+    write(place, 'lang = "en"\nqiet = true\n')
+    assert "qiet: is unknown; near it are quiet" in run("check", "2023").stderr
+    assert "qiet：没有这个键" in run("check", "2023", "--lang", "zh").stderr
 
 
 @pytest.mark.parametrize(("name", "text"), [("gone.toml", None), ("pyproject.toml", "[tool.other]\n")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,6 @@ def test_wrong_waivers_are_refused(tmp_path: Path, text: str, key: str, problem:
         read(tmp_path, text)
     assert (caught.value.key, problem in caught.value.problem) == (key, True)
     assert f"waivers.toml: {block.rpartition(': ')[2]}: " in str(caught.value)
+    said = caught.value.words.zh
+    assert re.search(r"[\u4e00-\u9fff]", said)
+    assert not re.search(r"(?:\b[a-z]{2,} ){2}[a-z]{2,}\b", said)

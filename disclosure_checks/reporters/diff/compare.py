@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from disclosure_checks.errors import ConfigurationError
+from disclosure_checks.errors import ConfigurationError, system_words
 from disclosure_checks.reporters.diff.judged import Entry, Finding, judged, needs_of
 from disclosure_checks.text.printable import printable
+from disclosure_checks.words import Words
 
 #: Formats of results that can be compared; those before the last have no mistakes.
 FORMATS = ("disclosure-checks/1", "disclosure-checks/2")
+_NO_RESULT = Words("不是核查结果（{}），请用 check --output x.json 生成", "no result of a check: {}")
 _NEEDED = ("rule", "severity", "path", "agency", "year", "key", "message", "cells", "waived", "fingerprint")
 WORDS = {
     "zh": {
@@ -68,23 +70,23 @@ def read_result(path: str) -> dict[str, Any]:
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}") from None
+        raise ConfigurationError(system_words(error).behind(path)) from None
     except (ValueError, RecursionError):
-        raise _no_result(path, "the file is no JSON") from None
+        raise _no_result(path, Words("不是 JSON", "the file is no JSON")) from None
     if not isinstance(found, dict) or found.get("format") not in FORMATS:
-        raise _no_result(path, f"its format is not {FORMATS[-1]}")
+        raise _no_result(path, Words("格式不是 {0}", "its format is not {0}").filled(FORMATS[-1]))
     for name in ("reports", "violations"):
         if not isinstance(found.get(name), list) or not all(isinstance(one, dict) for one in found[name]):
-            raise _no_result(path, f"{name} is no list of objects")
+            raise _no_result(path, Words("{0} 不是列表", "{0} is no list of objects").filled(name))
     for violation in found["violations"]:
         lacking = [key for key in _NEEDED if key not in violation]
         if lacking or not isinstance(violation["cells"], list):
-            raise _no_result(path, f"a violation lacks {', '.join(lacking) or 'its cells'}")
+            raise _no_result(path, Words("缺少 {0}", "a violation lacks {0}").filled(", ".join(lacking) or "cells"))
     return found
 
 
-def _no_result(path: str, why: str) -> ConfigurationError:
-    return ConfigurationError(f"{path}: 不是核查结果，请用 check --output x.json 生成 / no result of a check: {why}")
+def _no_result(path: str, why: Words) -> ConfigurationError:
+    return ConfigurationError(_NO_RESULT.filled_with(why).behind(path))
 
 
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
