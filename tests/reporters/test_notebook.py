@@ -11,7 +11,7 @@ import pytest
 
 from disclosure_checks import Report, check, check_reports, read_report
 from disclosure_checks.declared.editions import select_rules
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.result import CheckResult
 from tests import bases
 from tests.reporters.html.test_page import CHROMIUM, EVIL, QUIET, WRONG, missing, reported

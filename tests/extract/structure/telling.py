@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure_checks import load_edition
-from disclosure_checks.extract.identity import reporting_body
+from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure.sections import Told, read_sections
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.report import Observation
