@@ -43,6 +43,7 @@ SETS = {
     "reports2": RULES,
     "fresh2": RULES,
     "traps2": RULES,
+    "shares": ARITHMETIC,
 }
 #: What stands in front of each sentence of a set, in the same paragraph; the others stand alone.
 IN_FRONT = {"behind": ("依申请公开方面，规范做好申请的登记、办理和答复工作。", "全年收到政府信息公开申请12件，")}

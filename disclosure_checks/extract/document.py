@@ -95,7 +95,8 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
     if form.edition is not None and facts:
         seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
     said = sentences(sections)
-    spoken = read_statements(said, agency, year, lexicon(given.words))
+    words = lexicon(given.words)
+    spoken = read_statements(said, agency, year, words)
     claims = settle(spoken.statements)
     unplaced = without_counterpart(spoken.unplaced, facts, form.edition) if form.edition is not None and facts else ()
     return Report(
@@ -111,7 +112,7 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         claims=claims.facts,
         claim_notes=claims.notes,
         claim_doubts=claims.doubts,
-        reckonings=read_reckonings(said),
+        reckonings=read_reckonings(said, spoken.statements, words),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from disclosure_checks.model.document import Location
 from disclosure_checks.text.figures import Number, as_number
 
-Operation = Literal["sum", "share", "growth", "decline", "times", "step"]
+Operation = Literal["sum", "share", "growth", "decline", "times", "difference", "step"]
 #: ``=`` both sides agree; ``>=`` the left may be more (``reason`` says why that is then open);
 #: ``?`` whatever disagrees is open.
 RelationKind = Literal["=", ">=", "?"]
@@ -53,6 +53,7 @@ class Reckoning:
         case: What sets it apart from others of the rule (``severity_for`` may name it).
         unit: The unit of the stated figure.
         step: The worth of the last printed digit of the stated figure.
+        words: The words that decided how it was read.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Reckoning:
     case: str = ""
     unit: str = ""
     step: Number = 1
+    words: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -181,4 +183,5 @@ _RATES: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "growth": lambda now, base: 100 * _ratio(now - base, base),
     "decline": lambda now, base: 100 * _ratio(base - now, base),
     "times": _ratio,
+    "difference": lambda now, base: now - base,
 }

@@ -239,6 +239,7 @@ _OPERATIONS = {
     "growth": "({0} - {1}) ÷ {1}",
     "decline": "({1} - {0}) ÷ {1}",
     "times": "{0} ÷ {1}",
+    "difference": "{0} - {1}",
 }
 
 

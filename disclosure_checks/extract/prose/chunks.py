@@ -41,7 +41,7 @@ def chunks(found: Sequence[Token], words: Lexicon) -> list[Token]:
     A bracket becomes one token with the tokens inside it; one without a figure is left out, but that which says
     what is included (含部分公开) stands among the others.
     """
-    return _nested(list(_named(found, words.parts("ending", "asker"))))
+    return nested(list(_named(found, words.parts("ending", "asker"))))
 
 
 def flat(found: Sequence[Token]) -> Iterator[Token]:
@@ -152,20 +152,22 @@ def _alone(token: Token, behind: Token | None) -> Token:
     return Token(token.text, token.start, token.end, senses)
 
 
-def _nested(found: Sequence[Token]) -> list[Token]:
+def nested(found: Sequence[Token]) -> list[Token]:
+    """The tokens with each bracket that has a figure as one token; see ``chunks``."""
     open_: list[list[Token]] = [[]]
     starts: list[int] = []
     deeper = 0
     for token in found:
-        if token.mark == "(":
+        mark = token.mark
+        if mark == "(":
             if len(starts) == _DEEPEST:
                 deeper += 1
                 continue
             open_.append([])
             starts.append(token.start)
-        elif token.mark == ")" and deeper:
+        elif mark == ")" and deeper:
             deeper -= 1
-        elif token.mark != ")":
+        elif mark != ")":
             open_[-1].append(token)
         elif starts:
             _close(open_, starts.pop(), token.end)

@@ -23,6 +23,8 @@ from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
 #: Marks that cut a sentence into clauses and lists, and brackets.
 MARKS = frozenset(",;:、()")
 NO_SENSES: Mapping[str, str] = {}
+#: Words of these classes only tell how figures are reckoned with: to what they count they add nothing.
+_RECKONING = frozenset({"list", "sum", "begin", "aside", "kept", "share", "grow", "overlap", "half"})
 _MARK_SENSES = {mark: {"mark": mark} for mark in MARKS}
 _YEAR_SENSES = {"time": "year"}
 _YEARS_SENSES = {"time": "many"}
@@ -62,8 +64,8 @@ class Token:
 
     @property
     def filler(self) -> bool:
-        """Whether nothing is known of it."""
-        return not self.senses and self.figure is None and not self.inner
+        """Whether nothing is known of what it names."""
+        return self.figure is None and not self.inner and self.senses.keys() <= _RECKONING
 
     @property
     def mark(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from disclosure_checks import Location, load_edition
 from disclosure_checks.declared.lexicon import lexicon
+from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.claims.settle import Claims, settle
 from disclosure_checks.extract.prose.claims.statements import Spoken, read_statements
-from disclosure_checks.extract.prose.sentences import sentences
+from disclosure_checks.extract.prose.sentences import Sentence, sentences
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Paragraph
+from disclosure_checks.model.reckoning import Reckoning
 from tests import bases
 
 
@@ -22,3 +24,9 @@ def spoken(*texts: str, year: int | None = 2023, agency: str | None = bases.AGEN
 def told(*texts: str, year: int | None = 2023, agency: str | None = bases.AGENCY) -> Claims:
     """What they claim together."""
     return settle(spoken(*texts, year=year, agency=agency).statements)
+
+
+def reckonings(prose: tuple[Sentence, ...], year: int | None = 2023) -> tuple[Reckoning, ...]:
+    """The arithmetic of sentences."""
+    said = read_statements(prose, bases.AGENCY, year, lexicon())
+    return read_reckonings(prose, said.statements, lexicon())

@@ -5,250 +5,192 @@ A list is taken as whole only where its words say so; else a sum below the total
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
-from disclosure_checks.declared.arithmetic import breakdown_words, part_kinds
-from disclosure_checks.extract.prose.arithmetic.listings import Listing, Part, antecedent, listing_from, triggers
-from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, alike, counts, depths, name_of, pieces
-from disclosure_checks.extract.prose.sentences import Sentence
-from disclosure_checks.model.reckoning import Operand, Reckoning, RelationKind
+from disclosure_checks.extract.prose.arithmetic.counts import ALL, AND, BRACKET, COLON, YUAN, Count, Figures, alike
+from disclosure_checks.extract.prose.arithmetic.listings import Listing, Part
+from disclosure_checks.extract.prose.tokens import Token
+from disclosure_checks.model.reckoning import Reckoning, RelationKind
 
 #: A list of so many parts that misses so little is hardly meant to leave something out.
 _NEARLY = 3
 _LITTLE, _VERY_LITTLE = 0.05, 0.02
 #: Reasons for which a note may be made all the same, and what the notes say.
 _UNCLEAR = frozenset({"parts-unclear", "units-differ"})
-#: Units that count one kind of thing; 个 and 项 count anything.
-_TELLING = frozenset({"条", "件", "篇", "期", "份", "则", "起", "宗"})
 _ABOVE, _MIXED = "part-above-total", "marks-mixed"
+#: So many characters behind a list tell of it still: that it leaves something out, that its parts overlap.
+_ETC_WITHIN, _OVERLAP_WITHIN = 8, 16
+#: Two parts that leave nothing between them.
+_HALVES = ({"persons", "bodies"}, {"online", "offline"})
 
 
-def breakdowns(sentence: Sentence) -> Iterator[Reckoning]:
-    """The breakdowns of a sentence, in its order; ``kind`` is ``breakdown``, of money ``fee-parts``."""
-    text = sentence.text
-    found = counts(text)
-    if len(found) < 2:
-        return
-    seen: set[int] = set()
-    for start, end, trigger in triggers(text, found):
-        total = antecedent(found, start, text)
-        listing = listing_from(text, found, end, trigger)
-        if total is None or not listing.parts or total.start in seen:
-            continue
-        if len(listing.parts) == 1 and trigger in ("paren", "colon"):
-            continue
-        if not any(alike(part.count.unit, total.unit) or not part.count.unit for part in listing.parts):
-            continue
-        seen.add(total.start)
-        yield _reckoning(sentence, found, total, listing)
-    yield from _summed(sentence, found)
+def breakdown(found: Figures, listing: Listing) -> Reckoning:
+    """A list as a statement; ``kind`` is ``breakdown``, of money ``fee-parts``."""
+    whole = [*listing.parts, *listing.aside]
+    fits = sum(part.value for part in whole) == listing.total.value
+    listing.parts = whole if fits else _with_the_carried(listing, _that_fit(listing))
+    relation, reason = _relation(found, listing)
+    if listing.beyond is not None and _above(found, listing.total, [*listing.parts, listing.beyond]):
+        listing.parts.append(listing.beyond)
+        return reckoned(found, listing, "=", case=_ABOVE)
+    if relation == "?" and reason in _UNCLEAR and (case := _nearly_told(found, listing)):
+        return reckoned(found, listing, "=", case=case)
+    return reckoned(found, listing, relation, reason)
 
 
-# ------------------------------------------------------------------ what may be concluded
+def reckoned(found: Figures, listing: Listing, relation: RelationKind, reason: str = "", case: str = "") -> Reckoning:
+    """A total and its parts as a statement."""
+    total, parts = listing.total, listing.parts
+    start, end = min(total.start, parts[0].count.start), max(total.end, parts[-1].count.end)
+    return Reckoning(
+        kind="fee-parts" if total.unit == YUAN else "breakdown",
+        left=(total.operand(),),
+        right=tuple(part.operand for part in parts),
+        relation=relation,
+        text=found.quote(start, end),
+        place=found.sentence.location,
+        reason=reason,
+        case=case,
+        unit=total.unit,
+        step=total.step,
+        words=listing.lead,
+    )
 
 
-def _reckoning(sentence: Sentence, found: Sequence[Count], total: Count, listing: Listing) -> Reckoning:
-    text = sentence.text
-    parts = _with_the_carried(text, found, total, listing, _that_fit(total, listing.parts))
-    whole = (*listing.parts, *listing.aside)
-    if sum(part.times * part.count.value for part in whole) == total.value:
-        parts = whole
-    end = max(part.count.end for part in parts)
-    following = text[end : end + 16]
-    relation, reason = _relation(text, found, total, replace(listing, parts=parts), following)
-    case = ""
-    if relation == "?" and reason in _UNCLEAR:
-        case = _nearly_told(total, parts)
-        relation, reason = ("=" if case else relation), ("" if case else reason)
-    return replace(_made(sentence, total, parts, relation, reason), case=case)
+# ------------------------------------------------------------------ which figures are parts
 
 
-def _nearly_told(total: Count, parts: Sequence[Part]) -> str:
+def _that_fit(listing: Listing) -> list[Part]:
+    """The parts up to where they make the total, if they do at a comma; else all of them."""
+    parts = listing.parts
+    for number, reached in enumerate(accumulate(part.value for part in parts), 1):
+        ends = number == len(parts) or parts[number].piece.mark in (",", ";") or parts[number].piece.begins == "next"
+        if number > 1 and reached == listing.total.value and ends:
+            return parts[:number]
+    return parts
+
+
+def _with_the_carried(listing: Listing, parts: list[Part]) -> list[Part]:
+    """The parts with what is carried into the next year behind them, where that makes the total."""
+    piece = listing.behind
+    if piece is None or not piece.counts or not any(token["act"] == "carry" for token in piece.tokens):
+        return parts
+    behind = piece.counts[0]
+    lacking = listing.total.value - sum(part.value for part in parts)
+    return [*parts, Part(behind, piece)] if behind.exact and behind.value == lacking else parts
+
+
+def _nearly_told(found: Figures, listing: Listing) -> str:
     """What can be said all the same where it is unclear which figures are parts: worth a note.
 
     A part is larger than the whole; or a long list that mixes its marks goes on in the same unit and in nothing but
     names with their figures.
     """
+    total, parts = listing.total, listing.parts
     exact = total.exact and all(part.count.exact for part in parts)
-    if not exact or len(parts) < 2:
+    if not exact or len(parts) < 2 or _overlapping(parts):
         return ""
     if any(part.count.value > total.value for part in parts):
-        same = total.unit in _TELLING and all(alike(part.count.unit, total.unit) for part in parts)
-        return _ABOVE if len(parts) <= _NEARLY and same else ""
-    plain = all(part.count.unit == total.unit and not part.count.depth for part in parts)
+        return _ABOVE if _above(found, total, parts) else ""
+    plain = all(part.count.unit == total.unit and part.count.depth == parts[0].count.depth for part in parts)
     return _MIXED if plain and len(parts) > _NEARLY else ""
 
 
-def _with_the_carried(
-    text: str, found: Sequence[Count], total: Count, listing: Listing, parts: tuple[Part, ...]
-) -> tuple[Part, ...]:
-    """The parts with what is carried into the next year behind them, where that makes the total."""
-    behind = next((count for count in found if count.start >= listing.end and count.depth == total.depth), None)
-    if behind is None or not behind.exact or behind.unit != total.unit:
-        return parts
-    words = text[listing.end : behind.start].strip(",;、和")
-    lacking = total.value - sum(part.times * part.count.value for part in parts)
-    if not breakdown_words()["carried"].match(words) or any(mark in words for mark in ",;:") or lacking != behind.value:
-        return parts
-    return (*parts, Part(behind, words, ","))
+def _above(found: Figures, total: Count, parts: Sequence[Part]) -> bool:
+    """Whether one of few parts that count the same thing is larger than the whole."""
+    telling = total.unit not in found.words.parts("unit", "loose")
+    same = telling and all(alike(part.count.unit, total.unit, found.words) for part in parts)
+    exact = total.exact and all(part.count.exact for part in parts)
+    return same and exact and len(parts) <= _NEARLY and any(part.count.value > total.value for part in parts)
 
 
-def _that_fit(total: Count, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts up to where they make the total, if they do at a comma; else all of them."""
-    sums = list(accumulate(part.times * part.count.value for part in parts))
-    for number, reached in enumerate(sums, 1):
-        ends = number == len(parts) or parts[number].mark in (",", ";")
-        ends = ends or breakdown_words()["other"].match(parts[number].name) is not None
-        if number > 1 and reached == total.value and ends:
-            return parts[:number]
-    return parts
+# ------------------------------------------------------------------ what must hold
 
 
-def _relation(
-    text: str, found: Sequence[Count], total: Count, listing: Listing, following: str
-) -> tuple[RelationKind, str]:
+def _relation(found: Figures, listing: Listing) -> tuple[RelationKind, str]:
     """What must hold between total and parts, and why it stays open where it does."""
-    parts, words = listing.parts, breakdown_words()
-    reached = sum(part.times * part.count.value for part in parts)
-    span = text[total.end : parts[-1].count.end] + following
+    total, parts, reached = listing.total, listing.parts, listing.sum
+    end = max(part.count.end for part in parts)
     if not total.exact or not all(part.count.exact for part in parts):
         return "?", "not-exact"
-    if _other_total(text, found, total, parts, reached):
+    if _other_total(found, listing):
         return "?", "total-unclear"
     if reached > total.value and any(part.count.value == total.value for part in parts):
         return "?", "parts-may-overlap"
     if any(part.count.unit and part.count.unit != total.unit for part in parts):
         return "?", "units-differ"
-    if listing.muddled or _runs_on(total, parts):
+    if listing.muddled or _runs_on(listing):
         return "?", "parts-unclear"
-    if len(parts) > 1 and (
-        words["shared"].search(span) or _crossing(parts) or any(words["overlap"].search(part.name) for part in parts)
-    ):
+    shared = found.says("overlap", total.end, end + _OVERLAP_WITHIN, "list")
+    if len(parts) > 1 and (shared or _crossing(parts) or _overlapping(parts)):
         return "?", "parts-may-overlap"
-    if words["partial"].search(text[total.end : parts[-1].count.end + 8]):
+    if len(parts) == 1 or found.says("list", total.end, end + _ETC_WITHIN, "partial"):
         return ">=", ""
-    if len(parts) == 1:
-        return ">=", ""
-    if _whole(listing, total, reached):
-        return "=", ""
-    return ">=", "list-may-be-open"
+    return ("=", "") if _whole(listing) else (">=", "list-may-be-open")
 
 
-def _runs_on(total: Count, parts: Sequence[Part]) -> bool:
+def _runs_on(listing: Listing) -> bool:
     """Whether the list may end at a comma before a figure that is no part any more."""
-    if any(part.mark == "," and part.count.value > total.value for part in parts[1:]):
+    total, parts = listing.total, listing.parts
+    if any(part.piece.mark == "," and part.count.value > total.value for part in parts[1:]):
         return True
-    if len(parts) < 3 or parts[1].mark not in ("、", "和"):
+    if len(parts) < _NEARLY or parts[1].piece.mark not in ("、", AND):
         return False
-    sums = list(accumulate(part.times * part.count.value for part in parts))
-    commas = [n for n, part in enumerate(parts) if n > 1 and part.mark == ","]
+    sums = list(accumulate(part.value for part in parts))
+    commas = [n for n, part in enumerate(parts) if n > 1 and part.piece.mark == ","]
     return sums[-1] > total.value and any(sums[n - 1] < total.value for n in commas)
 
 
-def _whole(listing: Listing, total: Count, reached: object) -> bool:
+def _whole(listing: Listing) -> bool:
     """Whether the list is meant to leave nothing out."""
-    words = breakdown_words()
-    parts = listing.parts
-    if listing.trigger == "all" or any(words["rest"].match(part.name) for part in parts):
+    parts, total = listing.parts, listing.total
+    if listing.opens in (ALL, COLON) or any(part.piece.begins == "rest" for part in parts):
         return True
-    if any(part.times > 1 for part in parts) or parts[-1].mark == "和" or listing.trigger == "colon":
+    if any(part.times > 1 for part in parts) or parts[-1].piece.mark == AND:
         return True
-    if words["complete"].search("/".join(part.name for part in parts)):
+    if len(parts) == 2 and {means for part in parts for means in _means(part, "half")} in _HALVES:
         return True
-    lacking = float(total.value) - float(reached)  # type: ignore[arg-type]
+    lacking = float(total.value) - float(listing.sum)
     least = min(float(part.count.value) for part in parts)
-    if len(parts) < _NEARLY:
+    if len(parts) < _NEARLY and listing.opens != BRACKET:
         return 0 < lacking <= min(_VERY_LITTLE * float(total.value), least / 10)
     return 0 < lacking <= min(least, max(1.0, _LITTLE * float(total.value)))
 
 
+def _means(part: Part, sense: str) -> Iterator[str]:
+    """The meanings of the words of a class that stand before a part's figure."""
+    return (token[sense] for token in part.piece.tokens if token[sense] and token.end <= part.count.start)
+
+
+def _overlapping(parts: Sequence[Part]) -> bool:
+    return any(token["overlap"] for part in parts for token in part.piece.tokens)
+
+
 def _crossing(parts: Sequence[Part]) -> bool:
     """Whether the parts divide the whole in more than one way."""
-    kinds = {number for number, kind in enumerate(part_kinds()) for part in parts if kind.search(part.name)}
-    return len(kinds) > 1
+    return len({kind for part in parts for token in part.piece.tokens if (kind := _kind(token))}) > 1
 
 
-def _other_total(text: str, found: Sequence[Count], total: Count, parts: Sequence[Part], reached: object) -> bool:
+def _kind(token: Token) -> str:
+    """By what a word divides the whole: applicants, channels, results, time; 其他 goes with each."""
+    if token["begin"] == "rest":
+        return ""
+    if token["part"]:
+        return "channel" if token["part"] == "channel" else "applicant"
+    return "result" if token["result"] else "time" if token["time"] == "piece" else ""
+
+
+def _other_total(found: Figures, listing: Listing) -> bool:
     """Whether the parts make another figure before them, or several such figures together."""
-    every = [c for c in found if c.end <= parts[0].count.start and not c.aside and alike(c.unit, total.unit)]
-    around = depths(text)
-    among = breakdown_words()["among"].finditer(text, 0, total.start)
-    lists = [match.end() for match in among if around[match.start()] <= total.depth]
-    begin = max([text.rfind(";", 0, total.start) + 1, *lists])
-    before = [c for c in every if begin <= c.start and (c.start <= total.start or c.depth > total.depth)]
-    larger = reached > total.value and any(c.value >= reached for c in every if c.start < total.start)  # type: ignore[operator]
-    if larger and len(parts) == 1:
+    total, reached, first = listing.total, listing.sum, listing.parts[0].count
+    every = [c for c in found.counts if c.end <= first.start and not c.role and alike(c.unit, total.unit, found.words)]
+    larger = reached > total.value and any(c.value >= reached for c in every if c.start < total.start)
+    if larger and len(listing.parts) == 1:
         return True
+    before = [c for c in every if c.start >= total.begin and (c.start <= total.start or c.depth > total.depth)]
     if reached == total.value or len(before) < 2:
         return False
     values = [c.value for c in before]
     sums = {sum(values[start:]) for start in range(len(values))} | set(values[:-1])
-    return reached in sums or (reached > total.value and any(value >= reached for value in values))  # type: ignore[operator]
-
-
-def _made(sentence: Sentence, total: Count, parts: Sequence[Part], relation: RelationKind, reason: str) -> Reckoning:
-    start = min(total.start, parts[0].count.start)
-    before = re.split(r"[,;。:、]", sentence.text[:start])[-1]
-    end = max(total.end, parts[-1].count.end)
-    unit = total.unit
-    return Reckoning(
-        kind="fee-parts" if unit == "元" else "breakdown",
-        left=(Operand(total.value, "", total.slack),),
-        right=tuple(part.operand for part in parts),
-        relation=relation,
-        text=sentence.quote(start - len(before), end),
-        place=sentence.location,
-        reason=reason,
-        unit=unit,
-        step=total.step,
-    )
-
-
-# ------------------------------------------------------------------ the sum behind its terms
-
-
-def _summed(sentence: Sentence, found: list[Count]) -> Iterator[Reckoning]:
-    """Figures whose sum stands behind them: ``新收10件,上年结转2件,合计12件``."""
-    text, words = sentence.text, breakdown_words()
-    for match in words["sum"].finditer(text):
-        total = next((c for c in found if match.end() <= c.start), None)
-        if total is not None and not _same_thing(text, match, total):
-            continue
-        opened = match.start() == 0 or text[match.start() - 1] in ",;、:("
-        if total is None or not opened:
-            continue
-        begin = text.rfind(";", 0, match.start()) + 1
-        before = [c for c in found if begin <= c.start and c.end <= match.start() and not c.aside]
-        if len(before) < 2 or words["among"].search(text[begin : match.start()]):
-            continue
-        parts = _terms(text, begin, match.start(), found, before)
-        tails = [parts[n:] for n in range(len(parts) - 1)]
-        fitting = next((tail for tail in tails if sum(p.count.value for p in tail) == total.value), None)
-        same = all(part.count.unit == total.unit and part.count.exact and not part.count.depth for part in parts)
-        relation: RelationKind = "=" if same and total.exact else "?"
-        yield _made(sentence, total, fitting or parts, relation, "" if relation == "=" else "parts-unclear")
-
-
-def _same_thing(text: str, match: re.Match[str], total: Count) -> bool:
-    """Whether between 合计 and its figure stand but the words that stand before each of two terms, as 发布信息."""
-    words = text[match.end() : total.start]
-    return len(words) < 2 or (
-        re.fullmatch(r"\w{3,10}", words) is not None and _before_figures(text[: match.start()], words)
-    )
-
-
-def _before_figures(text: str, words: str) -> bool:
-    figures = re.findall(r"(\w*?)\d[\d,]*", text)
-    return len(figures) > 1 and all(said.endswith(words) for said in figures)
-
-
-def _terms(text: str, start: int, end: int, found: list[Count], terms: Sequence[Count]) -> tuple[Part, ...]:
-    cut = list(pieces(text, start, end, found))
-    made = []
-    for count in terms:
-        piece = next((p for p in cut if p.start <= count.start < p.end), Piece("", count.start, count.end))
-        made.append(Part(count, name_of(text, piece, count), piece.mark))
-    return tuple(made)
+    return reached in sums or (reached > total.value and any(value >= reached for value in values))

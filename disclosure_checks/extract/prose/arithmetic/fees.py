@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from disclosure_checks.declared.arithmetic import fee_words
-from disclosure_checks.extract.prose.arithmetic.pieces import counts
+from disclosure_checks.declared.fees import fee_words
+from disclosure_checks.declared.lexicon import Lexicon
+from disclosure_checks.extract.prose.arithmetic.counts import YUAN, figures
+from disclosure_checks.extract.prose.figures import figures_in
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Operand, Reckoning
 
@@ -42,14 +44,14 @@ def fee_statement(found: Sequence[Sentence]) -> Iterator[Reckoning]:
 def _says(prose: Sequence[Sentence], number: int) -> bool:
     """Whether a sentence says if fees were charged, or answers the one before that speaks of them."""
     words, sentence = fee_words(), prose[number]
-    text = re.sub(r"《[^《》]*》", "", sentence.text)
+    text = _untitled(sentence)
     if not _speaks(sentence, text):
         previous = prose[number - 1] if number else None
         short = len(text) <= 12 and words["says"].search(text) is not None
         return short and previous is not None and _speaks(previous, previous.text)
     if words["says"].search(text):
         return True
-    return any(words["charged"].search(text) for count in counts(text) if count.unit)
+    return words["charged"].search(text) is not None and any(figure.unit for figure in figures_in(text))
 
 
 def _speaks(sentence: Sentence, text: str) -> bool:
@@ -57,27 +59,32 @@ def _speaks(sentence: Sentence, text: str) -> bool:
     return bool(words["fee"].search(text) or (sentence.section == 6 and words["fee_in_section_six"].search(text)))
 
 
-def fee_amounts(found: Sequence[Sentence]) -> Iterator[Reckoning]:
+def fee_amounts(found: Sequence[Sentence], words: Lexicon) -> Iterator[Reckoning]:
     """Every amount of money that a sentence on the fee gives, in 元."""
     for sentence in fee_sentences(found):
-        for count in counts(sentence.text):
+        said = figures(sentence, words)
+        for count in said.counts:
             near = sentence.text[max(0, count.start - 6) : count.end + 3]
-            if count.unit != "元" or fee_words()["tariff"].search(near):
+            if count.unit != YUAN or fee_words()["tariff"].search(near):
                 continue
-            before = re.split(r"[,;。:、]", sentence.text[: count.start])[-1]
             yield Reckoning(
                 kind="fee-amount",
                 left=(Operand(count.value),),
                 right=(Operand(_STEP),),
                 operation="step",
                 relation="=" if count.exact else "?",
-                text=sentence.quote(count.start - len(before), count.end),
+                text=said.quote(count.start, count.end),
                 place=sentence.location,
                 reason="" if count.exact else "not-exact",
-                unit="元",
+                unit=YUAN,
             )
 
 
 def fee_sentences(found: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that speak of the fee."""
-    return [s for s in found if not s.heading and _speaks(s, re.sub(r"《[^《》]*》", "", s.text))]
+    return [s for s in found if not s.heading and _speaks(s, _untitled(s))]
+
+
+def _untitled(sentence: Sentence) -> str:
+    """The text without the titles of documents."""
+    return re.sub(r"《[^《》]*》", "", sentence.text) if "《" in sentence.text else sentence.text

@@ -1,147 +1,183 @@
-"""Lists of parts behind a total, told by the words that open them; what ends them; which figures are parts."""
+"""Lists of parts: where one begins, which figures are its parts, where it ends."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from disclosure_checks.declared.arithmetic import breakdown_words
-from disclosure_checks.extract.prose.arithmetic.pieces import Count, Piece, alike, depths, name_of, pieces
+from disclosure_checks.declared.lexicon import Lexicon
+from disclosure_checks.extract.prose.arithmetic.counts import (
+    ALL,
+    BRACKET,
+    COLON,
+    SOME,
+    Count,
+    Figures,
+    Level,
+    Piece,
+    alike,
+    last_count,
+)
 from disclosure_checks.model.reckoning import Operand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One part of a list. ``times`` counts the things that share the figure (甲、乙各 3 件)."""
 
     count: Count
-    name: str
-    mark: str
+    piece: Piece
     times: int = 1
+
+    @property
+    def value(self) -> int:
+        """What it adds to the sum."""
+        return self.times * self.count.value  # type: ignore[return-value]
 
     @property
     def operand(self) -> Operand:
         """The part as a term of the sum."""
-        return Operand(self.count.value, self.name, self.count.slack, coefficient=self.times)
+        return Operand(self.count.value, self.piece.name(self.count), self.count.slack, coefficient=self.times)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Listing:
-    """The parts behind a total.
+    """A total and what is listed behind it.
 
     Attributes:
-        trigger: ``among``, ``all``, ``colon`` or ``paren``.
-        end: Where the list ends in the text.
-        muddled: Whether it is unclear which figures are parts.
+        opens: ``some``, ``all``, ``colon`` or ``bracket``.
+        lead: The words that open the list.
+        start: Where it begins in the text.
+        total: The figure that is listed.
+        parts: Its parts.
         aside: Figures among the parts that look like another year's or a plan's.
+        muddled: Whether it is unclear which figures are parts.
+        beyond: The first figure behind the list, where it may be a part as well.
+        behind: The piece behind the list, None where it ends the bracket or the sentence.
     """
 
-    trigger: str
-    parts: tuple[Part, ...]
-    end: int
+    opens: str
+    lead: tuple[str, ...]
+    start: int
+    total: Count
+    parts: list[Part] = field(default_factory=list)
+    aside: list[Part] = field(default_factory=list)
     muddled: bool = False
-    aside: tuple[Part, ...] = ()
+    beyond: Part | None = None
+    behind: Piece | None = None
+
+    @property
+    def sum(self) -> int:
+        """What the parts add up to."""
+        return sum(part.value for part in self.parts)
 
 
-def triggers(text: str, found: Sequence[Count]) -> Iterator[tuple[int, int, str]]:
-    """Where the words stand that let parts follow: from, to, which kind."""
-    words = breakdown_words()
-    taken: list[tuple[int, int, str]] = []
-    for kind in ("all", "among"):
-        for match in words[kind].finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end, _ in taken):
-                taken.append((match.start(), match.end(), kind))
-    for count in found:
-        if opening := re.match(r"[^,;、。()\d:]{0,8}([(:])", text[count.end :]):
-            at = count.end + opening.end()
-            if not any(at <= start <= at + 1 for start, _, _ in taken):
-                taken.append((at - 1, at, "colon" if opening[1] == ":" else "paren"))
-    yield from sorted(taken)
+def listings(found: Figures) -> list[Listing]:
+    """The lists of a sentence that have parts, in order; a total is listed once."""
+    made = sorted((one for level in found.levels for one in _of_level(found, level)), key=lambda one: one.start)
+    seen: set[int] = set()
+    kept = []
+    for one in made:
+        single = len(one.parts) == 1 and one.opens in (BRACKET, COLON)
+        fits = any(alike(part.count.unit, one.total.unit, found.words) or not part.count.unit for part in one.parts)
+        if one.parts and not single and fits and one.total.start not in seen:
+            seen.add(one.total.start)
+            kept.append(one)
+    return kept
 
 
-def antecedent(found: Sequence[Count], position: int, text: str) -> Count | None:
-    """The count that stands before a list: the last one outside of closed parentheses."""
-    depth = depths(text)[position - 1] if position else 0
-    if position and text[position] != "(" and text[position - 1] == "(":
-        depth -= 1
-    before = [c for c in found if c.end <= position and c.depth <= depth and not c.aside and c.unit]
-    return before[-1] if before else None
-
-
-def listing_from(text: str, found: list[Count], start: int, trigger: str) -> Listing:
-    """The parts from ``start`` on."""
-    around = depths(text)
-    if start >= len(text):
-        return Listing(trigger, (), start)
-    base = around[start] if text[start] != "(" else around[start] - 1
-    end = _closing(text, start, base)
-    words = breakdown_words()
-    parts: list[Part] = []
-    aside: list[Part] = []
-    first_mark, muddled, nested, names, stop = "", False, False, 1, start
-    cut = list(pieces(text, start, end, found))
-    # A list that takes up the rest in the end goes on up to there.
-    rests = [n for n, one in enumerate(cut) if words["rest"].match(text[one.start : one.end])]
-    last_rest = rests[-1] if rests and trigger in ("all", "among") else 0
-    for number, piece in enumerate(cut):
-        words_here = text[piece.start : piece.end]
-        own = [c for c in found if piece.start <= c.start < piece.end and c.depth == base]
-        if nested and piece.mark != ";":
+def _of_level(found: Figures, level: Level) -> Iterator[Listing]:
+    for at, piece in enumerate(level.pieces):
+        if not piece.opens or not piece.tokens:
             continue
-        nested = False
-        if number and words["among"].match(words_here):
-            nested, muddled = True, muddled or ";" not in text[piece.end : end]
-            continue
-        if number and not parts and piece.mark in (",", ";"):
-            break
-        if parts and not first_mark:
-            first_mark = piece.mark
-        goes_on = number < last_rest and piece.mark == ","
-        if parts and not goes_on and _ends(piece, first_mark, words_here, own, parts, words["other"]):
-            break
-        names = 1 if piece.mark in (",", ";") else names
-        names += not own
-        usable = [c for c in own if not c.aside and _is_part(text, c, trigger)]
-        if not usable:
-            aside += [_part(text, piece, count, 1) for count in own[:1] if count.aside and count.unit]
-            continue
-        if parts and piece.mark == "," and usable[0].unit and not alike(usable[0].unit, parts[0].count.unit):
-            break
-        parts.append(_part(text, piece, usable[0], names))
-        muddled |= len(usable) > 1 and usable[1].unit in ("", usable[0].unit)
-        names, stop = 1, piece.end
-    return Listing(trigger, tuple(parts), stop, muddled, tuple(aside))
+        total = level.head if piece.opens == BRACKET else last_count(level, at, level.head)
+        if total is not None:
+            listing = Listing(piece.opens, piece.lead, piece.tokens[0].start, total)
+            _Reader(found.words, level.pieces, at, listing).read()
+            yield listing
 
 
-def _is_part(text: str, count: Count, trigger: str) -> bool:
-    """Whether a figure may be a part; one without a unit only where a list follows for certain."""
-    return bool(count.unit) or (trigger in ("all", "among") and text[count.end : count.end + 1] in "、,;和及。)")
+@dataclass(slots=True, eq=False)
+class _Reader:
+    """Reads the pieces of a list from the one that opens it."""
 
+    words: Lexicon
+    pieces: Sequence[Piece]
+    at: int
+    listing: Listing
+    first_mark: str = ""
+    names: int = 1
 
-def _closing(text: str, start: int, base: int) -> int:
-    """Where the parenthesis closes that is open at ``start``; the end of the text where none is."""
-    around = depths(text)
-    for position in range(start, len(text)):
-        if around[position] < base or (base and text[position] == ")" and around[position] == base):
-            return position
-    return len(text)
+    def read(self) -> None:
+        listing, nested = self.listing, False
+        # A list that takes up the rest in the end goes on up to there.
+        certain = listing.opens in (SOME, ALL)
+        rests = [n for n in range(self.at, len(self.pieces)) if certain and self.pieces[n].begins == "rest"]
+        for n in range(self.at, len(self.pieces)):
+            piece, new = self.pieces[n], n > self.at
+            if nested and piece.mark != ";":
+                continue
+            nested = new and piece.opens in (SOME, ALL)
+            if nested:
+                listing.muddled |= not any(later.mark == ";" for later in self.pieces[n + 1 :])
+                continue
+            goes_on = bool(rests) and n < rests[-1] and piece.mark == ","
+            if new and (self._ends(piece, goes_on) or not self._like(piece)):
+                self._behind(piece)
+                return
+            if listing.parts and not self.first_mark:
+                self.first_mark = piece.mark
+            self._take(piece)
 
+    def _like(self, piece: Piece) -> bool:
+        """Whether a piece behind a comma counts in a unit like that of the first part."""
+        used = self._usable(piece)
+        if not self.listing.parts or piece.mark != "," or not used or not used[0].unit:
+            return True
+        return alike(used[0].unit, self.listing.parts[0].count.unit, self.words)
 
-def _ends(
-    piece: Piece, first: str, words: str, own: Sequence[Count], parts: Sequence[Part], other: re.Pattern[str]
-) -> bool:
-    """Whether a piece begins something that is no part of the list any more."""
-    if piece.mark == ";" and first != ";" and not any(p.mark == ";" for p in parts):
-        return not own or first == "、" or len(own) != 1
-    if piece.mark == "," and first == ";":
-        return False
-    if piece.mark in (",", ";") and other.match(words):
-        return not other.match(parts[0].name)
-    return False
+    def _ends(self, piece: Piece, goes_on: bool) -> bool:
+        """Whether a piece begins something that is no part of the list any more."""
+        parts = self.listing.parts
+        if not parts:
+            return piece.mark in (",", ";")
+        first = self.first_mark or piece.mark
+        if goes_on:
+            return False
+        if piece.mark == ";" and first != ";" and not any(part.piece.mark == ";" for part in parts):
+            return len(piece.counts) != 1 or first == "、"
+        if piece.mark not in (",", ";") or (piece.mark == "," and first == ";"):
+            return False
+        told = ("next", "either")
+        return piece.begins in told and parts[0].piece.begins not in told
 
+    def _behind(self, piece: Piece) -> None:
+        self.listing.behind = piece
+        used = self._usable(piece)
+        if piece.begins == "either" and piece.mark == "," and used and self.listing.parts:
+            self.listing.beyond = Part(used[0], piece)
 
-def _part(text: str, piece: Piece, count: Count, names: int) -> Part:
-    shared = re.search(r"各(?:有|为|公开|发布|收到)?$", text[piece.start : count.start])
-    inner = len(re.findall("[和及与]", text[piece.start : count.start])) if shared else 0
-    return Part(count, name_of(text, piece, count), piece.mark, names + inner if shared else 1)
+    def _usable(self, piece: Piece) -> list[Count]:
+        """The figures that may be parts; one without a unit only at the end of its piece, in a list for certain."""
+        last = piece.tokens[-1].end if piece.tokens else 0
+        certain = self.listing.opens in (SOME, ALL)
+        return [c for c in piece.counts if not c.role and (c.unit or (certain and last - c.end <= 1))]
+
+    def _take(self, piece: Piece) -> None:
+        listing = self.listing
+        self.names = 1 if piece.mark in (",", ";") else self.names
+        self.names += not piece.counts
+        used = self._usable(piece)
+        if not used:
+            listing.aside += [Part(count, piece) for count in piece.counts[:1] if count.role and count.unit]
+            return
+        listing.parts.append(Part(used[0], piece, self._times(piece, used[0])))
+        listing.muddled |= len(used) > 1 and used[1].unit in ("", used[0].unit)
+        self.names = 1
+
+    def _times(self, piece: Piece, count: Count) -> int:
+        """How many things share a figure; 1 without 各."""
+        before = [token for token in piece.tokens if token.end <= count.start]
+        if not any(token["list"] == "apiece" for token in before[-2:]):
+            return 1
+        return self.names + sum(bool(token["join"]) for token in before)

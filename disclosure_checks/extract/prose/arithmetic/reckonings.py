@@ -2,52 +2,106 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_checks import limits
-from disclosure_checks.declared.arithmetic import breakdown_words
-from disclosure_checks.extract.prose.arithmetic.breakdowns import breakdowns
+from disclosure_checks.declared.lexicon import Lexicon
+from disclosure_checks.extract.prose.arithmetic.breakdowns import breakdown, reckoned
+from disclosure_checks.extract.prose.arithmetic.counts import Count, Figures, figures, is_rate
 from disclosure_checks.extract.prose.arithmetic.fees import fee_amounts, fee_sentences, fee_statement
-from disclosure_checks.extract.prose.arithmetic.percentages import percentages
+from disclosure_checks.extract.prose.arithmetic.listings import listings
+from disclosure_checks.extract.prose.arithmetic.rates import rates
+from disclosure_checks.extract.prose.arithmetic.sums import must_hold, sums
+from disclosure_checks.extract.prose.claims.statement import Statement
+from disclosure_checks.extract.prose.figures import figures_in
 from disclosure_checks.extract.prose.sentences import Sentence
+from disclosure_checks.extract.prose.tokens import tokens
 from disclosure_checks.model.reckoning import Reckoning
 
+#: What the applications received this year are called among the statements.
+_RECEIVED, _CLEAR = "received", "clear"
+_OPENING = ("some", "all")
+#: What lets parts follow: marks and words.
+_LISTING = ":("
+_LISTS = frozenset({*_OPENING, "by_kind", "made_of"})
 
-def read_reckonings(found: Sequence[Sentence]) -> tuple[Reckoning, ...]:
-    """The arithmetic of a report's sentences, in their order within each kind."""
-    return tuple(_read(found))
+
+def read_reckonings(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon) -> tuple[Reckoning, ...]:
+    """The arithmetic of a report's sentences, in their order within each kind.
+
+    Args:
+        prose: The sentences of one report.
+        spoken: The quantities that they state.
+        words: The lexicon.
+    """
+    return tuple(_read(prose, spoken, words))
 
 
-def _read(found: Sequence[Sentence]) -> Iterator[Reckoning]:
-    fees = {sentence.text for sentence in fee_sentences(found)}
-    for sentence in _joined(found):
-        of_fees = sentence.text in fees
-        for said in breakdowns(sentence):
-            if said.kind == "breakdown" or of_fees:
+def _read(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon) -> Iterator[Reckoning]:
+    fees = {sentence.text for sentence in fee_sentences(prose)}
+    clear = [one for one in spoken if one.claim == _RECEIVED and one.certainty == _CLEAR]
+    received = {one.place.sentence: one for one in clear}
+    for first, sentence in _joined(prose, words):
+        if len(figures_in(sentence.text)) < 2 or not _reckons(sentence, words):
+            continue
+        found = figures(sentence, words)
+        for said in _of_sentence(found, received.get(first)):
+            if said.kind != "fee-parts" or sentence.text in fees:
                 yield said
-        yield from percentages(sentence)
-    yield from fee_statement(found)
-    yield from fee_amounts(found)
+    yield from fee_statement(prose)
+    yield from fee_amounts(prose, words)
 
 
-def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, one that begins with 其中 or 分别 put behind the one that it goes on from."""
-    words = breakdown_words()
-    held: Sentence | None = None
-    for sentence in found:
+def _reckons(sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a sentence has a word, a mark or a unit by which figures are put together."""
+    if any(mark in sentence.text for mark in _LISTING):
+        return True
+    for token in tokens(sentence.text, words):
+        if token.figure is not None:
+            if is_rate(token):
+                return True
+        elif token["sum"] or token["grow"] or token["list"] in _LISTS:
+            return True
+    return False
+
+
+def _of_sentence(found: Figures, received: Statement | None) -> Iterator[Reckoning]:
+    lists, summed = listings(found), list(sums(found))
+    made = [(one.start, breakdown(found, one)) for one in lists]
+    made += [(one.start, reckoned(found, one, *must_hold(one))) for one in summed]
+    made += rates(found, [*lists, *summed], [] if received is None else _counts_of(found, received))
+    yield from (said for _, said in sorted(made, key=lambda pair: pair[0]))
+
+
+def _counts_of(found: Figures, one: Statement) -> list[Count]:
+    """The count that a statement was read from."""
+    start, end = one.place.start, one.place.end
+    return [count for count in found.counts if start <= count.start < end and count.value == one.value]
+
+
+def _joined(prose: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentences, one that begins with 其中 put behind the one that it goes on from; each with its first."""
+    held: tuple[Sentence, Sentence] | None = None
+    for sentence in prose:
         if sentence.heading:
             continue
-        goes_on = words["among"].match(sentence.text) or words["all"].match(sentence.text)
-        fits = held is not None and len(held.text) + len(sentence.text) <= limits.SENTENCE
-        if held is not None and fits and goes_on and held.paragraph == sentence.paragraph:
-            text = re.sub(r"[。.;]$", ",", held.text) + sentence.text
-            printed = re.sub(r"[。.;；]$", "，", held.printed) + sentence.printed
-            held = replace(held, text=text, printed=printed)
+        if held is not None and _goes_on(held[1], sentence, words):
+            before = held[1]
+            text = before.text.rstrip("。.;") + "," + sentence.text
+            printed = before.printed.rstrip("。.;；") + "，" + sentence.printed
+            held = held[0], replace(before, text=text, printed=printed)
             continue
         if held is not None:
             yield held
-        held = sentence
+        held = sentence, sentence
     if held is not None:
         yield held
+
+
+def _goes_on(before: Sentence, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a sentence begins with words that list what the one before counts."""
+    if before.paragraph != sentence.paragraph or len(before.text) + len(sentence.text) > limits.SENTENCE:
+        return False
+    word = words.longest(sentence.text, 0)
+    return bool(word) and words.means(word, "list") in _OPENING

@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_checks import load_edition
-from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.reckoning import Reckoning, settle
 from tests import bases
+from tests.extract.prose.spoken import reckonings
 
 
 def said(text: str, kind: str = "breakdown") -> list[Reckoning]:
     """The statements of a paragraph of section one."""
     prose = [Paragraph("一、总体情况", Location(line=1)), Paragraph(text, Location(line=2))]
-    return [one for one in read_reckonings(sentences(read_sections(prose, load_edition("2021")))) if one.kind == kind]
+    return [one for one in reckonings(sentences(read_sections(prose, load_edition("2021")))) if one.kind == kind]
 
 
 @given(st.lists(st.integers(1, 500), min_size=2, max_size=6), st.integers(-3, 3))
@@ -51,7 +51,7 @@ def test_the_words_are_quoted_as_printed_and_placed() -> None:
 def test_growth_is_reckoned_over_last_years_applications_where_they_are_known() -> None:
     text = bases.print_report(bases.filled_report(), said="全年收到政府信息公开申请12件，同比增长20%。")
     sections = read_sections([Paragraph(text, Location())], load_edition("2021"))
-    (one,) = [r for r in read_reckonings(sentences(sections)) if r.kind == "percentage"]
+    (one,) = [r for r in reckonings(sentences(sections)) if r.kind == "percentage"]
     assert one.cells == ("prev:t3.received.total",)
 
 
