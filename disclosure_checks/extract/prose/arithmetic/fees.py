@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from disclosure_checks.declared.fees import fee_words
 from disclosure_checks.declared.lexicon import Lexicon
-from disclosure_checks.extract.prose.arithmetic.counts import YUAN, figures
+from disclosure_checks.extract.prose.arithmetic.counts import YUAN
+from disclosure_checks.extract.prose.arithmetic.cutting import figures
 from disclosure_checks.extract.prose.figures import figures_in
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Operand, Reckoning

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure_checks.extract.prose.arithmetic.counts import PERCENT, TIMES, Count, Figures, Level, last_count, role
+from disclosure_checks.extract.prose.arithmetic.counts import PERCENT, TIMES, Count, Figures, Level, last_count
+from disclosure_checks.extract.prose.arithmetic.cutting import role
 from disclosure_checks.extract.prose.arithmetic.rate import Rate, Stated, stated, statement
 from disclosure_checks.extract.prose.tokens import Token
 from disclosure_checks.model.reckoning import Operand, Operation, Reckoning

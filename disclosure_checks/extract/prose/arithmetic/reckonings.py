@@ -8,7 +8,8 @@ from dataclasses import replace
 from disclosure_checks import limits
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.arithmetic.breakdowns import breakdown, reckoned
-from disclosure_checks.extract.prose.arithmetic.counts import Count, Figures, figures, is_rate
+from disclosure_checks.extract.prose.arithmetic.counts import Count, Figures, is_rate
+from disclosure_checks.extract.prose.arithmetic.cutting import figures
 from disclosure_checks.extract.prose.arithmetic.fees import fee_amounts, fee_sentences, fee_statement
 from disclosure_checks.extract.prose.arithmetic.listings import listings
 from disclosure_checks.extract.prose.arithmetic.rates import rates

@@ -35,12 +35,8 @@ def named(found: Figures, one: Rate, lists: Sequence[Listing]) -> Iterator[Recko
     """A rate that is called after what was done with the part in front of it; all others claim no share."""
     name = "".join(token.text for token in one.lead)
     what = stated(one.token)
-    if (
-        one.number < 1
-        or one.piece.mark != ","
-        or not name.endswith(found.words.parts("ending", "rate"))
-        or what.value == _HUNDRED
-    ):
+    called = name.endswith(found.words.parts("ending", "rate"))
+    if one.number < 1 or one.piece.mark != "," or not called or what.value == _HUNDRED:
         return
     before = one.level.pieces[one.number - 1]
     part = before.counts[-1] if before.counts else None
@@ -107,18 +103,10 @@ def _whole(found: Figures, part: Count, lists: Sequence[Listing]) -> Count | Non
     if (whole := _listed(part, lists)) is not None:
         return whole if whole.value >= part.value else None
     first = found.counts[0]
-    if (
-        first is not part
-        and _of_these(found)
-        and alike(first.unit, part.unit, found.words)
-        and first.value >= part.value
-    ):
-        return None if first.role else first
-    before = [
-        c
-        for c in found.counts
-        if part.begin <= c.start < part.start and not c.role and alike(c.unit, part.unit, found.words)
-    ]
+    like = [c for c in found.counts if c.start < part.start and not c.role and alike(c.unit, part.unit, found.words)]
+    if first in like and _of_these(found) and first.value >= part.value:
+        return first
+    before = [count for count in like if count.start >= part.begin]
     if not before or before[0].value < max(part.value, *(c.value for c in before)):
         return None
     first = before[0]
