@@ -4,7 +4,8 @@
 
 Prints, for an int64 and a float64 frame, how many times as long each takes as the yardstick:
 the column sums of the 42 equalities in blocks of rows. ``all rules`` is the schema of the
-edition; ``equalities`` the same schema with T301, T302, T303 and T401 only; ``naive`` is a
+edition; ``equalities`` the same schema with T301, T302, T303 and T401 only; ``check_frame`` counts
+every outcome, ``violations`` also makes each of them in words, with its suspects; ``naive`` is a
 Pandera schema as one writes it first (a boolean Series for each equality, ``ge(0)`` on each
 column).
 """
@@ -23,7 +24,7 @@ import pandas as pd
 import pandera.pandas as pa
 from numpy.typing import NDArray
 
-from disclosure_checks import Edition, load_edition
+from disclosure_checks import Edition, check_frame, load_edition
 from disclosure_checks.model.statement import Linear
 
 EQUALITIES = ("T301", "T302", "T303", "T401")
@@ -153,6 +154,8 @@ def main() -> None:
                 "yardstick": lambda m=matrix: yardstick(m, wanted),
                 "equalities": lambda f=frame: validate(only.schema(), f),
                 "all rules": lambda f=frame: validate(edition.schema(), f),
+                "check_frame": lambda f=frame: check_frame(f).outcomes()["violated"],
+                "violations": lambda f=frame: len(check_frame(f).violations),
             }
             if name == "none broken" or given.naive:
                 works["naive"] = lambda f=frame: validate(naive, f)

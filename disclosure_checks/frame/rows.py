@@ -11,7 +11,8 @@ from disclosure_checks.declared.editions import edition_of_year, known_edition, 
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.frame.column_names import ABOUT
-from disclosure_checks.frame.values import figure
+from disclosure_checks.frame.evaluation import Rows
+from disclosure_checks.frame.values import figure, figures
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Concept
@@ -69,6 +70,13 @@ def with_bodies(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([kept, pd.DataFrame(filled, index=frame.index)], axis=1)
 
 
+def facts_of(reports: Sequence[Report], cell: str, rows: Rows) -> list[Fact]:
+    """The fact of a cell in each of some reports, told by their positions."""
+    if isinstance(reports, FrameReports):
+        return reports.facts(cell, rows)
+    return [reports[row].facts.get(cell, MISSING) for row in rows]
+
+
 class FrameReports(Sequence[Report]):
     """The rows of a wide frame as reports, made when they are asked for."""
 
@@ -109,6 +117,11 @@ class FrameReports(Sequence[Report]):
     def __iter__(self) -> Iterator[Report]:
         return (self[row] for row in range(len(self)))
 
+    def facts(self, cell: str, rows: Rows) -> list[Fact]:
+        """The fact of a cell in each of some rows."""
+        concept = self._edition.concepts.get(cell)
+        return [MISSING] * len(rows) if concept is None else self._cells.facts(concept, rows)
+
     def _value(self, column: str, row: int) -> Any:
         array = self._columns[column]
         value = None if array is None else array[row]
@@ -133,6 +146,15 @@ class _Cells:
             return MISSING
         value = printed[row] if printed is not None else None
         return Fact(figure(array[row]), value if isinstance(value, str) else "")
+
+    def facts(self, concept: Concept, rows: Rows) -> list[Fact]:
+        """The fact of each row's cell, with its text where the frame has one; equal figures are the same fact."""
+        array, printed = self._ready.array(concept.id), self._given.array(concept.id)
+        if array is None or printed is None or printed.dtype == object:
+            return [self.fact(concept, row) for row in rows]
+        values = figures(array[rows])
+        same = {value: Fact(value) for value in set(values)}
+        return [same[value] for value in values]
 
     def values(self, concepts: Collection[Concept], row: int) -> Iterator[Number | None]:
         """The figures of a row's cells."""

@@ -22,6 +22,11 @@ def objects(values: Sequence[object]) -> NDArray[np.object_]:
     return column
 
 
+def snapshot(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame as it is now, whatever its owner does to it later; its figures are copied only by a pandas before 3."""
+    return frame.copy(deep=int(pd.__version__.partition(".")[0]) < 3)
+
+
 def exact(value: Any) -> Decimal | None:
     """A frame's value as the decimal number that it stands for; None where it is missing."""
     if value is None or value is pd.NA:
@@ -40,3 +45,12 @@ def figure(value: Any) -> int | Decimal | None:
         return int(value)
     number = exact(value)
     return None if number is None else as_number(number)
+
+
+def figures(values: NDArray[Any]) -> list[int | Decimal | None]:
+    """Each of a frame's values as a fact has it."""
+    if values.dtype.kind in "iu":
+        return list(values.tolist())
+    if values.dtype.kind == "f" and bool(((np.abs(values) < 2**53) & (values == np.floor(values))).all()):
+        return list(values.astype(np.int64).tolist())
+    return [figure(value) for value in values]

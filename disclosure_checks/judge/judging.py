@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,28 +20,23 @@ from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.frame.build import parse_cells, report_frame
 from disclosure_checks.frame.column_names import named
 from disclosure_checks.frame.contexts import with_batch, with_contexts
-from disclosure_checks.frame.evaluation import Evaluation
 from disclosure_checks.frame.prose import with_sections
 from disclosure_checks.frame.rows import FrameReports, forms_of, with_bodies
+from disclosure_checks.frame.values import snapshot
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.confront import confront
+from disclosure_checks.judge.judged import JudgedFrame, JudgedFrames
 from disclosure_checks.judge.rulebook import RuleSources, rules_with
-from disclosure_checks.judge.violations import undecided_outcomes, violations_of
-from disclosure_checks.locate.suspects import add_suspects
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import (
     MISSING_REPORT,
-    Outcome,
     PassedOver,
     ReportResult,
-    State,
-    Violation,
-    status_of,
 )
 from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.model.rule import SEVERITIES, Rule
+from disclosure_checks.model.rule import Rule
 from disclosure_checks.model.statement import Observed
 
 
@@ -97,7 +91,9 @@ def check_reports(
         frame = with_batch(report_frame(group, edition), edition, batch, positions, prose=compares)
         if policy.lengths or policy.contents:
             frame = with_sections(frame, group)
-        entries |= zip(positions, _judge(frame, edition, group, lang), strict=True)
+        unread = np.array([not report.readable for report in group], dtype=bool)
+        judged = JudgedFrame(confront(frame, edition), edition, WideFrame(frame), group, unread, lang)
+        entries |= zip(positions, judged, strict=True)
     return CheckResult(
         tuple(replace(entries[n], previous=batch.links.reports[n]) for n in range(len(reports))),
         tuple(rules),
@@ -136,7 +132,9 @@ def check_frame(
         select, ignore, rules, today, lang: As for ``check``.
 
     Returns:
-        The result, an entry for each row in the frame's order. Nothing is left to be computed.
+        The result, an entry for each row in the frame's order. Every rule is asked and every count made at once;
+        the entries, and the words of violations and reasons, are made where they are asked for, of the frame as it
+        was.
 
     Raises:
         ConfigurationError: The index is not unique, a year cannot be read, or a column (near names are told), an
@@ -158,16 +156,18 @@ def check_frame(
     if not frame.index.is_unique:
         twice = frame.index[frame.index.duplicated()][0]
         raise ConfigurationError(f"the frame's index must be unique; {twice!r} occurs more than once")
-    frame = named(frame, columns)
+    frame = named(snapshot(frame), columns)
     forms = forms_of(frame, edition)
-    entries: dict[int, ReportResult] = {}
+    parts = []
     for name, variant in dict.fromkeys(forms):
         form = _with_rules(name, variant, asked)
-        positions = [n for n, found in enumerate(forms) if found == (name, variant)]
+        positions = np.flatnonzero([found == (name, variant) for found in forms])
         part = frame if len(positions) == len(frame) else frame.iloc[positions]
         ready = with_bodies(with_contexts(parse_cells(part, form), form))
-        entries |= zip(positions, _judge(ready, form, FrameReports(part, ready, form), lang), strict=True)
-    return CheckResult(tuple(entries[n] for n in range(len(frame))), tuple(asked), lang=lang, policy=policy)
+        reports, unread = FrameReports(part, ready, form), np.zeros(len(part), dtype=bool)
+        judged = JudgedFrame(confront(ready, form), form, WideFrame(ready), reports, unread, lang)
+        parts.append((positions, judged))
+    return CheckResult(parts[0][1] if len(parts) == 1 else JudgedFrames(parts), tuple(asked), lang=lang, policy=policy)
 
 
 def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
@@ -181,31 +181,3 @@ def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:
     if own <= asked <= {*own, *map(id, load_rules())}:
         return edition
     return replace(edition, rules=tuple(r for r in rules if r.holds_for(edition)))
-
-
-def _judge(frame: pd.DataFrame, edition: Edition, reports: Sequence[Report], lang: str) -> Iterator[ReportResult]:
-    """The entry of each report of the frame."""
-    evaluations = confront(frame, edition)
-    wide = WideFrame(frame)
-    violations: dict[int, list[Violation]] = {}
-    for evaluation in evaluations:
-        for row, violation in violations_of(evaluation, edition, wide, reports, lang):
-            violations.setdefault(row, []).append(violation)
-    violations = add_suspects(violations, edition, wide, lang)
-    undecided: dict[int, list[Outcome]] = {}
-    for row, outcome in undecided_outcomes(evaluations, edition, wide, lang):
-        undecided.setdefault(row, []).append(outcome)
-    instances = _instances(evaluations, len(frame))
-    for row, report in enumerate(reports):
-        found = sorted(violations.get(row, []), key=lambda v: (SEVERITIES.index(v.severity), v.rule))
-        open_ = undecided.get(row, [])
-        held = int(instances[row]) - len(found) - len(open_)
-        outcomes: dict[State, int] = {"held": held, "violated": len(found), "undecided": len(open_), "waived": 0}
-        yield ReportResult(report, status_of(report, found), outcomes, open_, found)
-
-
-def _instances(evaluations: Sequence[Evaluation], rows: int) -> Any:
-    total = np.zeros(rows, dtype=np.int64)
-    for evaluation in evaluations:
-        total += evaluation.instances
-    return total

@@ -62,6 +62,9 @@ class Reasons:
     def _by_missing(self, open_: Undecided) -> Iterator[tuple[tuple[str, ...], Rows]]:
         """The reports of an undecided instance by the cells that each of them lacks."""
         lacking = np.array([self._frame.missing(cell)[open_.rows] for cell in open_.missing])
+        if lacking.all():
+            yield open_.missing, open_.rows
+            return
         patterns, of_row = np.unique(np.packbits(lacking, axis=0), axis=1, return_inverse=True)
         for number in range(patterns.shape[1]):
             rows = open_.rows[of_row == number]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from disclosure_checks.frame.evaluation import Evaluation, Hits
-from disclosure_checks.frame.values import figure
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure_checks.frame.evaluation import NO_ROWS, Evaluation, Hits, Rows
+from disclosure_checks.frame.rows import facts_of
+from disclosure_checks.frame.values import figures
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.reasons import Reasons
 from disclosure_checks.model.document import Location
@@ -31,44 +35,98 @@ from disclosure_checks.wording.messages import (
 
 
 def violations_of(
-    evaluation: Evaluation, edition: Edition, frame: WideFrame, reports: Sequence[Report], lang: str
-) -> Iterator[tuple[int, Violation]]:
-    """The violations of one rule, each with the report's position in the frame."""
-    for hits in evaluation.hits:
-        for number, row in enumerate(hits.rows):
-            yield int(row), _violation(evaluation.rule, hits, number, int(row), edition, frame, reports[row], lang)
+    evaluations: Sequence[Evaluation], edition: Edition, frame: WideFrame, reports: Sequence[Report], lang: str
+) -> dict[int, list[Violation]]:
+    """The violations of the rules by the report's position in the frame, a report's in the order of the rules."""
+    told = [
+        _Told(evaluation.rule, hits, edition, frame, reports, lang)
+        for evaluation in evaluations
+        for hits in evaluation.hits
+    ]
+    rows = np.concatenate([NO_ROWS, *(one.hits.rows for one in told)])
+    numbers = [(one, number) for one in told for number in range(len(one.hits.rows))]
+    found: dict[int, list[Violation]] = {}
+    # Report by report, since a row of a frame is made into a report when it is asked for.
+    for at in np.argsort(rows, kind="stable").tolist():
+        row = int(rows[at])
+        one, number = numbers[at]
+        found.setdefault(row, []).append(one.violation(number, reports[row]))
+    return found
 
 
-def _violation(
-    rule: Rule, hits: Hits, number: int, row: int, edition: Edition, frame: WideFrame, report: Report, lang: str
-) -> Violation:
-    facts = {cell: _fact(cell, row, frame, report) for cell in hits.cells}
-    values = {cell: fact.value for cell, fact in facts.items()}
-    found = None if hits.found is None else figure(hits.found[number])
-    expected = None if hits.expected is None else figure(hits.expected[number])
-    return Violation(
-        rule=rule.code,
-        name=rule.name,
-        severity=_severity(rule, hits, report.body),
-        path=report.path,
-        agency=report.agency,
-        year=report.year,
-        key=hits.key,
-        message=_message(rule, hits, edition, facts, found, expected, lang),
-        remedy=rule.for_reviewer.get(hits.reason, rule.remedy).of(lang),
-        basis=rule.grounds(lang),
-        found=found,
-        expected=expected,
-        cells=tuple(
-            CellFound(cell, _label(cell, edition, lang), fact.value, fact.text, fact.location)
-            for cell, fact in facts.items()
-        ),
-        places=_places(hits),
-        fingerprint=_fingerprint(rule, hits, report, values),
-        related=_related(hits, row, frame),
-        reason=hits.reason,
-        for_reviewer=hits.reason in rule.for_reviewer,
-    )
+class _Told:
+    """A violated instance in words; what is the same in all its reports is made once."""
+
+    def __init__(
+        self, rule: Rule, hits: Hits, edition: Edition, frame: WideFrame, reports: Sequence[Report], lang: str
+    ) -> None:
+        self.hits, self._rule, self._edition, self._lang = hits, rule, edition, lang
+        self._cells = [_cells(cell, edition, frame, reports, hits.rows, lang) for cell in hits.cells]
+        self._by_name = sorted(range(len(hits.cells)), key=lambda n: hits.cells[n])
+        self._found, self._expected = _sides(hits.found, hits), _sides(hits.expected, hits)
+        self._places = _places(hits)
+        self._remedy, self._grounds = rule.for_reviewer.get(hits.reason, rule.remedy).of(lang), rule.grounds(lang)
+        self._texts = sorted(seen.text for seen in hits.observations)
+        self._texts += [hits.reckoning.text] if hits.reckoning else []
+        self._related = tuple(dict.fromkeys(path for seen in hits.observations for path in seen.related))
+        of_last_year = any(cell_ref(cell).context == PREVIOUS for cell in hits.cells)
+        self._previous = frame.array("prev:path") if of_last_year else None
+
+    def violation(self, number: int, report: Report) -> Violation:
+        """The violation of one of the reports, told by its number among the instance's."""
+        rule, hits = self._rule, self.hits
+        cells = tuple([column[number] for column in self._cells])
+        found, expected = self._found[number], self._expected[number]
+        return Violation(
+            rule=rule.code,
+            name=rule.name,
+            severity=_severity(rule, hits, report.body),
+            path=report.path,
+            agency=report.agency,
+            year=report.year,
+            key=hits.key,
+            message=self._message(cells, found, expected),
+            remedy=self._remedy,
+            basis=self._grounds,
+            found=found,
+            expected=expected,
+            cells=cells,
+            places=self._places,
+            fingerprint=self._fingerprint(cells, report),
+            related=self._with_last_year(int(hits.rows[number])),
+            reason=hits.reason,
+            for_reviewer=hits.reason in rule.for_reviewer,
+        )
+
+    def _message(self, cells: Sequence[CellFound], found: Number | None, expected: Number | None) -> str:
+        rule, hits, edition, lang = self._rule, self.hits, self._edition, self._lang
+        values = {cell.concept: cell.value for cell in cells}
+        if hits.reckoning is not None and found is not None and expected is not None:
+            return reckoning_message(rule, hits.reckoning, edition, values, (found, expected), lang)
+        if hits.observations:
+            return seen_message(rule, hits.key, hits.observations, edition, lang)
+        if isinstance(rule.statement, Linear) and found is not None and expected is not None:
+            said = dict.fromkeys(c.text for c in cells if c.text and cell_ref(c.concept).context == STATED)
+            words = {"text": "；".join(said), "reason": hits.reason}
+            relation = _relation(rule, hits.key, edition)
+            return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
+        return cells_message(rule, hits.key, hits.cells, edition, values, (found, expected), hits.reason, lang)
+
+    def _fingerprint(self, cells: Sequence[CellFound], report: Report) -> str:
+        """Of rule, agency, year, key and values: an edit elsewhere in the file does not change it."""
+        figures = [(cells[n].concept, number_words(cells[n].value)) for n in self._by_name]
+        owner = report.agency or report.path
+        whole = repr((self._rule.code, owner, report.year, self.hits.key, figures, self._texts))
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+    def _with_last_year(self, row: int) -> tuple[str, ...]:
+        """The other reports that the finding is about, last year's where it needs its figures."""
+        path = None if self._previous is None else self._previous[row]
+        return (*self._related, path) if isinstance(path, str) and path not in self._related else self._related
+
+
+def _sides(side: NDArray[Any] | None, hits: Hits) -> Sequence[Number | None]:
+    return [None] * len(hits.rows) if side is None else figures(side)
 
 
 def _places(hits: Hits) -> tuple[Location, ...]:
@@ -77,51 +135,26 @@ def _places(hits: Hits) -> tuple[Location, ...]:
     return tuple(place for seen in hits.observations for place in seen.places)
 
 
-def _related(hits: Hits, row: int, frame: WideFrame) -> tuple[str, ...]:
-    """The other reports that the finding is about, last year's where it needs its figures."""
-    told = (path for seen in hits.observations for path in seen.related)
-    paths = frame.array("prev:path") if any(cell_ref(cell).context == PREVIOUS for cell in hits.cells) else None
-    last = () if paths is None or not isinstance(paths[row], str) else (paths[row],)
-    return tuple(dict.fromkeys((*told, *last)))
+def _cells(
+    cell: str, edition: Edition, frame: WideFrame, reports: Sequence[Report], rows: Rows, lang: str
+) -> list[CellFound]:
+    """One cell as it stands in each of some reports."""
+    label = cell_label(cell, edition, lang)
+    facts = _facts(cell, frame, reports, rows)
+    different = {id(fact): fact for fact in facts}
+    made = {key: CellFound(cell, label, fact.value, fact.text, fact.location) for key, fact in different.items()}
+    return [made[id(fact)] for fact in facts]
 
 
-@cache
-def _label(cell: str, edition: Edition, lang: str) -> str:
-    return cell_label(cell, edition, lang)
-
-
-def _fact(cell: str, row: int, frame: WideFrame, report: Report) -> Fact:
+def _facts(cell: str, frame: WideFrame, reports: Sequence[Report], rows: Rows) -> list[Fact]:
     context, name = cell_ref(cell)
     if not context:
-        return report.facts.get(cell, MISSING)
-    if context == "text" and name in report.claims:
-        return report.claims[name]
+        return facts_of(reports, cell, rows)
     array = frame.array(cell)
-    return MISSING if array is None else Fact(figure(array[row]))
-
-
-def _message(
-    rule: Rule,
-    hits: Hits,
-    edition: Edition,
-    facts: Mapping[str, Fact],
-    found: Number | None,
-    expected: Number | None,
-    lang: str,
-) -> str:
-    values = {cell: fact.value for cell, fact in facts.items()}
-    if hits.reckoning is not None and found is not None and expected is not None:
-        return reckoning_message(rule, hits.reckoning, edition, values, (found, expected), lang)
-    if hits.observations:
-        return seen_message(rule, hits.key, hits.observations, edition, lang)
-    if isinstance(rule.statement, Linear) and found is not None and expected is not None:
-        relation = _relation(rule, hits.key, edition)
-        said = dict.fromkeys(
-            fact.text for cell, fact in facts.items() if cell_ref(cell).context == STATED and fact.text
-        )
-        words = {"text": "；".join(said), "reason": hits.reason}
-        return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
-    return cells_message(rule, hits.key, hits.cells, edition, values, (found, expected), hits.reason, lang)
+    plain = [MISSING] * len(rows) if array is None else [Fact(value) for value in figures(array[rows])]
+    if context != STATED:
+        return plain
+    return [reports[row].claims.get(name, fact) for row, fact in zip(rows, plain, strict=True)]
 
 
 @cache
@@ -147,23 +180,21 @@ def _fits(condition: BodyCondition, body: Body) -> bool:
     )
 
 
-def _fingerprint(rule: Rule, hits: Hits, report: Report, values: Mapping[str, Number | None]) -> str:
-    """Of rule, agency, year, key and values: an edit elsewhere in the file does not change it."""
-    figures = sorted((cell, number_words(value)) for cell, value in values.items())
-    texts = sorted(seen.text for seen in hits.observations) + ([hits.reckoning.text] if hits.reckoning else [])
-    whole = repr((rule.code, report.agency or report.path, report.year, hits.key, figures, texts))
-    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+def serious_rows(rule: Rule, hits: Hits, reports: Sequence[Report]) -> Rows:
+    """Where an instance is violated and more than a note is to be said of it; positions in the frame."""
+    if any(case.body != BodyCondition() for case in rule.severity_cases):
+        return hits.rows[[_severity(rule, hits, reports[row].body) != "info" for row in hits.rows]]
+    return NO_ROWS if _severity(rule, hits, Body()) == "info" else hits.rows
 
 
 def undecided_outcomes(
     evaluations: Sequence[Evaluation], edition: Edition, frame: WideFrame, lang: str
-) -> Iterator[tuple[int, Outcome]]:
-    """The undecided instances, each with the report's position in the frame."""
+) -> Iterator[tuple[Outcome, Rows]]:
+    """The undecided instances, each with the positions in the frame of the reports that share the reason."""
     reasons = Reasons(edition, frame, lang)
     for evaluation in evaluations:
         for open_ in evaluation.undecided:
             own = () if open_.seen or not edition.concepts.keys() >= set(open_.missing) else open_.missing
             for reason, rows in reasons.of(open_, evaluation.rule):
                 outcome = Outcome(evaluation.rule.code, open_.key, "undecided", reason, own)
-                for row in rows:
-                    yield int(row), outcome
+                yield outcome, rows

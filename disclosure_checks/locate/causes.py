@@ -9,8 +9,9 @@ from disclosure_checks.declared.causes import load_causes
 from disclosure_checks.locate.search import Changes
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Concept
-from disclosure_checks.model.formula import Relation
 
+#: For each cell that is a total, its parts in each of the relations that make it one.
+Totals = Mapping[str, Sequence[Sequence[str]]]
 #: The figure of a cell in the report, None where it is missing.
 Values = Callable[[str], float | None]
 
@@ -31,13 +32,13 @@ class Cause:
         return load_causes()[self.id].of(lang).format(part=concept.column.name.of(lang) if concept else "")
 
 
-def likely_cause(changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]], values: Values) -> Cause:
+def likely_cause(changes: Changes, edition: Edition, totals: Totals, values: Values) -> Cause:
     """The likeliest cause of a set of changes; an empty one where no cause fits exactly.
 
     Args:
         changes: Figure as it is and figure that fits, by cell.
         edition: The edition that the cells are of.
-        totals: For each cell that is a total, the relations that say so.
+        totals: For each cell that is a total, the parts that the relations which say so give it.
         values: The report's figures by cell.
     """
     order = list(load_causes())
@@ -48,19 +49,15 @@ def likely_cause(changes: Changes, edition: Edition, totals: Mapping[str, Sequen
     return Cause(name, rank, part)
 
 
-def _causes(
-    changes: Changes, edition: Edition, totals: Mapping[str, Sequence[Relation]], values: Values
-) -> Iterator[tuple[str, str]]:
+def _causes(changes: Changes, edition: Edition, totals: Totals, values: Values) -> Iterator[tuple[str, str]]:
     if len(changes) == 1:
         ((cell, (before, after)),) = changes.items()
-        yield from _of_one(cell, before, after, totals.get(cell, ()), values)
+        yield from _of_one(cell, before, after, totals, values)
     elif len(changes) == 2:
         yield from _of_two(changes, edition)
 
 
-def _of_one(
-    cell: str, before: float, after: float, relations: Sequence[Relation], values: Values
-) -> Iterator[tuple[str, str]]:
+def _of_one(cell: str, before: float, after: float, totals: Totals, values: Values) -> Iterator[tuple[str, str]]:
     old, new = _digits(before), _digits(after)
     if before < 0 and after == -before:
         yield "wrong-sign", ""
@@ -75,14 +72,14 @@ def _of_one(
             yield "digit-lost", ""
         if after and len(old) == len(new) + 1 and _one_left_out(old, new):
             yield "digit-added", ""
-    if not relations:
+    if cell not in totals:
         return
     if before == 0 and after > 0:
         yield "total-left-at-zero", ""
-    for relation in relations:
-        parts = [p for p in relation.coefficients if p != cell and values(p) == after - before and after > before]
-        if len(parts) == 1 and before > 0:
-            yield "total-leaves-out-a-part", parts[0]
+    for parts in totals[cell] if after > before > 0 else ():
+        left_out = [part for part in parts if values(part) == after - before]
+        if len(left_out) == 1:
+            yield "total-leaves-out-a-part", left_out[0]
     yield "total-not-updated", ""
 
 

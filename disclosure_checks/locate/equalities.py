@@ -7,7 +7,7 @@ pins the report's own, and it may be the wrong one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -102,8 +102,11 @@ def hard_equalities(edition: Edition) -> dict[tuple[str, str], Relation]:
 
 
 @cache
-def soft_equalities(edition: Edition) -> tuple[Relation, ...]:
-    """The equalities with last year's report that are no hard ones: a change that breaks one is not the only way."""
+def soft_equalities(edition: Edition) -> tuple[Mapping[str, int], ...]:
+    """The equalities with last year's report that are no hard ones, as the coefficients of their cells.
+
+    A change that breaks one is not the only way.
+    """
     hard = hard_equalities(edition)
     found = []
     for rule in edition.rules:
@@ -113,7 +116,7 @@ def soft_equalities(edition: Edition) -> tuple[Relation, ...]:
             relation = rule.statement.relation(edition, instance)
             contexts = {cell_ref(cell).context for cell in relation.cells}
             if (rule.code, instance.key) not in hard and contexts == {"", PREVIOUS}:
-                found.append(relation)
+                found.append(relation.coefficients)
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def mistakes_of(result: CheckResult) -> list[Mistake]:
     rules = {rule.code: rule for rule in result.rules}
     found: list[Mistake] = []
     several: dict[Hashable, list[Violation]] = {}
-    for entry in result.reports:
+    for entry in result.with_violations:
         own = [violation for violation in entry.violations if _group_of_reports(violation, rules) is None]
         found += _numbered(_mistake(group, entry, result.lang) for group in _groups(own, entry, rules))
         for violation in entry.violations:

@@ -83,7 +83,7 @@ def localize(frame: WideFrame, edition: Edition, rows: Sequence[int]) -> dict[in
     """
     at = np.array(sorted(rows), dtype=np.intp)
     parts: dict[int, list[Search]] = {int(row): [] for row in at}
-    with _collector_paused():
+    with collector_paused():
         for component in components(edition):
             for known, some in component.by_context(frame, at):
                 for row, search in _search(known, frame, some):
@@ -92,8 +92,8 @@ def localize(frame: WideFrame, edition: Edition, rows: Sequence[int]) -> dict[in
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Several small objects a report, none of them in a cycle: looking for cycles takes half of the time."""
+def collector_paused() -> Iterator[None]:
+    """No cycles looked for: of many small objects that are in none, that takes half of the time."""
     running = gc.isenabled()
     gc.disable()
     try:

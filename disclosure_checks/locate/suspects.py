@@ -17,7 +17,6 @@ from disclosure_checks.locate.equalities import components, hard_equalities, sof
 from disclosure_checks.locate.search import LISTED, Changes, Localization, localize
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Change, Suspect, Violation
-from disclosure_checks.model.formula import Relation
 from disclosure_checks.text.figures import Number, as_number
 from disclosure_checks.words import CLAUSE
 
@@ -89,13 +88,14 @@ def _on_blanks(edition: Edition) -> frozenset[str]:
 
 
 @cache
-def _totals(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
-    """The cells that an equality calls a total, with those equalities."""
-    found: dict[str, list[Relation]] = {}
+def _totals(edition: Edition) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The cells that an equality calls a total, with the other cells of those equalities."""
+    found: dict[str, list[Sequence[str]]] = {}
     for relation in hard_equalities(edition).values():
         if len(relation.left) == 1 and not any(":" in cell for cell in relation.cells):
-            found.setdefault(relation.left[0].cell, []).append(relation)
-    return {cell: tuple(relations) for cell, relations in found.items()}
+            total = relation.left[0].cell
+            found.setdefault(total, []).append([part for part in relation.coefficients if part != total])
+    return found
 
 
 def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, lang: str) -> Suspects:
@@ -128,14 +128,14 @@ def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, l
 def _breaks_soft(parts: Sequence[Change], edition: Edition, frame: WideFrame, row: int) -> bool:
     """Whether the changes break an equality with last year's report that held before."""
     changes = {cell: float(after) for part in parts for cell, (_, after) in part.changes.items()}
-    for relation in soft_equalities(edition):
-        if not relation.coefficients.keys() & changes.keys():
+    for coefficients in soft_equalities(edition):
+        if not coefficients.keys() & changes.keys():
             continue
-        values = {cell: _value(frame, cell, row) for cell in relation.coefficients}
+        values = {cell: _value(frame, cell, row) for cell in coefficients}
         if any(value is None for value in values.values()):
             continue
         before, after = (
-            sum(size * float({**values, **given}[cell] or 0) for cell, size in relation.coefficients.items())
+            sum(size * float({**values, **given}[cell] or 0) for cell, size in coefficients.items())
             for given in ({}, changes)
         )
         if not before and after:

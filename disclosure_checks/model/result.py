@@ -9,6 +9,7 @@ from functools import cached_property
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, cast
 
+from disclosure_checks.model.entries import counted
 from disclosure_checks.model.finding import (
     MISSING_REPORT,
     NOT_SUCH_A_REPORT,
@@ -71,7 +72,12 @@ class CheckResult:
     @cached_property
     def violations(self) -> list[Violation]:
         """Every violated instance, by report, errors first, then those of no report; waived ones too."""
-        return [*(violation for entry in self.reports for violation in entry.violations), *self.batch]
+        return [*(violation for entry in self.with_violations for violation in entry.violations), *self.batch]
+
+    @cached_property
+    def with_violations(self) -> list[ReportResult]:
+        """The entries that have violations, waived ones too."""
+        return [self.reports[number] for number in counted(self.reports).with_violations()]
 
     @cached_property
     def mistakes(self) -> list[Mistake]:
@@ -175,7 +181,8 @@ class CheckResult:
             3
         """
         states: tuple[State, ...] = ("held", "violated", "undecided", "waived")
-        found = {state: sum(entry.outcomes[state] for entry in self.reports) for state in states}
+        counts = counted(self.reports).outcomes()
+        found = {state: counts.get(state, 0) for state in states}
         if self.rule_named(MISSING_REPORT) is not None:
             waived = sum(v.waived is not None for v in self.batch if v.name == MISSING_REPORT)
             missing = sum(one.state == "missing" for one in self.agencies)
@@ -219,12 +226,12 @@ class CheckResult:
             >>> result.summary()["by_severity"]
             {'error': 3, 'warning': 0, 'info': 0}
         """
-        statuses = [entry.status for entry in self.reports]
+        statuses = counted(self.reports).statuses()
         return {
-            "reports": len(statuses),
-            "clean": statuses.count("clean"),
-            "violated": statuses.count("violated"),
-            "unreadable": statuses.count("unreadable"),
+            "reports": len(self.reports),
+            "clean": statuses.get("clean", 0),
+            "violated": statuses.get("violated", 0),
+            "unreadable": statuses.get("unreadable", 0),
             "skipped": self.skipped,
             "previous": {"files": len(self.previous), "unreadable": list(self.previous_unreadable)},
             "outcomes": self.outcomes(),
@@ -251,7 +258,7 @@ class CheckResult:
             T302    person        11     10      M1
             T303 concluded        11     12      M1
         """
-        return as_frame(self.reports, self.violations, self.mistakes, self.lang)
+        return as_frame(self.with_violations, self.violations, self.mistakes, self.lang)
 
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write an output, by its suffix as ``--output`` does (.json .html .xlsx .csv .md .docx .sarif .xml).

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from string import Formatter
 
 from disclosure_checks.declared.claims import claim_label
 from disclosure_checks.model.edition import Edition
@@ -39,10 +40,10 @@ _TERMS = 4
 
 def number_words(value: Number | None) -> str:
     """A figure as the office writes it: no exponent, no trailing zeros."""
-    if value is None:
-        return "?"
     if isinstance(value, int):
         return str(value)
+    if value is None:
+        return "?"
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -136,19 +137,33 @@ def relation_message(
     """The message of a linear rule; ``text`` is the piece of the prose that states one of the figures."""
     names = short_names(relation, edition, lang)
     found, expected = sides
-    difference = found - expected
-    return rule.message.of(lang).format(
-        key=instance_label(key, edition, rule.statement, lang),
-        left=number_words(found),
-        right=number_words(expected),
-        difference=number_words(difference if difference > 0 else -difference),
-        left_terms=terms_words(relation.left, names, values, lang),
-        right_terms=terms_words(relation.right, names, values, lang),
-        cells=listed([f"{name} {number_words(values.get(cell))}" for cell, name in names.items()], lang),
-        count=len(names),
-        text=text,
-        reason=rule.reasons[reason].of(lang) if reason in rule.reasons else "",
+    return _filled(
+        rule.message.of(lang),
+        key=lambda: instance_label(key, edition, rule.statement, lang),
+        left=lambda: number_words(found),
+        right=lambda: number_words(expected),
+        difference=lambda: number_words(_apart(found, expected)),
+        left_terms=lambda: terms_words(relation.left, names, values, lang),
+        right_terms=lambda: terms_words(relation.right, names, values, lang),
+        cells=lambda: listed([f"{name} {number_words(values.get(cell))}" for cell, name in names.items()], lang),
+        count=lambda: len(names),
+        text=lambda: text,
+        reason=lambda: rule.reasons[reason].of(lang) if reason in rule.reasons else "",
     )
+
+
+def _apart(found: Number, expected: Number) -> Number:
+    return found - expected if found > expected else expected - found
+
+
+def _filled(message: str, **parts: Callable[[], object]) -> str:
+    """A message with its ``{names}`` filled: only those that it mentions are made, one that is not here is empty."""
+    return message.format(**{name: parts[name]() if name in parts else "" for name in _mentioned(message)})
+
+
+@cache
+def _mentioned(message: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in Formatter().parse(message) if name)
 
 
 def cells_message(
@@ -163,19 +178,15 @@ def cells_message(
 ) -> str:
     """The message of a rule that names a function, or is one; ``sides`` are the figures found and expected."""
     found, expected = sides
-    difference: Number | None = None if found is None or expected is None else found - expected
-    named = [_cell_words(cell, edition, values, lang) for cell in cells]
-    return rule.message.of(lang).format(
-        key=instance_label(key, edition, rule.statement, lang),
-        left=number_words(found),
-        cells=listed(named, lang),
-        count=len(cells),
-        reason=rule.reasons[reason].of(lang) if reason else "",
-        right="" if expected is None else number_words(expected),
-        difference="" if difference is None else number_words(difference if difference > 0 else -difference),
-        left_terms="",
-        right_terms="",
-        text="",
+    return _filled(
+        rule.message.of(lang),
+        key=lambda: instance_label(key, edition, rule.statement, lang),
+        left=lambda: number_words(found),
+        right=lambda: "" if expected is None else number_words(expected),
+        difference=lambda: "" if found is None or expected is None else number_words(_apart(found, expected)),
+        cells=lambda: listed([_cell_words(cell, edition, values, lang) for cell in cells], lang),
+        count=lambda: len(cells),
+        reason=lambda: rule.reasons[reason].of(lang) if reason else "",
     )
 
 
@@ -195,17 +206,13 @@ def seen_message(rule: Rule, key: str, seen: Sequence[Observation], edition: Edi
     reasons = [reason_words(rule.reasons, o, edition, lang) for o in seen]
     cells = dict.fromkeys(cell for o in seen for cell in o.cells)
     count = seen[0].values.get("count", len(cells))
-    return rule.message.of(lang).format(
-        key=instance_label(key, edition, rule.statement, lang),
-        text=seen[0].text,
-        reason=CLAUSE.of(lang).join(dict.fromkeys(reasons)),
-        count=count,
-        cells=listed([cell_label(cell, edition, lang) for cell in cells], lang),
-        left="",
-        right="",
-        difference="",
-        left_terms="",
-        right_terms="",
+    return _filled(
+        rule.message.of(lang),
+        key=lambda: instance_label(key, edition, rule.statement, lang),
+        text=lambda: seen[0].text,
+        reason=lambda: CLAUSE.of(lang).join(dict.fromkeys(reasons)),
+        count=lambda: count,
+        cells=lambda: listed([cell_label(cell, edition, lang) for cell in cells], lang),
     )
 
 
@@ -214,22 +221,20 @@ def reckoning_message(
 ) -> str:
     """The message of a rule on arithmetic in the prose."""
     found, expected = sides
-    apart = found - expected
 
     def terms(operands: Sequence[Operand]) -> list[str]:
         return [_operand_words(operand, edition, values, lang) for operand in operands]
 
-    return rule.message.of(lang).format(
-        key="",
-        text=said.text,
-        left=number_words(found) + said.unit,
-        right=number_words(expected) + said.unit,
-        difference=number_words(apart if apart > 0 else -apart),
-        left_terms=" + ".join(terms(said.left)),
-        right_terms=_OPERATIONS.get(said.operation, "{0}").format(*_joined(said, terms(said.right))),
-        reason=rule.reasons[said.case].of(lang) if said.case else "",
-        cells="",
-        count=len(said.right),
+    return _filled(
+        rule.message.of(lang),
+        text=lambda: said.text,
+        left=lambda: number_words(found) + said.unit,
+        right=lambda: number_words(expected) + said.unit,
+        difference=lambda: number_words(_apart(found, expected)),
+        left_terms=lambda: " + ".join(terms(said.left)),
+        right_terms=lambda: _OPERATIONS.get(said.operation, "{0}").format(*_joined(said, terms(said.right))),
+        reason=lambda: rule.reasons[said.case].of(lang) if said.case else "",
+        count=lambda: len(said.right),
     )
 
 
