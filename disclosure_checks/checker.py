@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 from disclosure_checks.batch.inputs import Inputs, Source, Sources, laid
 from disclosure_checks.batch.intake import read_all
@@ -45,6 +46,7 @@ def check(
     executor: Executor | None = None,
     jobs: int = 1,
     isolated: bool = False,
+    within: Iterable[str | os.PathLike[str]] = (),
 ) -> CheckResult:
     """Check submitted reports.
 
@@ -66,6 +68,7 @@ def check(
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
         jobs: Where no executor is given: how many worker processes read.
         isolated: Let worker processes read also with one job: no file takes more than its time and memory.
+        within: Folders that are left out of the names of files in them, for files that were laid there to be read.
 
     Returns:
         The result; every file given has its entry, also one that could not be read.
@@ -87,7 +90,8 @@ def check(
     known, policy, words = rules_with(rules, today)
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
-    reading = _Reading(Given(year, edition, words), progress, executor, jobs, isolated)
+    folders = tuple(f"{os.fspath(folder)}/" for folder in within)
+    reading = _Reading(Given(year, edition, words), progress, executor, jobs, isolated, folders)
     reports, last, passed_over = reading.of(paths, previous, agencies)
     result = _judging().check_reports(
         reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
@@ -96,6 +100,9 @@ def check(
     result = apply_waivers(result, accepted, today)
     LOG.info("judged by %d rules: %r", len(asked), result)
     return result
+
+
+_Named = TypeVar("_Named", Report, PassedOver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class _Reading:
     executor: Executor | None
     jobs: int
     isolated: bool
+    within: tuple[str, ...] = ()
 
     def of(
         self, paths: Sources, previous: Sources, agencies: str | os.PathLike[str] | None
@@ -119,12 +127,20 @@ class _Reading:
                 submissions.paths, last_files.paths, given=self.given, progress=self.progress,
                 executor=self.executor, jobs=self.jobs, isolated=self.isolated, meanwhile=_judging,
             )  # fmt: skip
-            reports, last = [*own.named(read[0]), *own.reports], [*before.named(read[1]), *before.reports]
+            reports = [*self._inside(own.named(read[0])), *own.reports]
+            last = [*self._inside(before.named(read[1])), *before.reports]
             reports, last, ours = set_aside(reports, last)
             for report in (*reports, *last):
                 for seen in (one for one in report.observations if one.kind == UNREADABLE):
                     LOG.warning("not read: %s (%s)", report.path, seen.reason)
-            return reports, last, [*own.told(submissions.passed_over), *ours]
+            return reports, last, [*self._inside(own.told(submissions.passed_over)), *ours]
+
+    def _inside(self, named: Iterable[_Named]) -> list[_Named]:
+        """What is named by its path, without the folders that are left out."""
+        return [replace(one, path=self._bare(one.path)) for one in named]
+
+    def _bare(self, path: str) -> str:
+        return next((path.removeprefix(folder) for folder in self.within if path.startswith(folder)), path)
 
 
 def _judging() -> ModuleType:

@@ -181,7 +181,10 @@ def _suspects(group: Sequence[Violation]) -> tuple[Suspect, ...]:
         parts = tuple(part for part in suspect.parts if part.changes.keys() <= changes.keys())
         cause = "；".join(dict.fromkeys(part.cause for part in parts if part.cause))
         if changes:
-            found.setdefault(tuple(changes.items()), Suspect(changes, cause, suspect.unique, parts))
+            # Where the rest of the report can be put right in several ways, this may still be the only one here.
+            alone = parts and all(part.unique for part in parts) and sum(len(part.changes) for part in parts)
+            unique = suspect.unique or alone == len(changes)
+            found.setdefault(tuple(changes.items()), Suspect(changes, cause, unique, parts))
     return tuple(found.values())
 
 

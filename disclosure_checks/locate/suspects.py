@@ -76,7 +76,7 @@ def _with(
         if implied:
             words = Cause("implied", 0).words(edition, lang)
             changes: dict[str, tuple[Number | None, Number]] = {cell: (None, value) for cell, value in implied.items()}
-            suspect = Suspect(changes, words, unique=True, parts=(Change(changes, words),))
+            suspect = Suspect(changes, words, unique=True, parts=(Change(changes, words, unique=True),))
             return replace(violation, suspects=(suspect,), suspects_total=1)
     return violation
 
@@ -110,7 +110,10 @@ def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, l
             likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row)) for changes in sets
         ]
         order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
-        ranked.append([_change(sets[n], causes[n].words(edition, lang)) for n in order])
+        told = [_change(sets[n], causes[n].words(edition, lang)) for n in order]
+        if part.total == 1 and told and not _breaks_soft(told, edition, frame, row):
+            told = [replace(one, unique=True) for one in told]
+        ranked.append(told)
     if not ranked:
         return Suspects((), None, elsewhere)
     listed = tuple(

@@ -63,10 +63,16 @@ class CellFound:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Cells that hang together, with the figure as it is and the one that fits, and a likely cause."""
+    """Cells that hang together, with the figure as it is and the one that fits, and a likely cause.
+
+    Attributes:
+        changes, cause: As for ``Suspect``.
+        unique: Whether no other change of as few cells puts the relations right that hang together.
+    """
 
     changes: Mapping[str, tuple[Number | None, Number]]
     cause: str
+    unique: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,35 +103,6 @@ class CheckResult:
         read = dict.fromkeys(v.path for v in self.violations if v.name == NOT_SUCH_A_REPORT and v.path)
         return [*self.passed_over, *(PassedOver(path, "unrelated", _NO_REPORT) for path in read)]
 
-    def without_folder(self, folder: str) -> CheckResult:
-        """The result with paths as they were given, for files that were laid into a folder of ours to be read.
-
-        Args:
-            folder: The folder, with the slash at its end.
-
-        Examples:
-            >>> from disclosure_checks import check
-            >>> check("examples/clean").without_folder("examples/").reports[0].report.path
-            'clean/jia-town-2021.txt'
-        """
-
-        def violation(found: Violation) -> Violation:
-            path = found.path and found.path.removeprefix(folder)
-            return replace(found, path=path, related=tuple(other.removeprefix(folder) for other in found.related))
-
-        reports = [
-            replace(
-                entry,
-                report=replace(entry.report, path=entry.report.path.removeprefix(folder)),
-                violations=[violation(found) for found in entry.violations],
-            )
-            for entry in self.reports
-        ]
-        agencies = [replace(one, paths=tuple(path.removeprefix(folder) for path in one.paths)) for one in self.agencies]
-        passed = [replace(one, path=one.path.removeprefix(folder)) for one in self.passed_over]
-        batch = [violation(found) for found in self.batch]
-        return replace(self, reports=reports, batch=batch, agencies=agencies, passed_over=passed)
-
     @property
     def skipped(self) -> int:
         """How many paths were met and not read as a report."""

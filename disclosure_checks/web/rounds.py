@@ -127,7 +127,7 @@ class Round:
         from disclosure_checks.checker import check
 
         self.stage, self.done, self.total = stage, 0, 0
-        return check([self.reports()], **options).without_folder(f"{self.reports().as_posix()}/")
+        return check([self.reports()], within=[self.reports(), *options["previous"]], **options)
 
     def _options(self) -> dict[str, Any]:
         from disclosure_checks.batch import workers

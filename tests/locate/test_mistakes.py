@@ -63,6 +63,17 @@ def test_the_title_names_the_cell_its_figure_and_the_one_that_fits() -> None:
     )
 
 
+def test_a_mistake_with_one_change_is_sure_of_it_beside_one_with_several() -> None:
+    """The report as a whole can be put right in several ways; this mistake in one."""
+    found = judged({"t3.concluded.person": "8", "t4.review.total": "0", "t4.review.pending": ""})
+    several = judged({"t3.concluded.person": "8", "t4.review.upheld": "9"})
+    assert found.mistakes[0].title.endswith("（总计未更新；改这一格，各项勾稽关系即平）")
+    titles = {one.violations[0].rule: one.title for one in several.mistakes}
+    assert titles["T301"].endswith("改这一格，各项勾稽关系即平）")
+    assert "种改法" in titles["T401"]
+    assert not any("还有多种改法" in one.title and len(one.suspects) == 1 for one in several.mistakes)
+
+
 def test_last_years_columns_and_their_total_are_one_mistake() -> None:
     before = replace(bases.report(bases.cells("filled"), year=2022), path="2022.txt")
     after = bases.report(bases.cells("filled"), year=2023)

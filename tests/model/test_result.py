@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks import ConfigurationError, check, load_edition
-from disclosure_checks.model.finding import MISSING_REPORT, Agency, PassedOver, Waiver
+from disclosure_checks.model.finding import MISSING_REPORT, Agency, Waiver
 from disclosure_checks.model.result import CheckResult
-from disclosure_checks.words import Words
 from tests import bases
 
 WRONG = {"t3.concluded.person": "8"}
@@ -86,19 +85,6 @@ def test_remarks_of_the_round_before_come_to_their_mistakes(result: CheckResult)
     (one,) = result.mistakes
     remarked = replace(result, remarks={one.fingerprint: "已电话核实", "gone": "旧"})
     assert [found.remark for found in remarked.mistakes] == ["已电话核实"]
-
-
-def test_a_folder_of_ours_is_in_no_path(result: CheckResult, tmp_path: Path) -> None:
-    folder = f"{tmp_path.as_posix()}/"
-    told = replace(
-        result,
-        passed_over=[PassedOver(f"{folder}a.tmp", "temporary", Words("临时", "temporary"))],
-        agencies=[Agency("甲镇", "township", None, "government", None, 2024, "clean", (f"{folder}甲镇.json",))],
-        batch=[replace(result.violations[0], path=None, related=(f"{folder}乙镇.json",))],
-    ).without_folder(folder)
-    assert [entry.report.path for entry in told.reports] == ["甲镇.json"]
-    assert folder not in told.to_json()
-    assert {violation.path for violation in told} == {"甲镇.json", None}
 
 
 def test_agencies_of_the_roster_count_as_instances_of_the_rule_on_missing_reports(result: CheckResult) -> None:

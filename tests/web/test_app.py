@@ -130,6 +130,24 @@ def test_the_second_round_takes_the_files_that_came_again(client: TestClient) ->
     assert "已更正".encode() in take(client, run, "compare_page")
 
 
+def test_nothing_that_is_found_depends_on_where_the_files_were_laid(client: TestClient, tmp_path: Path) -> None:
+    """No output names our folders; a unit that is not told keeps its fingerprints from run to run."""
+    nameless = printed.as_pipes(REPORT, cells=WRONG).replace(bases.AGENCY, "我单位")
+    told = []
+    for _ in range(2):
+        run = begin(client)
+        upload(client, run, "a.txt", nameless.encode())
+        for name in ("one.txt", "two.txt"):
+            upload(client, run, name, printed.as_pipes(REPORT, cells=WRONG).encode())
+        upload(client, run, "last.docx", b"PK broken", role="previous")
+        start(client, run)
+        told.append(json.loads(take(client, run, "json")))
+        assert str(tmp_path).encode() not in take(client, run, "json")
+    first, second = ([v["fingerprint"] for v in result["violations"]] for result in told)
+    assert first == second
+    assert any("one.txt" in v["message"] for v in told[0]["violations"])
+
+
 def test_what_fails_is_told_without_our_folders_and_the_results_before_stay(client: TestClient, tmp_path: Path) -> None:
     run = begin(client)
     upload(client, run, "a.txt", printed.as_pipes(REPORT, cells=WRONG).encode())

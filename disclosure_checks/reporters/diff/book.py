@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from disclosure_checks.own_files import MARK
-from disclosure_checks.reporters.diff.compare import WORDS, Difference
+from disclosure_checks.reporters.diff.compare import WORDS, Difference, counts_words
 from disclosure_checks.reporters.diff.units import STATES, TEXTS, count_rows, finding_rows
 from disclosure_checks.reporters.ledger.sheet import Book, Column
 
@@ -18,14 +18,15 @@ def render(found: Difference, lang: str) -> bytes:
     words, texts, file = WORDS[lang], TEXTS[lang], io.BytesIO()
     book = Book(file, lang)
     columns = [Column(texts["unit"], 30), Column(texts["year"], 7, "center")]
-    columns += [Column(words[state], 11, "number") for state in STATES]
-    units = book.sheet(texts["units"], texts["title"], [texts["note"]], columns)
+    columns += [Column(words[state], 11, "center") for state in STATES]
+    notes = [counts_words(found, lang), texts["note"]]
+    units = book.sheet(texts["units"], texts["title"], notes, columns)
     units.add(count_rows(found, lang))
     for number, state in enumerate(STATES, 2):
         if state in _COLOURS:
             units.colour_above_zero(number, _COLOURS[state])
     columns = [Column(head, *shape) for head, shape in zip(texts["heads"], _WIDTHS, strict=True)]
-    findings = book.sheet(texts["findings"], texts["title"], [texts["note"]], columns)
+    findings = book.sheet(texts["findings"], texts["title"], notes, columns)
     findings.add(finding_rows(found, lang))
     findings.colour(2, {words[state]: style for state, style in _COLOURS.items()})
     book.workbook.set_properties({"title": texts["title"], "author": MARK})

@@ -160,4 +160,9 @@ def _lines(found: Difference, lang: str) -> Iterator[str]:
             key = f"[{v['key']}]" if v["key"] else ""
             line = f"{words[name]}  {words.get(v['severity'], v['severity'])} {v['rule']}{key}  {whose}  {v['message']}"
             yield printable(line)
-    yield words["count"].format(**{name: len(violations) for name, violations in found.lists().items()})
+    yield counts_words(found, lang)
+
+
+def counts_words(found: Difference, lang: str) -> str:
+    """How many findings are in each list."""
+    return WORDS[lang]["count"].format(**{name: len(violations) for name, violations in found.lists().items()})

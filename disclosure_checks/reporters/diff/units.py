@@ -42,7 +42,7 @@ def count_rows(found: Difference, lang: str) -> Iterator[list[str | int]]:
     """A row for each unit: name, year, how many of each state."""
     for (unit, year), findings in by_unit(found, lang).items():
         states = [state for state, _ in findings]
-        yield [unit, year, *(states.count(state) for state in STATES)]
+        yield [unit, year, *(states.count(state) or "" for state in STATES)]
 
 
 def finding_rows(found: Difference, lang: str) -> Iterator[list[str]]:
