@@ -75,7 +75,7 @@ def cluster(workers: int) -> Iterator[Executor]:
     """A Dask cluster of this machine, as an executor."""
     from distributed import Client, LocalCluster
 
-    with LocalCluster(workers, threads_per_worker=1, dashboard_address=None) as local, Client(local) as client:
+    with LocalCluster(workers, threads_per_worker=1, dashboard_address="127.0.0.1:0") as local, Client(local) as client:
         yield client.get_executor(pure=False)
 
 
