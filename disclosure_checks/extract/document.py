@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.declared.lexicon import lexicon
+from disclosure_checks.extract.around import is_cell, navigation
 from disclosure_checks.extract.facts_file import fact_reports
 from disclosure_checks.extract.given import NOTHING_GIVEN, Given
 from disclosure_checks.extract.identity import report_agency, report_year, speaks_of_a_report
@@ -16,7 +17,7 @@ from disclosure_checks.extract.prose.claims.unplaced import without_counterpart
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.standing import reporting_body
-from disclosure_checks.extract.structure.look import structure_observations
+from disclosure_checks.extract.structure.look import Page, structure_observations
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
@@ -62,7 +63,9 @@ def _observed(report: Report, observation: Observation) -> Report:
 
 def _report(document: Document, stream: Stream, part: Part, given: Given) -> Report:
     own = stream[part.start : part.end]
-    paragraphs = [Paragraph(t.text, t.location) for t in own if t.kind in ("prose", "label")]
+    beside = navigation(own)
+    texts = [(n, t) for n, t in enumerate(own) if t.kind in ("prose", "label") and n not in beside]
+    paragraphs = [Paragraph(t.text, t.location) for _, t in texts]
     year = given.year if given.year is not None else report_year(paragraphs, document.path)
     agency = report_agency(paragraphs, document.path)
     seen = _identity_observations(agency, year)
@@ -76,7 +79,7 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
     if form.edition is None or not (part.has_tables or pictured):
         if part.has_tables:
             seen.append(Observation("edition-unclear"))
-        elif speaks_of_a_report(paragraphs, document) or _is_a_rest(document):
+        elif speaks_of_a_report([Paragraph(t.text, t.location) for t in own], document) or _is_a_rest(document):
             seen.append(Observation("unreadable-file", "no-report"))
         else:
             return Report(document.path, observations=(Observation("not-such-a-report"),))
@@ -86,14 +89,16 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
-    prose = [t for n, t in enumerate(own, part.start) if n not in used and t.kind in ("prose", "label")]
+    prose = [t for n, t in texts if n + part.start not in used and not is_cell(t)]
     lines = [Paragraph(t.text, t.location, unclear=t.unclear) for t in prose]
     sections = read_sections(lines, form.edition or newest_edition())
     if facts:
         seen += left_out_of_prose(prose, _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
     if form.edition is not None and facts:
-        seen += structure_observations(sections, form.edition, year, body, seen, document.hidden, document.published)
+        around = [Paragraph(text, place) for text, place in {own[n].text: own[n].location for n in beside}.items()]
+        page = Page(around, document.hidden, document.published)
+        seen += structure_observations(sections, form.edition, year, body, seen, page)
     said = sentences(sections)
     words = lexicon(given.words)
     spoken = read_statements(said, agency, year, words)

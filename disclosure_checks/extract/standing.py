@@ -18,9 +18,9 @@ from disclosure_checks.model.report import Body
 
 _DEPARTMENT = re.compile(r"(?:局|厅|部|委员会|委|办|办公室|中心|署)$")
 #: One organ of the State Council and no body of its below: 国家税务总局, not 国家税务总局某县税务局.
-_MINISTRY = re.compile(
-    r"国家[^局署]{2,12}?(?:总?局|委员会|署|部|中心)|(?:中华人民共和国|国务院)[^局署部]{0,12}?(?:部|委员会|总?署|总局|办公[厅室])"
-)
+_NATIONAL = r"国家[^局署]{2,12}?(?:总?局|委员会|署|部|中心)"
+_CENTRAL = r"(?:中华人民共和国|国务院)[^局署部]{0,12}?(?:部|委员会|总?署|总局|办公[厅室])"
+_MINISTRY = re.compile(rf"{_NATIONAL}|{_CENTRAL}")
 #: What stands in front of the place that a party's, a league's or a ministry's body is of.
 _ABOVE = re.compile(r"中国共产党|中共|共青团|中国共产主义青年团|国家[一-鿿]{2,8}?总?局|中国(?:人民|农业发展)银行")
 _PROVINCE, _CITY, _COUNTY, _TOWNSHIP = _LEVELS = ("province", "city", "county", "township")
@@ -36,9 +36,8 @@ _SIGNS = (
     (re.compile(r"(?:镇|乡|街道|苏木)$"), _TOWNSHIP),
 )
 #: An area that is no district, or may be none: 开发区, 老区, 社区. Of such bodies the level is not told.
-_NO_DISTRICT = re.compile(
-    r"^[老山林牧特片市城郊矿]区$|[业务理发范验作能聚集假游胜景税工流住活护心冲地社军战分校园新库灌牧选辖灾厂小特老片禁居济政域风产]区$"
-)
+_AREAS = "业务理发范验作能聚集假游胜景税工流住活护心冲地社军战分校园新库灌牧选辖灾厂小特老片禁居济政域风产"
+_NO_DISTRICT = re.compile(rf"^[老山林牧特片市城郊矿]区$|[{_AREAS}]区$")
 #: Words of bodies: a place behind them is that of a branch, or none at all.
 _BODY = re.compile(r"[局厅部委院会队站所校馆社]|中心|公司|银行|学|第.")
 

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from disclosure_checks.batch.batch import make_batch
 from disclosure_checks.batch.likeness.copied import COPIED_PROSE, with_copied_prose
+from disclosure_checks.batch.likeness.lacking import SUBSECTIONS, with_common_gaps
 from disclosure_checks.batch.missing import SubmissionDays, missing_reports
 from disclosure_checks.batch.roster import Listed
 from disclosure_checks.declared.editions import known_edition, load_edition, load_rules, select_rules
@@ -77,6 +78,8 @@ def check_reports(
     batch = make_batch(reports, previous, roster, year)
     if any(rule.observation == COPIED_PROSE for rule in rules):
         batch = replace(batch, reports=with_copied_prose(batch.reports, batch.keys))
+    if any(rule.observation == SUBSECTIONS for rule in rules):
+        batch = replace(batch, reports=with_common_gaps(batch.reports))
     reports = batch.reports
     groups: dict[tuple[str, str], list[int]] = {}
     for position, report in enumerate(reports):

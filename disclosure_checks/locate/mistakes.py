@@ -49,7 +49,7 @@ def _group_of_reports(violation: Violation, rules: Mapping[str, Rule]) -> Hashab
     if any(cell_ref(cell.concept).context for cell in violation.cells):
         return None
     # Of a large group all its violations name the first files.
-    return (violation.rule, min((str(violation.path), *violation.related)))
+    return (violation.rule, violation.reason, min((str(violation.path), *violation.related)))
 
 
 def _numbered(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:

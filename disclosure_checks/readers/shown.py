@@ -100,7 +100,10 @@ def _doubt(text: str, stored: str, made: _Shown) -> UnclearKind | Literal[""]:
 
 def paragraph(runs: Iterable[Run], location: Location) -> Paragraph:
     """The paragraph that a person sees where these runs are stored; it may be empty."""
-    made = _gather(list(runs))
+    stored = list(runs)
+    if not stored:
+        return Paragraph("", location)
+    made = _gather(stored)
     text = _without_marks(" ".join("".join(made.pieces).split()), made)
     unclear = made.unclear
     if _is_turned(text):
@@ -112,8 +115,15 @@ def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:
     """The runs parted where a line ends inside them."""
     line: list[Run] = []
     for run in runs:
+        if end not in run.text:
+            line.append(run)
+            continue
+        if run.text == end and not run.unclear:  # nearly all ends: nothing of the run stands in either line
+            yield line
+            line = []
+            continue
         first, *rest = run.text.split(end)
-        line.append(replace(run, text=first) if rest else run)
+        line.append(replace(run, text=first))
         for text in rest:
             yield line
             line = [replace(run, text=text)]

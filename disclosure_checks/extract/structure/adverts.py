@@ -141,6 +141,12 @@ def _in_hidden(link: Paragraph) -> Iterator[Strange]:
         yield Strange(text, link.location, False)
 
 
+def adverts_around(lines: Sequence[Paragraph]) -> list[Strange]:
+    """The words of adverts in a page's navigation; it is looked at for nothing else."""
+    words = load_adverts().words
+    return [Strange(match[0], line.location, True) for line in lines if (match := words.search(unspaced(line.text)))]
+
+
 def injected(pieces: Sequence[Strange]) -> list[Observation]:
     """S111: nothing was put into the text from outside. All places are one finding."""
     kind = "injected"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from disclosure_checks.extract.structure.adverts import foreign_pieces, injected
+from disclosure_checks.extract.structure.adverts import adverts_around, foreign_pieces, injected
 from disclosure_checks.extract.structure.foreign import foreign_text
 from disclosure_checks.extract.structure.notices import citations
 from disclosure_checks.extract.structure.numbering import numbering
@@ -26,14 +27,31 @@ _LOOKS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a file holds around the report.
+
+    Attributes:
+        around: The lines of its navigation, each once.
+        hidden: Texts and targets of links that it does not show.
+        published: The day of publication that it gives in its head, or an empty string.
+    """
+
+    around: Sequence[Paragraph] = ()
+    hidden: Sequence[Paragraph] = ()
+    published: str = ""
+
+
+NO_PAGE = Page()
+
+
 def structure_observations(
     sections: Sections,
     edition: Edition,
     year: int | None,
     body: Body,
     seen: Sequence[Observation] = (),
-    hidden: Sequence[Paragraph] = (),
-    published: str = "",
+    page: Page = NO_PAGE,
 ) -> list[Observation]:
     """What is seen of a report's structure, dates and wording; nothing where it has no sentence of prose.
 
@@ -42,15 +60,15 @@ def structure_observations(
         edition: The form that was found.
         year, body: As the report tells them.
         seen: What reading the tables saw; altered labels may hold foreign text.
-        hidden: Texts and targets of links that the page does not show.
-        published: The day of publication that the page gives in its head.
+        page: What stands around it.
     """
     if not sections.is_prose:
         return []
     labels = [Line(unspaced(str(o.values.get("printed", ""))), o.places[0]) for o in seen if _is_label(o)]
-    strange = foreign_pieces([*sections.lines, *labels], hidden, edition.sections)
+    strange = foreign_pieces([*sections.lines, *labels], page.hidden, edition.sections)
+    strange += adverts_around(page.around)
     lacking = frozenset(one.key for one in seen if one.kind == "table-not-found")
-    told = Told(sections, edition, year, body, published, lacking, damaged=any(piece.sure for piece in strange))
+    told = Told(sections, edition, year, body, page.published, lacking, damaged=any(piece.sure for piece in strange))
     found = [observation for look in _LOOKS for observation in look(told)]
     return [*found, *injected(strange)]
 

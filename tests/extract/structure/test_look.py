@@ -19,12 +19,14 @@ from disclosure_checks.declared.sections import load_expected
 from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure import adverts as injected
 from disclosure_checks.extract.structure import notices, phrases
+from disclosure_checks.extract.structure.adverts import foreign_pieces
 from disclosure_checks.extract.structure.look import structure_observations
-from disclosure_checks.extract.structure.sections import read_sections
+from disclosure_checks.extract.structure.sections import Line, read_sections
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.report import Observation
 from disclosure_checks.text.folding import unspaced
 from tests import bases
+from tests.extract.structure.tempting import SENTENCES as TEMPTING
 
 HEADINGS = [f"{n}、{w}" for n, w in zip("一二三四五六", load_edition("2021").sections, strict=True)]
 KINDS = {
@@ -195,3 +197,24 @@ def test_the_level_that_a_frame_gives_decides_the_deadline(tmp_path: Path) -> No
     path.write_text(text, encoding="utf-8")
     (entry,) = check([path], select=["S103"]).reports
     assert [(outcome.rule, outcome.reason) for outcome in entry.undecided] == [("S103", "看不出单位的层级")]
+
+
+@pytest.mark.parametrize("sentence", TEMPTING)
+def test_right_sentences_with_words_of_adverts_are_not_foreign(sentence: str) -> None:
+    pieces = foreign_pieces([Line(unspaced(sentence), Location(line=1), sentence)], ())
+    assert [piece for piece in pieces if piece.sure] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推进基层星博平台，星博官网标准化规范化。",
+        "按照澳门星汇：加强信息公开审查的要求。",
+        "注册某某娱乐城官网领取奖金。",
+        "代开发票请加微信：abc12345",
+        "开云体育官方推荐。",
+        "在线娱乐城每日开奖。",
+    ],
+)
+def test_adverts_are_told(sentence: str) -> None:
+    assert any(piece.sure for piece in foreign_pieces([Line(unspaced(sentence), Location(line=1), sentence)], ()))

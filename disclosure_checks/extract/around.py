@@ -1,0 +1,71 @@
+"""What stands around a report and is none of its prose: a page's navigation, cells that no row of the form took.
+
+Neither is read as sentences. Navigation is told by its kind alone: many short lines on end, none with a mark of a
+sentence, a number of its own or a year. What may be a heading, a title, a date or a signature stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from disclosure_checks.declared.editions import load_editions
+from disclosure_checks.extract.identity import is_title
+from disclosure_checks.extract.tables.stream import Token
+from disclosure_checks.text.folding import fold
+
+#: So many lines on end are navigation; a report's own short lines (a signature, its date) are fewer.
+_RUN = 12
+#: So many lines in front of a title belong to it: the body, the kind of document.
+_WITH_TITLE = 3
+_LONGEST = 30
+#: Marks of sentences, blanks to fill in, numbers in front of a heading, years and counts.
+_OWN = re.compile(
+    r"[。，；：、！？《》“”（）(),;:!?○〇×Xx_年]|^\s*(?:\d|第?[一二三四五六七八九十]+[\s　.．部章])"
+    r"|20[012]\d|\d\s*[件条次元万人]"
+)
+
+
+def navigation(tokens: Sequence[Token]) -> frozenset[int]:
+    """The positions of the tokens that are navigation: in runs of ``_RUN`` short lines or more, none above a title."""
+    found = set[int]()
+    for run in _runs(tokens):
+        behind = run[-1] + 1
+        titled = behind < len(tokens) and is_title(tokens[behind].text)
+        found.update(run[:-_WITH_TITLE] if titled else run)
+    return frozenset(found)
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[range]:
+    start = 0
+    for position, token in enumerate(tokens):
+        if not _is_bare(token):
+            if position - start >= _RUN:
+                yield range(start, position)
+            start = position + 1
+    if len(tokens) - start >= _RUN:
+        yield range(start, len(tokens))
+
+
+def _is_bare(token: Token) -> bool:
+    text = token.text
+    return token.kind == "label" and len(text) <= _LONGEST and not token.unclear and not _OWN.search(text)
+
+
+def is_cell(token: Token) -> bool:
+    """Whether a text is nothing but a label or a heading of the form's tables, so no sentence."""
+    return token.kind == "label" and token.folded in _printed()
+
+
+@cache
+def _printed() -> frozenset[str]:
+    """Folded, all that the forms print in their tables beside figures."""
+    forms = load_editions().values()
+    blocks = [block for form in forms for table in form.tables for block in table.blocks]
+    texts = [text for block in blocks for line in block.header for text in line]
+    texts += [block.caption for block in blocks]
+    for block in blocks:
+        for line in (*block.rows, *block.columns):
+            texts += [line.label, *line.aliases, *line.parents]
+    return frozenset(fold(text) for text in texts) - {""}
