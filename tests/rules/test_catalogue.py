@@ -261,7 +261,9 @@ def test_every_reason_of_an_observation_has_words(rule: Rule) -> None:
     assert isinstance(rule.statement, Observed)
     keys = [instance.key for instance in rule.statement.domain.instances(load_edition("2021"))]
     concept = "t3.received.person"
-    known = dict.fromkeys(("year", "due", "found", "expected", "times", "more", "count", "pictures"), 2)
+    known = dict.fromkeys(
+        ("year", "due", "found", "expected", "times", "more", "count", "pictures", "members", "asked"), 2
+    )
     values = known | dict.fromkeys(("size", "limit", "position"), 3)
     values |= {"table": "t3", "row": "2.重复申请", "printed": "", "block": "", "problem": "x", "encoding": "gb18030"}
     values |= {"detected": "zip", "claim": "received", "first": "1", "other": "2"}
