@@ -20,11 +20,10 @@ from disclosure_checks.model.finding import (
     State,
     Violation,
 )
-from disclosure_checks.model.plain import as_json
+from disclosure_checks.model.plain import as_frame, as_json
 from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
-from disclosure_checks.model.tabular import as_frame
 from disclosure_checks.words import Words
 
 if TYPE_CHECKING:

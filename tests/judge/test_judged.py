@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_checks import CheckResult, check_frame, load_edition
+from disclosure_checks.judge.judged import JudgedFrame, JudgedFrames
 
 CELLS = [key for key in load_edition("2021").concepts if key.startswith(("t3.", "t4."))]
 
@@ -40,6 +41,7 @@ def test_counts_by_columns_are_those_of_the_entries(changes, years):
     for row, cell, value in changes:
         given_frame.loc[row, cell] = np.nan if value is None else value
     result = check_frame(given_frame)
+    assert isinstance(result.reports, JudgedFrame if len(set(years)) == 1 else JudgedFrames)
     statuses, outcomes = told_one_by_one(result)
     counts = result.summary()
     assert {key: counts[key] for key in ("clean", "violated", "unreadable")} == {
