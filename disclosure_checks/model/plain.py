@@ -1,4 +1,4 @@
-"""A result as plain dicts and lists, as JSON in the format ``disclosure-checks/2``, and as a data frame in typed columns.
+"""A result as plain dicts and lists, as JSON in the format ``disclosure-checks/2``, and as a typed data frame.
 
 Others rely on its keys and columns.
 """

@@ -21,6 +21,7 @@ def frame(rows: int) -> pd.DataFrame:
 
 
 def told_one_by_one(result: CheckResult) -> tuple[Counter[str], Counter[str]]:
+    assert isinstance(result.reports, JudgedFrame | JudgedFrames)
     statuses, outcomes = Counter(), Counter()
     for entry in result.reports:
         assert entry.outcomes["violated"] == len(entry.violations)

@@ -28,7 +28,7 @@ WRONG = bases.report(bases.cells("filled", changes={TOTAL: "9"}))
 
 def told(report: Report = WRONG, rule: Rule = T401, lang: str = "zh") -> Violation:
     frame = WideFrame(report_frame([report], FORM))
-    ((row, violation),) = violations_of(evaluate(rule, FORM, frame), FORM, frame, [report], lang)
+    ((row, (violation,)),) = violations_of([evaluate(rule, FORM, frame)], FORM, frame, [report], lang).items()
     assert row == 0
     return violation
 
@@ -88,7 +88,7 @@ def test_what_is_the_reviewers_to_do_is_said_in_the_place_of_the_remedy() -> Non
     def found(why: str) -> Violation:
         seen = Observation(rule.observation, why, values=dict.fromkeys(re.findall(r"{(\w+)", rule.reasons[why].zh), 1))
         evaluation = Evaluation(rule, np.ones(1, dtype=np.int64), [single_hit(0, "", (), reason=why, seen=(seen,))])
-        ((_, violation),) = violations_of(evaluation, FORM, frame, [WRONG], "zh")
+        ((violation,),) = violations_of([evaluation], FORM, frame, [WRONG], "zh").values()
         return violation
 
     other = next(why for why in rule.reasons if why not in rule.for_reviewer)
@@ -98,7 +98,7 @@ def test_what_is_the_reviewers_to_do_is_said_in_the_place_of_the_remedy() -> Non
 
 def outcomes(report: Report) -> list[Outcome]:
     frame = WideFrame(report_frame([report], FORM))
-    return [outcome for _, outcome in undecided_outcomes([evaluate(T401, FORM, frame)], FORM, frame, "zh")]
+    return [outcome for outcome, _ in undecided_outcomes([evaluate(T401, FORM, frame)], FORM, frame, "zh")]
 
 
 def test_an_undecided_instance_names_the_cells_of_the_report_without_a_figure() -> None:

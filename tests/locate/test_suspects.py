@@ -22,7 +22,7 @@ def told(lang: str = "zh", **changes: str) -> dict[tuple[str, str], Violation]:
     report = bases.report(bases.cells("filled", changes={k.replace("__", "."): v for k, v in changes.items()}))
     frame = report_frame([report], FORM)
     wide = WideFrame(frame)
-    found = [v for one in confront(frame, FORM) for _, v in violations_of(one, FORM, wide, [report], lang)]
+    found = list(violations_of(confront(frame, FORM), FORM, wide, [report], lang).get(0, []))
     assert not any(violation.suspects for violation in found)
     return {(v.rule, v.key): v for v in add_suspects({0: found}, FORM, wide, lang)[0]}
 
