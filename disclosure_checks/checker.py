@@ -46,6 +46,7 @@ def check(
     executor: Executor | None = None,
     jobs: int = 1,
     isolated: bool = False,
+    ocr: bool = True,
     within: Iterable[str | os.PathLike[str]] = (),
 ) -> CheckResult:
     """Check submitted reports.
@@ -67,6 +68,7 @@ def check(
         progress: Called with the number of files read and of all files.
         executor: What reads the files: any ``concurrent.futures.Executor``, Dask's included.
         jobs: Where no executor is given: how many worker processes read.
+        ocr: Read pictures of pages and of tables, if the extra ``ocr`` is installed.
         isolated: Let worker processes read also with one job: no file takes more than its time and memory.
         within: Folders that are left out of the names of files in them, for files that were laid there to be read.
 
@@ -91,7 +93,7 @@ def check(
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
     folders = tuple(f"{os.fspath(folder)}/" for folder in within)
-    reading = _Reading(Given(year, edition, words), progress, executor, jobs, isolated, folders)
+    reading = _Reading(Given(year, edition, words, ocr), progress, executor, jobs, isolated, folders)
     reports, last, passed_over = reading.of(paths, previous, agencies)
     result = _judging().check_reports(
         reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
@@ -164,6 +166,7 @@ def read_report(
     year: int | None = None,
     edition: str | int | None = None,
     rules: RuleSources = (),
+    ocr: bool = True,
 ) -> Report:
     """Read one report.
 
@@ -173,6 +176,7 @@ def read_report(
             is given back as it is.
         year, edition: Override what the text tells.
         rules: Files of local rules, for the words that the prose is read with.
+        ocr: Read pictures of pages and of tables, if the extra ``ocr`` is installed.
 
     Returns:
         The report. A file with several reports gives the first one.
@@ -198,7 +202,7 @@ def read_report(
         if len(found.paths) != 1 or Path(given.paths[0]).is_dir():
             name = given.name(given.paths[0])
             raise ConfigurationError(f"{name} is a folder or holds several files; read_report reads one")
-        read = read_reports(found.paths[0], Given(year, edition, load_packs(told_apart(rules)[0]).words))
+        read = read_reports(found.paths[0], Given(year, edition, load_packs(told_apart(rules)[0]).words, ocr))
         report = given.named(read)[0]
     for seen in report.observations:
         if seen.kind == UNREADABLE:

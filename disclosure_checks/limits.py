@@ -45,6 +45,12 @@ PDF_PAGES: Final = 2_000
 PDF_OBJECTS: Final = 1_500_000
 PDF_SECONDS: Final = 60
 PDF_MEMORY: Final = 1 << 30
+#: Pixels of a picture and of a page that is drawn; pages of a picture file; scanned pages of one file.
+PICTURE_PIXELS: Final = 60_000_000
+PICTURE_FRAMES: Final = 200
+#: Seconds that a worker has besides for a file whose pages may have to be recognised, more for each MiB of it.
+SCAN_SECONDS: Final = 120.0
+SCAN_SECONDS_EACH: Final = 30.0
 #: Bytes of a facts file of many reports, its cells, its rows, its bytes unpacked; smaller than the head it is
 #: read like others.
 FACTS_BYTES: Final = 1 << 30
@@ -60,9 +66,10 @@ OTHERS: Final = 20
 SENTENCE: Final = 1_500
 
 
-def seconds_for(size: int, *, at_hand: bool = True) -> float:
+def seconds_for(size: int, *, at_hand: bool = True, scanned: bool = False) -> float:
     """How many seconds a worker has for a file of so many bytes."""
-    return FILE_SECONDS + FILE_SECONDS_EACH * (size >> 20) + (0.0 if at_hand else FILE_SECONDS_FETCHED)
+    recognising = SCAN_SECONDS + SCAN_SECONDS_EACH * (size >> 20) if scanned else 0.0
+    return FILE_SECONDS + FILE_SECONDS_EACH * (size >> 20) + (0.0 if at_hand else FILE_SECONDS_FETCHED) + recognising
 
 
 def office_seconds(files: int) -> float:

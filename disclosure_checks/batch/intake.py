@@ -133,7 +133,7 @@ class _Reading:
 
     def told(self, number: int) -> Given:
         """What is known beside what the text of a file tells."""
-        return self.given if number < self.own else Given(words=self.given.words)
+        return self.given if number < self.own else Given(words=self.given.words, ocr=self.given.ocr)
 
     def use_the_time(self) -> None:
         """Do what can be done while others read, once."""

@@ -19,8 +19,9 @@ from disclosure_checks.model.document import Document
 from disclosure_checks.model.finding import PassedOver, PassedOverKind
 from disclosure_checks.model.report import Observation, Report
 from disclosure_checks.own_files import is_ours, is_result
-from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers import may_be_scanned, read_bytes
 from disclosure_checks.readers.formats import HOLDERS, OFFICE, detect, is_submitted, of_suffix
+from disclosure_checks.readers.picture import ICON
 from disclosure_checks.text.printable import printable
 from disclosure_checks.words import NOTHING, Words
 
@@ -43,6 +44,7 @@ _OURS = Words(
 )
 _NO_SUCH = Words("{}：没有这个文件或文件夹", "{}: no such file or folder")
 _OTHER_KIND = Words("不是报告的文件格式", "its kind of file is none of a report")
+_ICON = Words("图片太小，不会是扫描的报告", "a picture too small for a scanned page")
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
@@ -95,6 +97,8 @@ def _taken(met: _Path, inside: Sequence[str]) -> dict[str, PassedOver | None]:
         return {shown: PassedOver(shown, "unrelated", _OTHER_KIND)}
     if not met.named and met.path.lower().endswith(".json") and is_result(sources.first_bytes(met.path)):
         return {shown: PassedOver(shown, "unrelated", _OURS)}
+    if not met.named and of_suffix(met.path).name == "picture" and 0 < sources.size_of(met.path) < ICON:
+        return {shown: PassedOver(shown, "unrelated", _ICON)}
     taken = {name for name in inside if is_submitted(PurePosixPath(name).suffix)}
     if not taken:
         return {shown: None}
@@ -107,8 +111,8 @@ def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:
     try:
         data = load_submission(path)
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
-        return _reports(path, partial(_read, path, path), given)
-    return _signed(_reports(path, partial(_checked, path, data), given), data)
+        return _reports(path, partial(_read, path, path, given), given)
+    return _signed(_reports(path, partial(_checked, path, data, given), given), data)
 
 
 def _signed(reports: list[Report], data: bytes) -> list[Report]:
@@ -183,8 +187,9 @@ def read_many(
     waiting: dict[int, bytes] = {}
     for number, path in enumerate(paths):
         place = path if sources.is_url(path) else os.path.join(folder, path)  # noqa: PTH118  # "./x" stays "./x"
-        yield Begun((number,), limits.seconds_for(sources.size_of(place), at_hand=not sources.is_url(path)))
-        loaded = _loaded(path, place)
+        at_hand, scanned = not sources.is_url(path), given.ocr and may_be_scanned(path)
+        yield Begun((number,), limits.seconds_for(sources.size_of(place), at_hand=at_hand, scanned=scanned))
+        loaded = _loaded(path, place, given)
         if isinstance(loaded, bytes):
             waiting[number] = loaded
         elif isinstance(loaded, _Opened):
@@ -205,26 +210,26 @@ class _Opened:
     reading: Callable[[], Document]
 
 
-def _loaded(path: str, place: str) -> bytes | _Opened | Callable[[], Document]:
+def _loaded(path: str, place: str, given: Given) -> bytes | _Opened | Callable[[], Document]:
     """A file with what reads it, its bytes where it is to be converted with others, or what says why it is not read."""
     try:
         data = load_submission(place)
         if is_ours(data):
-            return _Opened(data, partial(_checked, path, data))
+            return _Opened(data, partial(_checked, path, data, given))
         office = detect(data, PurePosixPath(path).suffix).module == OFFICE
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
-        return partial(_read, path, place)
-    return data if office else _Opened(data, partial(read_bytes, path, data))
+        return partial(_read, path, place, given)
+    return data if office else _Opened(data, partial(read_bytes, path, data, ocr=given.ocr))
 
 
-def _read(shown: str, place: str) -> Document:
-    return _checked(shown, load_submission(place))
+def _read(shown: str, place: str, given: Given) -> Document:
+    return _checked(shown, load_submission(place), given)
 
 
-def _checked(shown: str, data: bytes) -> Document:
+def _checked(shown: str, data: bytes, given: Given) -> Document:
     if is_ours(data):
         raise _OwnFileError
-    return read_bytes(shown, data)
+    return read_bytes(shown, data, ocr=given.ocr)
 
 
 class _OwnFileError(Exception):

@@ -109,6 +109,13 @@ rules_option = click.option("--rules", metavar="FILE", multiple=True, help="本�
 @lang_option
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="用几个进程读文件，默认为处理器核数；1 为不另开进程")
 @click.option("--dask", metavar="ADDRESS", help="由已有的 Dask 集群读文件，如 tcp://10.0.0.1:8786")
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never"]),
+    default="auto",
+    show_default=True,
+    help="扫描件和图片中的表格：auto 装有组件 ocr 时识别，never 不识别",
+)
 @click.option("--details", is_flag=True, help="逐份列出全部内容（有 --output 或超过 20 份时，默认每个单位一行）")
 @click.option("--statistics", is_flag=True, help="只按规则列出问题的个数，多的在前")
 @click.option("--quiet", "-q", is_flag=True, help="只显示合计，不显示进度")
@@ -140,6 +147,7 @@ def check(
     lang: str,
     jobs: int | None,
     dask: str | None,
+    ocr: Literal["auto", "never"],
     details: bool,
     statistics: bool,
     quiet: bool,
@@ -163,7 +171,7 @@ def check(
             result = run(
                 _submitted(paths), previous=previous, agencies=agencies, year=year, waivers=waivers, rules=rules,
                 edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told,
-                executor=executor, jobs=jobs or workers.cores(), isolated=True,
+                executor=executor, jobs=jobs or workers.cores(), isolated=True, ocr=ocr == "auto",
             )  # fmt: skip
         result = carried_over(result, [one.former for one in planned if one.former])
         made, problems = write(result, planned)

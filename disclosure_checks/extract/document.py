@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosure_checks.declared.claims import load_claims
 from disclosure_checks.declared.editions import edition_of_year, newest_edition
 from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.around import is_cell, navigation
@@ -23,10 +25,19 @@ from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
 from disclosure_checks.extract.tables.read import read_tables
-from disclosure_checks.extract.tables.stream import Stream, tokens
+from disclosure_checks.extract.tables.recognised import with_known_labels
+from disclosure_checks.extract.tables.stream import Stream, Token, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Facts, Observation, Report
 from disclosure_checks.readers.formats import of_suffix
+from disclosure_checks.words import Words
+
+#: Formats of which a scanned page is nothing but a picture, its prose too.
+_OF_PAGES = ("pdf", "picture")
+_SCANNED = Words(
+    "这是扫描件，正文由图片识别而来，不与表格核对",
+    "the report is a scan; its prose was recognised in pictures and is not compared with the tables",
+)
 
 
 def extract(document: Document, given: Given = NOTHING_GIVEN) -> list[Report]:
@@ -38,6 +49,8 @@ def extract(document: Document, given: Given = NOTHING_GIVEN) -> list[Report]:
     """
     if document.format == "facts":
         return fact_reports(document, year=given.year, edition=given.edition)
+    if document.recognition == "done":
+        document = with_known_labels(document)
     stream = tokens(document)
     parts = split_reports(stream)
     reports = [_report(document, stream, part, given) for part in parts]
@@ -69,42 +82,40 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
     year = given.year if given.year is not None else report_year(paragraphs, document.path)
     agency = report_agency(paragraphs, document.path)
     seen = _identity_observations(agency, year)
-    form = find_form(stream, part, year, given.edition)
-    pictured = document.pictures > 0 and not part.has_tables
-    if pictured and form.edition is None:
-        # Tables that are pictures are findings on each table, so the report needs a form.
-        form = FormFound(edition_of_year(year) or newest_edition())
+    speaks = speaks_of_a_report([Paragraph(t.text, t.location) for t in own], document)
+    pictured = document.pictures > 0 and not part.has_tables and speaks
+    form = _form(stream, part, year, given, pictured=pictured)
     facts: dict[str, Fact] = {}
     used: set[int] = set()
     if form.edition is None or not (part.has_tables or pictured):
         if part.has_tables:
             seen.append(Observation("edition-unclear"))
-        elif speaks_of_a_report([Paragraph(t.text, t.location) for t in own], document) or _is_a_rest(document):
+        elif speaks or _is_a_rest(document):
             seen.append(Observation("unreadable-file", "no-report"))
         else:
-            return Report(document.path, observations=(Observation("not-such-a-report"),))
+            return Report(document.path, observations=(Observation("not-such-a-report", _unread(document)),))
     else:
-        draft = Draft(form.edition, document.pictures)
+        draft = Draft(form.edition, document.pictures, document.recognition)
         read_tables(draft, stream, part)
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
     prose = [t for n, t in texts if n + part.start not in used and not is_cell(t)]
     lines = [Paragraph(t.text, t.location, unclear=t.unclear) for t in prose]
-    sections = read_sections(lines, form.edition or newest_edition())
+    scanned = document.recognition == "done" and document.format in _OF_PAGES
+    sections = read_sections([] if scanned else lines, form.edition or newest_edition())
     if facts:
         seen += left_out_of_prose(prose, _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
-    if form.edition is not None and facts:
-        around = [Paragraph(text, place) for text, place in {own[n].text: own[n].location for n in beside}.items()]
-        page = Page(around, document.hidden, document.published)
+    if form.edition is not None and facts and not scanned:
+        page = _page(document, [own[n] for n in beside])
         seen += structure_observations(sections, form.edition, year, body, seen, page)
     said = sentences(sections)
     words = lexicon(given.words)
     spoken = read_statements(said, agency, year, words)
     claims = settle(spoken.statements)
     unplaced = without_counterpart(spoken.unplaced, facts, form.edition) if form.edition is not None and facts else ()
-    return Report(
+    report = Report(
         path=document.path,
         body=body,
         year=year,
@@ -118,7 +129,32 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         claim_notes=claims.notes,
         claim_doubts=claims.doubts,
         reckonings=read_reckonings(said, spoken.statements, words),
+        source="ocr" if any(fact.recognised for fact in facts.values()) else "read",
     )
+    return _of_a_scan(report, lines) if scanned else report
+
+
+def _form(stream: Stream, part: Part, year: int | None, given: Given, *, pictured: bool) -> FormFound:
+    """The form; tables that are pictures are findings on each table, so that report needs one too."""
+    found = find_form(stream, part, year, given.edition)
+    return FormFound(edition_of_year(year) or newest_edition()) if pictured and found.edition is None else found
+
+
+def _page(document: Document, beside: Sequence[Token]) -> Page:
+    around = [Paragraph(text, place) for text, place in {token.text: token.location for token in beside}.items()]
+    return Page(around, document.hidden, document.published)
+
+
+def _of_a_scan(report: Report, lines: Sequence[Paragraph]) -> Report:
+    """The report without what recognition may have got wrong in words: they are neither mistakes nor claims."""
+    seen = tuple(one for one in report.observations if one.kind != "label-altered")
+    return replace(report, observations=seen, prose=tuple(lines), claim_doubts=dict.fromkeys(load_claims(), _SCANNED))
+
+
+def _unread(document: Document) -> str:
+    """Why a file was set aside: it is no such report, or a picture that was not read."""
+    unread = document.format == "picture" and document.recognition in ("missing", "off")
+    return f"picture-{document.recognition}" if unread else "other"
 
 
 def _is_a_rest(document: Document) -> bool:

@@ -14,11 +14,13 @@ class Given:
     Attributes:
         year, edition: Override the report year and the form that the text tells; None where it tells them.
         words: Words of local packs that the prose is read with, beside the lexicon's own.
+        ocr: Whether pictures of pages and of tables are read, if the extra ``ocr`` is installed.
     """
 
     year: int | None = None
     edition: str | None = None
     words: tuple[Entry, ...] = ()
+    ocr: bool = True
 
 
 #: Nothing is known beside what a file says.

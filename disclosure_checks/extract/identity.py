@@ -58,8 +58,11 @@ _OF_A_REPORT = re.compile(r"信息公开|政务公开|年度报告|年报|依申
 
 
 def speaks_of_a_report(paragraphs: Iterable[Paragraph], document: Document) -> bool:
-    """Whether a file without tables of the form may be such a report all the same, by its name, words or pictures."""
-    if document.pictures or _OF_A_REPORT.search(PurePosixPath(document.path).name):
+    """Whether a file without tables of the form may be such a report all the same, by its name, words or pictures.
+
+    A file that is nothing but a picture may as well be a photo of something else.
+    """
+    if (document.pictures and document.format != "picture") or _OF_A_REPORT.search(PurePosixPath(document.path).name):
         return True
     if any(_OF_A_REPORT.search(re.sub(r"\s", "", paragraph.text)) for paragraph in paragraphs):
         return True

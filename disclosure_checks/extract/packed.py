@@ -22,8 +22,10 @@ _NOWHERE, _NO_SHEET, _FIRST_SHEET = 0, 1, 2
 
 #: Sheet names, and for each place six numbers as bytes.
 Places = tuple[tuple[str, ...], bytes]
+#: Of a scan, the certainty and the picture of each cell; nothing of a file that has text.
+Scanned = tuple[tuple[float | None, bytes], ...]
 #: Edition and variant, the concepts where they are not the edition's own, figures, texts, places.
-PackedFacts = tuple[tuple[str, ...] | None, tuple[Number | None, ...], tuple[str, ...], Places]
+PackedFacts = tuple[tuple[str, ...] | None, tuple[Number | None, ...], tuple[str, ...], Places, Scanned]
 #: Edition and variant, facts, texts and places of the prose, and the report without all that.
 Packed = tuple[tuple[str, str] | None, PackedFacts, tuple[str, ...], Places, Report]
 
@@ -35,9 +37,10 @@ def pack(report: Report) -> Packed:
     own = None if form is not None and tuple(facts) == _concepts(form) else tuple(facts)
     found = list(facts.values())
     places = _pack_places([fact.location for fact in found])
+    scanned = tuple((fact.certainty, fact.picture) for fact in found) if report.source == "ocr" else ()
     return (
         (form.id, form.variant) if form is not None else None,
-        (own, tuple([fact.value for fact in found]), tuple([fact.text for fact in found]), places),
+        (own, tuple([fact.value for fact in found]), tuple([fact.text for fact in found]), places, scanned),
         tuple([paragraph.text for paragraph in report.prose]),
         _pack_places([paragraph.location for paragraph in report.prose]),
         replace(report, edition=None, facts=NO_FACTS, prose=()),
@@ -46,12 +49,12 @@ def pack(report: Report) -> Packed:
 
 def unpack(packed: Packed) -> Report:
     """The report again; its facts are made when they are asked for."""
-    name, (own, values, texts, places), prose, prose_places, rest = packed
+    name, (own, values, texts, places, scanned), prose, prose_places, rest = packed
     edition = None if name is None else _edition(*name)
     concepts = own if own is not None else _concepts(edition) if edition is not None else ()
     at = _Places(prose_places)
     paragraphs = tuple(Paragraph(text, at[n] or Location()) for n, text in enumerate(prose))
-    facts = Facts(_positions(concepts), PackedCells(values, texts, places)) if concepts else NO_FACTS
+    facts = Facts(_positions(concepts), PackedCells(values, texts, places, scanned)) if concepts else NO_FACTS
     return replace(rest, edition=edition, prose=paragraphs, facts=facts)
 
 
@@ -74,14 +77,17 @@ def _positions(concepts: tuple[str, ...]) -> Mapping[str, int]:
 class PackedCells:
     """The cells of one report, the store of its facts."""
 
-    __slots__ = ("_places", "_texts", "_values")
+    __slots__ = ("_places", "_scanned", "_texts", "_values")
 
-    def __init__(self, values: tuple[Number | None, ...], texts: tuple[str, ...], places: Places) -> None:
-        self._values, self._texts, self._places = values, texts, _Places(places)
+    def __init__(
+        self, values: tuple[Number | None, ...], texts: tuple[str, ...], places: Places, scanned: Scanned
+    ) -> None:
+        self._values, self._texts, self._places, self._scanned = values, texts, _Places(places), scanned
 
     def fact(self, number: int, row: int) -> Fact:  # noqa: ARG002
         """The fact of a concept by its position."""
-        return Fact(self._values[number], self._texts[number], self._places[number])
+        scanned = self._scanned[number] if self._scanned else (None, b"")
+        return Fact(self._values[number], self._texts[number], self._places[number], *scanned)
 
     def values(self, numbers: Collection[int], row: int) -> tuple[Number | None, ...]:  # noqa: ARG002
         """The figures, which stand in the order of the positions."""

@@ -20,11 +20,11 @@ LeftOutKind = Literal["note", "struck", "deleted", "hidden", "tiny", "colour", "
 #: format that shows a date, a fraction or the like, an automatic
 #: number, what a program writes when the page opens, a figure that two lines may have cut, two lines in one,
 #: text that only some views of the file show, that is cut off, squeezed or overprinted, or that the styles of a
-#: page may hide or turn.
+#: page may hide or turn, a picture in which the figure was not recognised with certainty.
 UnclearKind = Literal[
     "only-struck", "only-raised", "raised", "direction", "picture", "embedded", "covered-by-box", "form-field",
     "drop-down", "formula", "outdated", "number-format", "numbered", "script", "broken-figure", "two-in-one",
-    "view", "crowded", "styled",
+    "view", "crowded", "styled", "recognition",
 ]  # fmt: skip
 
 
@@ -112,12 +112,17 @@ class Cell:
         location: Where.
         left_out: What is stored there besides, one entry for each kind.
         unclear: Why what is shown cannot be told; the text is then no figure.
+        certainty: Of what was recognised in a picture, how certain its least certain character is (0 to 1); None
+            of what the file has as text.
+        picture: Where recognition was not certain, the cell as a PNG, for a person to read.
     """
 
     text: str
     location: Location
     left_out: tuple[LeftOut, ...] = ()
     unclear: UnclearKind | Literal[""] = ""
+    certainty: float | None = None
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,21 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """A picture that may show a page or a table.
+
+    Attributes:
+        before: The number of the block that it stands in front of.
+        page: The page of a PDF that is nothing but this picture, from 1; None for a picture of its own.
+        name: Where the file keeps it; what that means the format knows.
+    """
+
+    before: int
+    page: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of one file in reading order.
 
@@ -151,6 +171,9 @@ class Document:
         pictures: How many pictures the file shows; a table may hide in one.
         hidden: Links that a web page holds but does not show, each the link's text and its target.
         published: The day that a web page says of itself it was published on, or an empty string.
+        scans: Pictures that may show pages or tables of the report.
+        recognition: Whether they were read: ``done``, ``missing`` (the extra ``ocr`` is not installed), ``off``
+            (nobody asked for it); empty where there are none.
     """
 
     path: str
@@ -159,3 +182,5 @@ class Document:
     pictures: int = 0
     hidden: tuple[Paragraph, ...] = ()
     published: str = ""
+    scans: tuple[Scan, ...] = ()
+    recognition: Literal["", "done", "missing", "off"] = ""

@@ -88,6 +88,7 @@ def _report(entry: ReportResult) -> dict[str, Any]:
         "kind": report.body.kind,
         "year": report.year,
         "edition": report.edition.id if report.edition else None,
+        "source": report.source,
         "status": entry.status,
         "sha256": report.sha256,
         "outcomes": dict(entry.outcomes),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from disclosure_checks.model.document import Location
 from disclosure_checks.text.figures import Number, as_number
+from disclosure_checks.words import Words
 
 Operation = Literal["sum", "share", "growth", "decline", "times", "difference", "step"]
 #: ``=`` both sides agree; ``>=`` the left may be more (``reason`` says why that is then open);
@@ -185,3 +186,26 @@ _RATES: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "times": _ratio,
     "difference": lambda now, base: now - base,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One place where the prose states a quantity, or a figure on applications or cases that found no place.
+
+    Attributes:
+        claim: The quantity, an id of ``schemas/prose/claims.toml`` or of a cell; empty where it could not be told.
+        value: The figure, or what the words mean (0 for 未收到).
+        text: The sentence, of a long one its clause.
+        location: Where it stands.
+        words: The words that decided.
+        certainty: ``clear``, ``scope`` or ``soft`` (worth a note at most), ``doubt`` (not judged).
+        reason: Why it is not clear, None where it is.
+    """
+
+    claim: str
+    value: Number
+    text: str
+    location: Location
+    words: tuple[str, ...] = ()
+    certainty: str = "clear"
+    reason: Words | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.reckoning import Reckoning
+from disclosure_checks.model.reckoning import Reckoning, Stated
 from disclosure_checks.text.figures import Number
 from disclosure_checks.words import Words
 
@@ -29,11 +29,20 @@ class Fact:
         value: int, Decimal where it has decimals, None where the cell is blank or unreadable.
         text: The cell as printed.
         location: Where it stands, None where no cell was found.
+        certainty: Of a figure recognised in a picture, that of its least certain character (0 to 1), else None.
+        picture: Where recognition was not certain, the cell as a PNG.
     """
 
     value: Number | None
     text: str = ""
     location: Location | None = None
+    certainty: float | None = None
+    picture: bytes = b""
+
+    @property
+    def recognised(self) -> bool:
+        """Whether it was recognised in a picture."""
+        return self.certainty is not None
 
 
 MISSING = Fact(None)
@@ -145,29 +154,6 @@ class Body:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One place where the prose states a quantity, or a figure on applications or cases that found no place.
-
-    Attributes:
-        claim: The quantity, an id of ``schemas/prose/claims.toml`` or of a cell; empty where it could not be told.
-        value: The figure, or what the words mean (0 for 未收到).
-        text: The sentence, of a long one its clause.
-        location: Where it stands.
-        words: The words that decided.
-        certainty: ``clear``, ``scope`` or ``soft`` (worth a note at most), ``doubt`` (not judged).
-        reason: Why it is not clear, None where it is.
-    """
-
-    claim: str
-    value: Number
-    text: str
-    location: Location
-    words: tuple[str, ...] = ()
-    certainty: str = "clear"
-    reason: Words | None = None
-
-
 @dataclass(frozen=True)
 class Report:
     """One annual report.
@@ -189,6 +175,7 @@ class Report:
         claim_doubts: Why a quantity that the prose speaks of cannot be judged.
         reckonings: The arithmetic that the prose states.
         sha256: The checksum of the file's bytes (FIPS 180-4, hexadecimal), None where it cannot be opened.
+        source: ``ocr`` where tables were recognised in pictures, else ``read``.
     """
 
     path: str
@@ -205,6 +192,7 @@ class Report:
     claim_doubts: Mapping[str, Words] = field(default_factory=dict)
     reckonings: tuple[Reckoning, ...] = ()
     sha256: str | None = None
+    source: Literal["read", "ocr"] = "read"
 
     def __repr__(self) -> str:
         form = f"edition {self.edition.id}" if self.edition else "no table read"

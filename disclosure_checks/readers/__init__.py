@@ -7,6 +7,7 @@ The content decides the format, not the suffix (``formats``). A reader is a func
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -15,7 +16,8 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Document
 from disclosure_checks.plugins import READERS, BrokenPluginError, Plugin, plugins
-from disclosure_checks.readers.formats import detect, is_blank
+from disclosure_checks.readers import ocr as ocr_package
+from disclosure_checks.readers.formats import detect, is_blank, of_suffix
 from disclosure_checks.text.printable import printable
 
 #: Reasons that a plug-in may give; the others mean something of our own readers.
@@ -37,12 +39,18 @@ def load(path: Path) -> bytes:
         raise ReadError("cannot-open", problem=error.strerror or str(error)) from None
 
 
-def read_bytes(shown: str, data: bytes) -> Document:
+def may_be_scanned(path: str) -> bool:
+    """Whether a file of this name may hold pages that have to be recognised, and whether they can be."""
+    return of_suffix(path).name in ("pdf", "picture") and ocr_package.available()
+
+
+def read_bytes(shown: str, data: bytes, *, ocr: bool = False) -> Document:
     """Read the content of a file.
 
     Args:
         shown: The path as it was given, for the document.
         data: The file's bytes.
+        ocr: Whether pictures of pages and of tables are read too, if the extra ``ocr`` is installed.
 
     Raises:
         ReadError: The file cannot be read; reasons are those of rule D101.
@@ -53,7 +61,8 @@ def read_bytes(shown: str, data: bytes) -> Document:
     if found.foreign:
         return _read_foreign(plugins(READERS)[found.name], shown, data)
     reader = import_module(f"{__name__}.{found.module}")
-    return cast("Callable[[str, bytes], Document]", reader.read)(shown, data)
+    document = cast("Callable[[str, bytes], Document]", reader.read)(shown, data)
+    return _with_scans(document, data, wanted=ocr) if document.scans else document
 
 
 def _read_foreign(plugin: Plugin, shown: str, data: bytes) -> Document:
@@ -70,3 +79,13 @@ def _read_foreign(plugin: Plugin, shown: str, data: bytes) -> Document:
     if not isinstance(made, Document):
         raise ReadError("plugin-broken", problem=f"{plugin}: gave a {type(made).__name__} and no Document")
     return made
+
+
+def _with_scans(document: Document, data: bytes, *, wanted: bool) -> Document:
+    """The document with its pictures read, or with the reason why they are not."""
+    if not wanted:
+        return replace(document, recognition="off")
+    if not ocr_package.available():
+        return replace(document, recognition="missing")
+    reader = import_module(f"{__name__}.ocr.reader")
+    return cast("Callable[[Document, bytes], Document]", reader.recognised)(document, data)

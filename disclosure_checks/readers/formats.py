@@ -53,6 +53,7 @@ class Format:
 #: The reader of what LibreOffice converts.
 OFFICE: Final = "office"
 _SLOW: Final = (400.0, 0.0)
+_SCAN: Final = (2_000.0, 0.0)
 _HEADER = rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
 _XML = rb"\A<\?xml(?s:.*)"
 _PAGE = rb"(?is)\A(?=<).*?<\s*(?:!doctype\s+html|html|head|body|table|div|p|meta)\b"
@@ -94,10 +95,10 @@ FORMATS: Final = (
     Format("BZIP2", (".bz2",), mark=rb"\ABZh\d1AY", reason="archive-other"),
     Format("XZ", (".xz",), mark=rb"\A\xfd7zXZ", reason="archive-other"),
     Format("TAR", (".tar",), mark=rb"(?s)\A.{20,257}?ustar", reason="archive-other"),
-    Format("PNG", (), mark=rb"\A\x89PNG", reason="picture"),
-    Format("JPEG", (), mark=rb"\A\xff\xd8\xff", reason="picture"),
+    Format("picture", (".png",), "picture", _SCAN, rb"\A\x89PNG"),
+    Format("picture", (".jpg", ".jpeg"), "picture", _SCAN, rb"\A\xff\xd8\xff"),
     Format("GIF", (), mark=rb"\AGIF8", reason="picture"),
-    Format("TIFF", (), mark=rb"\A(?:II\*|MM\*)", reason="picture"),
+    Format("picture", (".tif", ".tiff"), "picture", _SCAN, rb"\A(?:II\*|MM\*)"),
     Format("LNK", (".lnk",), mark=rb"\AL\x01\x14\x02", reason="shortcut"),
     Format("URL", (".url",), mark=rb"\A\[InternetShortcut\]", reason="shortcut"),
     Format("Parquet", (".parquet",), mark=rb"\APAR1", reason="binary"),

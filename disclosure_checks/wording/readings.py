@@ -9,7 +9,8 @@ from itertools import groupby
 from disclosure_checks.declared.claims import claim_label
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.formula import STATED, CellRef, Relation, Term
-from disclosure_checks.model.report import Report, Stated
+from disclosure_checks.model.reckoning import Stated
+from disclosure_checks.model.report import Report
 from disclosure_checks.model.statement import Linear
 from disclosure_checks.text.figures import Number
 from disclosure_checks.wording.messages import cell_label, number_words, short_names, terms_words

@@ -152,7 +152,7 @@ KEYS = {
 MORE = {
     "": {"agencies", "rules"},
     "summary": {"previous", "mistakes"},
-    "report": {"of", "kind", "sha256"},
+    "report": {"of", "kind", "sha256", "source"},
     "violation": {"remedy", "basis", "places", "suspects_total", "related"},
 }
 

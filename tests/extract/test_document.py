@@ -42,7 +42,7 @@ WRONG_FILES = {
     "empty.txt": (b"", "空"),
     "blank.html": (b"\xef\xbb\xbf \r\n", "空"),
     "binary.txt": (bytes(range(32)) * 20, "不是文字"),
-    "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
+    "picture.html": (b"GIF89a" + bytes(64), "GIF"),
     "page.html": ("<html><body><h1>年报</h1><p>见附件。</p></body></html>".encode(), "没有年度报告的表格"),
     "other-table.html": (b"<html><table><tr><td>a</td><td>1</td></tr></table></html>", "不是政府信息公开工作年度报告"),
     "half.txt": ("正文".encode("gb18030") + b"\xff\xff" * 9, ""),

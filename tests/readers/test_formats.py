@@ -68,7 +68,7 @@ def test_the_suffix_tells_kinds_of_plain_text_apart() -> None:
         ("a.ceb", b"\1\2\3", "export-again"),
         ("a.pages", office_files.zipped({"Index/Document.iwa": b"x"}), "save-as-office"),
         ("a.eio", office_files.zipped({"x": b"x"}), "save-as-office"),
-        ("a.docx", b"\x89PNG\r\n\x1a\n", "picture"),
+        ("a.docx", b"GIF89a", "picture"),
         ("a.docx.lnk", b"L\0\0\0\1\x14\2\0", "shortcut"),
         ("a.url", b"[InternetShortcut]\r\nURL=x", "shortcut"),
     ],

@@ -18,6 +18,7 @@ class Draft:
     Attributes:
         edition: The form that it is printed on.
         pictures: How many pictures the file shows.
+        recognition: Whether pictures that may show tables were read (``Document``).
         facts: Its cells by concept.
         seen: What is odd about them.
         used: Stream positions that belong to the tables.
@@ -27,6 +28,7 @@ class Draft:
 
     edition: Edition
     pictures: int
+    recognition: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
     seen: list[Observation] = field(default_factory=list)
     used: set[int] = field(default_factory=set)

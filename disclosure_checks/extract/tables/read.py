@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from disclosure_checks.extract.tables.across import AcrossFound, printings
@@ -44,7 +45,7 @@ def _read_down(draft: Draft, table: FormTable, stream: Stream, start: int, end: 
     """Read a table whose rows stand below each other, however often it is printed; where its rows begin and end."""
     form = form_rows(table)
     stretches = stretches_of(form, stream, start, end)
-    copies = [Draft(draft.edition, draft.pictures) for _ in stretches]
+    copies = [Draft(draft.edition, draft.pictures, draft.recognition) for _ in stretches]
     found = [_read_copy(copy, table, form, stream, *at) for copy, at in zip(copies, stretches, strict=True)]
     take(draft, table, copies, [at for at, _ in found])
     ends = [(first, last) for _, (first, last) in found if first < last]
@@ -199,14 +200,14 @@ def _read_cells(
     for column, token in zip(block.columns, cells, strict=True):
         key = f"{table.id}.{row}.{column.id}"
         if key in unread or token.unclear:
-            draft.facts[key] = Fact(None, token.text, token.location)
+            draft.facts[key] = Fact(None, token.text, token.location, token.certainty, token.picture)
         if token.unclear and key not in unread:
             draft.unclear.setdefault(token.unclear, []).append((key, token))
         elif key not in unread:
             draft.left_out += [(key, token.location, left) for left in token.left_out]
-            draft.facts[key] = read_cell(
-                draft.edition.concepts[key], token.text, token.location, draft.seen, token.figure
-            )
+            fact = read_cell(draft.edition.concepts[key], token.text, token.location, draft.seen, token.figure)
+            scanned = token.certainty is not None
+            draft.facts[key] = replace(fact, certainty=token.certainty, picture=token.picture) if scanned else fact
 
 
 def _row_problems(draft: Draft, table: FormTable, form: FormRows, problems: Sequence[Problem]) -> None:
@@ -242,7 +243,7 @@ def _altered(draft: Draft, reason: str, table: FormTable, token: Token, printed:
 
 
 def _missing_table(draft: Draft, table: FormTable) -> None:
-    reason = "picture" if draft.pictures else "missing"
+    reason = f"picture-{draft.recognition}" if draft.recognition else "picture" if draft.pictures else "missing"
     cells = draft.cells_of(table)
     values: dict[str, str | int] = {"pictures": draft.pictures}
     draft.seen.append(Observation("table-not-found", reason, table.id, cells, values=values))
@@ -256,7 +257,7 @@ def _read_across(draft: Draft, table: FormTable, stream: Stream, start: int, end
         _missing_table(draft, table)
     copies = []
     for one in found:
-        copies.append(Draft(draft.edition, draft.pictures))
+        copies.append(Draft(draft.edition, draft.pictures, draft.recognition))
         _read_line(copies[-1], table, block, one)
     take(draft, table, copies, [one.heads[0].location for one in found])
 

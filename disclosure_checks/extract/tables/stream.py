@@ -31,6 +31,7 @@ class Token:
         left_out: What is stored there and not shown.
         unclear: Why what is shown there cannot be told, empty where it can.
         figure: What its text says as a figure; None for a text that was not asked, since it is too long for one.
+        certainty, picture: Of a cell that was recognised in a picture (``Cell``).
     """
 
     text: str
@@ -41,6 +42,8 @@ class Token:
     left_out: tuple[LeftOut, ...] = ()
     unclear: UnclearKind | Literal[""] = ""
     figure: Figure | None = None
+    certainty: float | None = None
+    picture: bytes = b""
 
     @property
     def is_value(self) -> bool:
@@ -93,9 +96,11 @@ def _tokens(document: Document) -> Iterator[Token]:
 def _token(printed: Cell | Paragraph, row: int) -> Token:
     figure = None if len(printed.text) > 2 * LONGEST_LABEL else read_figure(printed.text)
     kind, folded = _kind(printed.text, figure)
-    if kind == "label" and printed.unclear and not any(c.isalpha() for c in printed.text):
+    unread = printed.unclear and (printed.unclear == "recognition" or not any(c.isalpha() for c in printed.text))
+    if kind == "label" and unread:
         kind, folded = "figure", ""  # it stands where a figure does, whatever it shows
-    return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear, figure)
+    scanned = (printed.certainty, printed.picture) if isinstance(printed, Cell) else (None, b"")
+    return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear, figure, *scanned)
 
 
 def _kind(text: str, figure: Figure | None) -> tuple[Literal["figure", "blank", "label", "prose"], str]:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from typing import Any
 
@@ -20,7 +21,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Block, Cell, Document, LeftOut, Location, Paragraph, Table
+from disclosure_checks.model.document import Block, Cell, Document, LeftOut, Location, Paragraph, Scan, Table
 from disclosure_checks.readers import apart
 from disclosure_checks.readers.pdf.flow import blocks
 from disclosure_checks.readers.pdf.layout import Apart, Laid, items, laid
@@ -28,9 +29,11 @@ from disclosure_checks.readers.pdf.page import read_page
 from disclosure_checks.readers.pdf.shapes import Budget
 from disclosure_checks.readers.pdf.weight import is_light
 
+#: A page with fewer characters that are seen, and with a picture, is a scan (its number or a mark may stand beside).
+_WRITTEN = 40
 _PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
 #: PDFium keeps state of the process, so the threads of an executor take turns.
-_ONE_THREAD = threading.Lock()
+ONE_THREAD = threading.Lock()
 _CHILD = "import sys; from disclosure_checks.readers.pdf.reader import answer; answer(sys.argv[1], int(sys.argv[2]))"
 
 
@@ -45,7 +48,7 @@ def read(path: str, data: bytes) -> Document:
 
 def read_here(path: str, data: bytes) -> Document:
     """The same in this process, whatever the file costs."""
-    with _ONE_THREAD:
+    with ONE_THREAD:
         handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not handle:
             raise ReadError("encrypted" if pdfium.FPDF_GetLastError() == _PASSWORD_WANTED else "damaged")
@@ -65,15 +68,30 @@ def _read_pages(path: str, data: bytes, handle: Any) -> Document:
     budget = Budget()
     pages: list[list[Laid]] = []
     pictures = 0
+    scanned: list[int] = []
     for number in range(count):
         layers = read_page(data, handle, number, budget)
         pictures += layers[0].pictures
+        if layers[0].pictures and sum(not char.look for layer in layers for char in layer.chars) < _WRITTEN:
+            scanned.append(number + 1)
         pages.append([laid(layer, number + 1) for layer in layers])
         if time.monotonic() > until:
             raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
     apart = Apart.of(layer for layers in pages for layer in layers)
     found = blocks([[item for layer in layers for item in items(layer, apart)] for layers in pages])
-    return Document(path, "pdf", tuple(found), pictures)
+    return Document(path, "pdf", tuple(found), pictures, scans=tuple(_scans(found, scanned)))
+
+
+def _scans(found: Sequence[Block], pages: Sequence[int]) -> Iterator[Scan]:
+    """Scanned pages, each with the number of the first block that stands on a later page."""
+    at = [_page_of(block) for block in found]
+    for page in pages:
+        yield Scan(next((n for n, of in enumerate(at) if of > page), len(at)), page)
+
+
+def _page_of(block: Block) -> int:
+    place = block.location if isinstance(block, Paragraph) else next(c.location for row in block.rows for c in row)
+    return place.page or 0
 
 
 # ------------------------------------------------------------------ in a process of its own
@@ -104,7 +122,8 @@ def _told(path: str, result: dict[str, Any]) -> Document:
             found.append(Paragraph(content[0], Location(*content[1])))
         else:
             found.append(Table(tuple(tuple(_told_cell(*cell) for cell in row) for row in content)))
-    return Document(path, "pdf", tuple(found), result["pictures"])
+    scans = tuple(Scan(*scan) for scan in result["scans"])
+    return Document(path, "pdf", tuple(found), result["pictures"], scans=scans)
 
 
 def _told_cell(text: str, at: list[Any], left_out: list[Any], unclear: Any) -> Cell:
@@ -117,8 +136,12 @@ def _as_json(document: Document) -> dict[str, Any]:
         if isinstance(block, Paragraph):
             found.append(("p", (block.text, astuple(block.location))))
         else:
-            found.append(("t", [[astuple(cell) for cell in row] for row in block.rows]))
-    return {"blocks": found, "pictures": document.pictures}
+            found.append(("t", [[_plain(cell) for cell in row] for row in block.rows]))
+    return {"blocks": found, "pictures": document.pictures, "scans": [astuple(scan) for scan in document.scans]}
+
+
+def _plain(cell: Cell) -> tuple[Any, ...]:
+    return cell.text, astuple(cell.location), [astuple(left) for left in cell.left_out], cell.unclear
 
 
 def answer(path: str, parent: int) -> None:

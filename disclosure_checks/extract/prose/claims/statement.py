@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from disclosure_checks.declared.claims import declared_claims
 from disclosure_checks.extract.prose.frames.frame import Frame, Place, Unplaced
-from disclosure_checks.model.report import Stated
+from disclosure_checks.model.reckoning import Stated
 from disclosure_checks.text.figures import Number
 
 _LONGEST_QUOTE = 60

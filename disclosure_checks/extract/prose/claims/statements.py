@@ -23,7 +23,7 @@ from disclosure_checks.extract.prose.frames.frame import (
 )
 from disclosure_checks.extract.prose.frames.read import read_frames
 from disclosure_checks.extract.prose.sentences import Sentence
-from disclosure_checks.model.report import Stated
+from disclosure_checks.model.reckoning import Stated
 
 _ISSUE, _MISC = "issue", "other_misc"
 

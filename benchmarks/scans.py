@@ -1,0 +1,197 @@
+"""Scanned reports in many conditions: cells right, unread, wrong, and wrong while all relations hold.
+
+    python benchmarks/scans.py                     all conditions, a few minutes each dozen
+    python benchmarks/scans.py --conditions 200    those whose name holds a text
+    python benchmarks/scans.py --reports 2
+
+Reports with made-up figures are printed by the examples' own printers through LibreOffice, rendered, and then
+skewed, stamped, blurred and compressed. The figures are counted against what was printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2
+from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
+
+from office_printing import pdf
+from printing import Example, Figures
+
+from disclosure_checks import load_edition, read_report
+from disclosure_checks.checker import check
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a page came through the scanner."""
+
+    name: str
+    dpi: int = 200
+    skew: float = 0.5
+    quality: int = 70
+    stamp: bool = False
+    grey: bool = False
+    light: bool = False
+    blur: float = 0.0
+    noise: float = 0.0
+
+
+CONDITIONS = (
+    *(
+        Condition(f"{dpi} dpi, {skew}°, JPEG {quality}", dpi, skew, quality)
+        for dpi in (150, 200, 300)
+        for skew, quality in ((0.0, 90), (0.5, 70), (-1.0, 70), (2.0, 50))
+    ),
+    Condition("110 dpi, 0.5°, JPEG 70", 110),
+    Condition("110 dpi, 1°, JPEG 50, blurred", 110, 1.0, 50, blur=0.7),
+    Condition("200 dpi, red stamp", stamp=True),
+    Condition("200 dpi, stamp on a grey scan", stamp=True, grey=True),
+    Condition("200 dpi, uneven light", light=True),
+    Condition("200 dpi, blurred", blur=1.2),
+    Condition("200 dpi, salt and pepper", noise=0.01),
+)
+
+
+def example(number: int) -> Example:
+    """A made-up report whose figures fill many cells with counts of one to five digits."""
+    drawn = random.Random(number)  # noqa: S311  # figures of a benchmark
+    form = load_edition("2021")
+    block = form.table("t3").blocks[0]
+    applicants = [column.id for column in block.columns if "applicants" in column.groups]
+    inner = [row.id for row in block.rows if row.id not in ("received", "carried_over", "concluded", "carried_forward")]
+
+    def count() -> int:
+        return drawn.choice((0, 0, drawn.randrange(10), drawn.randrange(100), drawn.randrange(2000)))
+
+    results = {(row, column): count() for row in inner for column in applicants}
+    cases = {
+        (row.id, column.id): count()
+        for row in form.table("t4").blocks[0].rows
+        for column in form.table("t4").blocks[0].columns
+        if column.id != "total"
+    }
+    table_2 = {key: str(count() * drawn.choice((1, 7))) for key in form.concepts if key.startswith("t2.")}
+    table_2["t2.fees.amount"] = f"{drawn.randrange(10**6) / 100:.2f}"
+    over = {column: drawn.randrange(3) for column in applicants}
+    figures = Figures(table_2, results, over, {column: drawn.randrange(5) for column in applicants}, cases)
+    agency = f"样例市{'甲乙丙丁戊己庚辛'[number % 8]}河镇人民政府"
+    prose = dict.fromkeys(range(1, 7), "本机关依法公开政府信息，认真办理依申请公开，不断完善平台建设。")
+    return Example(agency, 2024, prose, figures)
+
+
+@cache
+def printed(number: int) -> tuple[bytes, dict[str, str]]:
+    """The report as LibreOffice prints it, and what stands in its cells."""
+    made = example(number)
+    return pdf(made), made.figures.cells(made.form)
+
+
+def pages(data: bytes, dpi: int) -> Iterator[np.ndarray]:
+    """The pages of a PDF as pictures (height × width × 3, RGB)."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        yield np.asarray(page.render(scale=dpi / 72).to_pil().convert("RGB"))
+
+
+def scanned(picture: np.ndarray, condition: Condition, seed: int) -> Image.Image:
+    """A page as the condition has it."""
+    height, width = picture.shape[:2]
+    rng = np.random.default_rng(seed)
+    if condition.skew:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), condition.skew, 1.0)
+        picture = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_AREA, borderValue=(255, 255, 255))
+    if condition.stamp:
+        mark = np.full_like(picture, 255)
+        cv2.circle(mark, (width * 6 // 10, height * 4 // 10), width // 6, (215, 40, 40), max(3, width // 200))
+        cv2.circle(mark, (width * 6 // 10, height * 4 // 10), width // 40, (215, 40, 40), -1)
+        picture = np.minimum(picture, mark)
+    if condition.grey:
+        picture = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    if condition.blur:
+        picture = cv2.GaussianBlur(picture, (0, 0), condition.blur)
+    real = picture.astype(np.float32)
+    if condition.light:
+        down, across = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j]
+        real *= (0.55 + 0.45 * np.clip(across * 0.7 + down * 0.3, 0, 1))[..., None]
+    real += rng.normal(0, 4, real.shape)
+    if condition.noise:
+        speck = rng.random((height, width))
+        real[speck < condition.noise / 2], real[speck > 1 - condition.noise / 2] = 0, 255
+    shown = np.clip(real, 0, 255).astype(np.uint8)
+    buffer = io.BytesIO()
+    Image.fromarray(shown).save(buffer, "JPEG", quality=condition.quality, dpi=(condition.dpi, condition.dpi))
+    return Image.open(buffer)
+
+
+def submitted(number: int, condition: Condition, folder: Path) -> tuple[Path, int]:
+    """The report as a PDF of scanned pages, and how many there are."""
+    shots = [scanned(p, condition, number) for p in pages(printed(number)[0], condition.dpi)]
+    path = folder / f"样例镇{number}2024.pdf"
+    shots[0].save(path, save_all=True, append_images=shots[1:], resolution=condition.dpi, quality=condition.quality)
+    return path, len(shots)
+
+
+def measure(number: int, condition: Condition, folder: Path) -> tuple[Counter[str], list[str]]:
+    """One report in one condition: what became of its cells, and which are wrong."""
+    path, count = submitted(number, condition, folder)
+    started = time.perf_counter()
+    report = read_report(path)
+    seconds = time.perf_counter() - started
+    expected = printed(number)[1]
+    found: Counter[str] = Counter(pages=count, milliseconds=int(seconds * 1000))
+    wrong = []
+    for concept, text in expected.items():
+        fact = report.facts.get(concept)
+        if fact is None or fact.value is None:
+            found["unread"] += 1
+        elif float(fact.value) == float(text):
+            found["right"] += 1
+        else:
+            found["wrong"] += 1
+            wrong.append(f"{concept}: {text} read as {fact.value}")
+    if wrong and not check([path]).violations:
+        found["silent"] += len(wrong)
+    return found, wrong
+
+
+def main() -> None:
+    """Print a line for each condition."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--reports", type=int, default=4)
+    options.add_argument("--conditions", default="")
+    options.add_argument("--jobs", type=int, default=1)
+    given = options.parse_args()
+    import tempfile
+
+    print(f"{'condition':34}{'right':>7}{'unread':>8}{'wrong':>7}{'silent':>8}{'s/page':>8}")
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(given.jobs) as pool:
+        for condition in (c for c in CONDITIONS if given.conditions in c.name):
+            jobs = [pool.submit(measure, number, condition, Path(folder)) for number in range(given.reports)]
+            total: Counter[str] = Counter()
+            for job in jobs:
+                found, wrong = job.result()
+                total += found
+                for line in wrong:
+                    print("   ", line)
+            figures = "".join(f"{total[key]:>{width}}" for key, width in (("right", 7), ("unread", 8), ("wrong", 7)))
+            pace = total["milliseconds"] / 1000 / total["pages"]
+            print(f"{condition.name:34}{figures}{total['silent']:>8}{pace:>8.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

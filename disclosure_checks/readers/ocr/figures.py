@@ -1,0 +1,115 @@
+"""A cell's reading: what it says, and whether that is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from disclosure_checks.readers.ocr.content import Content
+from disclosure_checks.readers.ocr.engine import Line, recognise
+from disclosure_checks.readers.ocr.glyphs import Alphabet, Shape, leans, shapes_of
+from disclosure_checks.readers.ocr.grid import Unit
+from disclosure_checks.readers.ocr.readings import TIMES, is_lone, prepared
+
+#: A figure as it can be believed: no separators, no units, no signs but a minus.
+_FIGURE = re.compile(r"-?\d{1,8}(?:\.\d{1,4})?")
+#: A text without any of these is no label.
+_LABEL = re.compile(r"[\u4e00-\u9fff]")
+#: Signs that a recogniser makes of strokes and rings; such a text is no label either.
+_STROKES = frozenset("一丨丿〇口日曰目工士土干十二三八无零○")
+#: Each reading's least certain character is at least so certain.
+_SURE = 0.8
+#: A ring by itself is O as well as 0: the model may waver so much when it sees it once, not when it sees it in a row.
+_RINGS, _WAVERS, _SURE_OF_RING = frozenset("0Oo"), 0.5, 0.9
+#: Marks that stand for nothing; a slash must lean.
+_MARKS = frozenset("/无—-一")
+
+
+@dataclass(slots=True)
+class CellRead:
+    """A cell of a scanned table while it is read.
+
+    Attributes:
+        unit: Where it is ruled.
+        content: Its ink.
+        text: What the first reading says.
+        kind: What that is.
+        certainty: The least probability of a character in any reading, 0 to 1.
+        agreed: Whether all readings are the same and certain enough.
+        ring: Whether that is so only because a ring seen once may waver; its shape must then be that of the report's 0.
+        shapes: Its glyphs, None where they cannot be told apart.
+    """
+
+    unit: Unit
+    content: Content
+    text: str = ""
+    kind: Literal["blank", "label", "figure", "mark"] = "blank"
+    certainty: float = 1.0
+    agreed: bool = True
+    ring: bool = False
+    shapes: list[Shape] | None = field(default=None)
+
+    def is_certain(self, alphabet: Alphabet) -> bool:
+        """Whether the text can be believed."""
+        if self.kind == "label":
+            return True  # the form's own wordings and the places of its figures have to confirm it
+        if self.unit.doubtful or self.content.faint or not self.agreed:
+            return False
+        if self.kind != "figure":
+            return True
+        if self.shapes is None or alphabet.contradicts(self.text, self.shapes):
+            return False
+        return not self.ring or alphabet.is_plainly(self.text, self.shapes[0])
+
+
+def read_cells(cells: Sequence[CellRead]) -> None:
+    """Read the cells of a page: labels once, whatever may be a figure three times."""
+    lines = [(cell, line) for cell in cells for line in cell.content.lines]
+    first = recognise([prepared(cell.content, line) for cell, line in lines])
+    read: dict[int, list[Line]] = {}
+    for (cell, _), line in zip(lines, first, strict=True):
+        read.setdefault(id(cell), []).append(line)
+    figures = [cell for cell in cells if id(cell) in read and _settle(cell, read[id(cell)])]
+    for reading in (1, 2):
+        again = recognise([prepared(cell.content, cell.content.lines[0], reading) for cell in figures])
+        for cell, line in zip(figures, again, strict=True):
+            expected = cell.text * TIMES[reading] if is_lone(cell.content) else cell.text
+            said = "0" * len(line.text) if cell.ring and set(line.text) <= _RINGS else line.text
+            cell.certainty = min(cell.certainty, line.least)
+            cell.agreed = cell.agreed and said == expected and line.least >= (_SURE_OF_RING if cell.ring else _SURE)
+
+
+def _settle(cell: CellRead, lines: Sequence[Line]) -> bool:
+    """Take the first reading; whether the cell is to be read again since it may be a figure."""
+    cell.text = "".join(line.text for line in lines)
+    cell.certainty = min((line.least for line in lines), default=0.0)
+    if set(_LABEL.findall(cell.text)) - _STROKES:
+        cell.kind = "label"
+        return False
+    cell.ring = cell.text in _RINGS and (cell.text != "0" or cell.certainty < _SURE) and is_lone(cell.content)
+    if cell.ring:
+        cell.text = "0"
+    cell.kind = "mark" if cell.text in _MARKS else "figure"
+    cell.shapes = shapes_of(cell.content, cell.text)
+    fit = _FIGURE.fullmatch(cell.text) if cell.kind == "figure" else _is_mark(cell)
+    enough = cell.certainty >= (_WAVERS if cell.ring else _SURE)
+    whole = len(lines) == 1 and not cell.content.at_edge and not cell.content.is_spread
+    cell.agreed = whole and bool(fit) and enough
+    return len(lines) == 1
+
+
+def _is_mark(cell: CellRead) -> bool:
+    if cell.text == "/":
+        return cell.shapes is not None and leans(cell.shapes[0])
+    return cell.text == "无"
+
+
+def alphabet_of(cells: Sequence[CellRead]) -> Alphabet:
+    """The shapes of digits in the cells whose readings agree."""
+    return Alphabet.of(
+        (cell.text, cell.shapes)
+        for cell in cells
+        if cell.kind == "figure" and cell.agreed and not cell.ring and cell.shapes is not None
+    )

@@ -1,0 +1,102 @@
+"""Scanned reports: each figure is read as printed or not at all."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from disclosure_checks import Fact, check, read_report
+from disclosure_checks.extract.document import extract
+from disclosure_checks.extract.packed import pack, unpack
+from disclosure_checks.readers import ocr, read_bytes
+
+PRINTED = Path(__file__).parents[3] / "examples" / "city-batch" / "2024" / "样例市公安局2024.pdf"
+
+
+@cache
+def expected() -> dict[str, Fact]:
+    """What the printed file has as text."""
+    return dict(read_report(PRINTED).facts)
+
+
+def pages() -> list[Any]:
+    pytest.importorskip("PIL")
+    return [page.render(scale=200 / 72).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(PRINTED)]
+
+
+def scan(*, turned: float = 0.0, quality: int = 75) -> bytes:
+    """The report as a PDF of pictures."""
+    first, *others = (page.rotate(turned, fillcolor="white") for page in pages())
+    file = io.BytesIO()
+    first.save(file, "PDF", save_all=True, append_images=others, resolution=200, quality=quality)
+    return file.getvalue()
+
+
+def needs_the_extra() -> None:
+    for part in ("onnxruntime", "rapidocr", "cv2"):
+        pytest.importorskip(part)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turned", [0.0, 1.2])
+def test_a_scan_is_read_as_printed_or_not_at_all(tmp_path: Path, turned: float) -> None:
+    needs_the_extra()
+    path = tmp_path / "扫描.pdf"
+    path.write_bytes(scan(turned=turned))
+    found = read_report(path)
+    read = {concept: fact for concept, fact in found.facts.items() if fact.value is not None}
+    assert found.source == "ocr"
+    assert len(read) >= len(expected()) * 0.95
+    assert {concept: fact.value for concept, fact in read.items()} == {c: expected()[c].value for c in read}
+    assert all(fact.recognised and fact.certainty for fact in read.values())
+    unread = [fact for fact in found.facts.values() if fact.value is None]
+    assert all(fact.picture.startswith(b"\x89PNG") for fact in unread)
+    assert (found.agency, found.year) == ("样例市公安局", 2024)
+
+
+@pytest.mark.slow
+def test_a_picture_file_on_its_side_is_read_and_travels_packed() -> None:
+    needs_the_extra()
+    page = pages()[0].rotate(90, expand=True)
+    file = io.BytesIO()
+    page.save(file, "PNG", dpi=(200, 200))
+    (found,) = extract(read_bytes("扫描.png", file.getvalue(), ocr=True))
+    assert found.source == "ocr"
+    read = {concept: fact.value for concept, fact in found.facts.items() if fact.value is not None}
+    assert read
+    assert read == {concept: expected()[concept].value for concept in read}
+    again = unpack(pack(found))
+    assert dict(again.facts) == dict(found.facts)
+
+
+@pytest.mark.parametrize(("installed", "wanted", "reason"), [(False, True, "missing"), (True, False, "off")])
+def test_a_scan_that_is_not_read_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, installed: bool, wanted: bool, reason: str
+) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: installed)
+    path = tmp_path / "示例市甲镇人民政府2023年度报告.pdf"
+    path.write_bytes(scan())
+    assert read_bytes("扫描.pdf", path.read_bytes(), ocr=wanted).recognition == reason
+    told = [violation for violation in check([path], ocr=wanted).violations if violation.rule == "D102"]
+    assert len(told) == 3
+    words = "pip install 'disclosure-checks[ocr]'" if reason == "missing" else "--ocr never"
+    assert all(words in violation.message for violation in told)
+
+
+def test_a_small_picture_is_no_page() -> None:
+    assert read_bytes("图标.png", b"\x89PNG\r\n\x1a\n" + bytes(300)).scans == ()
+
+
+def test_the_extra_is_not_imported_where_nothing_is_scanned() -> None:
+    code = (
+        "import sys, disclosure_checks.cli, disclosure_checks.batch.submissions, disclosure_checks.readers.pdf.reader\n"
+        "assert not {'cv2', 'onnxruntime', 'PIL'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
