@@ -1,15 +1,17 @@
 """Take the pictures of the READMEs from the city of the examples: python docs/make_pictures.py.
 
-Writes docs/page.*.png, docs/workbook.*.png and docs/slip.*.png in Chinese and English. Needs playwright and a
-chromium for the page, LibreOffice and a Chinese font for the others.
+Writes docs/serve.*.png, docs/page.*.png, docs/workbook.*.png and docs/slip.*.png in Chinese and English. Needs
+playwright and a chromium for the pages, LibreOffice and a Chinese font for the others.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +64,34 @@ def page_picture(file: Path, agency: str, width: int = 1440, height: int = 900) 
     return taken
 
 
+def serve_picture(lang: str, width: int = 1440, height: int = 1000) -> bytes:
+    """The local page with the city checked on it, as PNG."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    command = [sys.executable, "-m", "disclosure_checks", "serve", "--no-browser", "--lang", lang]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serving, sync_playwright() as driver:  # noqa: S603
+        address = re.search(r"http://\S+#\S+", serving.stdout.readline() if serving.stdout else "")
+        assert address is not None, "the page did not come up"
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        window = browser.new_page(viewport={"width": width, "height": height})
+        window.goto(address[0])
+        for role, kind, path in (
+            ("reports", "folder", CITY / "2024"),
+            ("previous", "folder", CITY / "2023"),
+            ("agencies", "files", CITY / "roster.csv"),
+        ):
+            with window.expect_file_chooser() as chooser:
+                window.click(f"#first [data-role={role}] [data-pick={kind}]")
+            chooser.value.set_files(path)
+        window.click("#first button.main")
+        window.locator("#finished").wait_for(timeout=120_000)
+        taken = window.screenshot()
+        window.on("dialog", lambda dialog: dialog.accept())
+        window.click("#end")
+        window.locator("#ended").wait_for()
+        browser.close()
+    return taken
+
+
 def office_pictures(files: dict[str, bytes], folder: Path) -> Iterator[Image.Image]:
     """The first page of each office file as LibreOffice prints it."""
     office = shutil.which("soffice")
@@ -83,7 +113,7 @@ def save(picture: Image.Image, name: str) -> None:
 
 
 def main(lang: str) -> None:
-    """The three pictures in a language."""
+    """The pictures in a language."""
     result = city(lang)
     slip = next(s for s in slips(result) if AGENCY in s.name)
     with tempfile.TemporaryDirectory() as name:
@@ -91,6 +121,8 @@ def main(lang: str) -> None:
         (folder / "page.html").write_text(page.render(result, date=DATE), encoding="utf-8")
         (folder / "page.png").write_bytes(page_picture(folder / "page.html", AGENCY))
         save(Image.open(folder / "page.png"), f"page.{lang}.png")
+        (folder / "serve.png").write_bytes(serve_picture(lang))
+        save(Image.open(folder / "serve.png"), f"serve.{lang}.png")
         workbook, printed = office_pictures({"ledger.xlsx": xlsx.render(result), "slip.docx": slip.content}, folder)
         save(workbook, f"workbook.{lang}.png")
         save(printed, f"slip.{lang}.png")

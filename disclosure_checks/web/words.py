@@ -138,7 +138,7 @@ WORDS: dict[str, dict[str, Any]] = {
             "confirm_end": "At the end all files and results that were not taken are deleted. End now?",
             "confirm_again": "The files and results of these are deleted. Take first what you need. Go on?",
             "status": {
-                "clean": "clean", "error": "errors", "warning": "warnings", "unreadable": "unreadable",
+                "clean": "clean", "error": "with errors", "warning": "with warnings", "unreadable": "unreadable",
                 "missing": "not submitted", "aside": "no report", "unclear": "not certain",
             },
             "states": {"fixed": "corrected", "still": "still there", "new": "new", "unjudged": "not judged again"},

@@ -130,7 +130,7 @@ def _of_missing(violation: Violation, lang: str) -> Document:
 def _findings(document: Document, found: Sequence[Mistake], report: Report, lang: str) -> None:
     words = WORDS[lang]
     heads = [words["number"], words["finding"], words["answer"]]
-    table = word.table(document, 1 + len(found), [Cm(1.1), Cm(11.4), Cm(3.9)])
+    table = word.table(document, 1 + len(found), [Cm(1.5), Cm(11.0), Cm(3.9)])
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         word.write(cell, head, bold=True, center=True)
