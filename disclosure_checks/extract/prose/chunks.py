@@ -115,6 +115,8 @@ def _noun(
     """What a run of pieces names; None where it belongs to the case in front of it (行政复议申请)."""
     last = run[-1]["sort"]
     if not any(token["atom"] == "ask" for token in run):
+        if len(run) == 1 and last == "body":
+            return _NOUN["skip"]
         alone = len(run) == 1 and last == "alone"
         return _NOUN["open" if alone else "made-open" if last in _OPEN else "info"]
     if behind is not None and behind["topicword"]:

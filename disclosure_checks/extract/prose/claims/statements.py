@@ -105,9 +105,9 @@ def _outcome_of_all(frame: Frame, name: str, beside: Sequence[Frame]) -> Iterato
     """均获维持 of the cases that the sentence counted."""
     counted = [one for one in beside if one.act == CASE and one.value is not None]
     told = {one.object for one in counted}
-    others = any(one.act == OUTCOME and one is not frame for one in beside)
-    if frame.what == ("upheld",) and not frame.left_out and not others:
-        both = {REVIEW, SUIT} <= told and name in (SUIT, CASES)
+    outcomes = {one.object for one in beside if one.act == OUTCOME and one is not frame}
+    if frame.what == ("upheld",) and not frame.left_out and not outcomes & {name, CASES}:
+        both = {REVIEW, SUIT} <= told and name in (SUIT, CASES) and not outcomes
         claim = declared_claims().claim_of("all_upheld", CASES if both else name)
         if claim:
             yield from say(frame, 0, claim=claim)
@@ -116,7 +116,8 @@ def _outcome_of_all(frame: Frame, name: str, beside: Sequence[Frame]) -> Iterato
     decided = next((one for one in beside if one.what == ("decided",) and one.value is not None), head)
     if head is not None or decided is not None:
         value = (decided or head).value or 0  # type: ignore[union-attr]
-        yield from _outcome(frame, value - frame.left_out, name, "all-of-them")
+        clear = decided is head and not frame.left_out and SUIT in (frame.object, name)
+        yield from _outcome(frame, value - frame.left_out, name, "" if clear else "all-of-them")
 
 
 def _outcome(frame: Frame, value: int, name: str, reason: str) -> Iterator[Statement]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, SUIT
 from disclosure_checks.extract.prose.frames.clause import Segment, unknown
-from disclosure_checks.extract.prose.frames.frame import CASE, OUTCOME, Frame
+from disclosure_checks.extract.prose.frames.frame import CASE, OUTCOME, RECEIVE, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 
 #: What bodies do that decide on reviews.
@@ -21,6 +22,8 @@ def counted_cases(reading: Reading, said: Said, segment: Segment, base: Frame, m
     side = before or [i for i in segment.objects if i > at]
     named = [segment.tokens[i]["object"] for i in side]
     objects = list(dict.fromkeys(one for one in named if one in ALL_CASES)) or [base.object]
+    if segment.has("total") and not segment.objects:
+        objects = _told_before(reading, said, base.value) or objects
     each = segment.has("each") or segment.has("all")
     split = objects if each or base.value == 0 or len(objects) == 1 else ["+".join(objects)]
     if len(split) == 1:
@@ -30,8 +33,26 @@ def counted_cases(reading: Reading, said: Said, segment: Segment, base: Frame, m
         said.left_out = base.value or 0
     base.reason = base.reason or about_disclosure(reading, said, segment, main)
     _of_those_told(said, segment, base)
+    if base.value == 0 and _applications_too(segment, before):
+        reading.put(said, replace(base, act=RECEIVE, object=APPLICATION, reason=""))
     for one in split:
         _case(reading, said, segment, replace(base, object=one), main, excepted)
+
+
+def _applications_too(segment: Segment, before: Sequence[int]) -> bool:
+    """申请、复议、诉讼均为零: whether applications are joined with the cases."""
+    for name, following in pairwise(before):
+        between = segment.tokens[name + 1 : following]
+        if segment.tokens[name]["object"] == APPLICATION and all(one.mark == "、" or one["join"] for one in between):
+            return bool(between)
+    return False
+
+
+def _told_before(reading: Reading, said: Said, total: int | None) -> list[str]:
+    """行政复议9件、行政诉讼4件，共13件: the cases that a total takes in."""
+    told = [f for f in reading.frames[-6:] if f.act == CASE and f.place.number == said.number]
+    kinds = list(dict.fromkeys(frame.object for frame in told))
+    return kinds if len(kinds) > 1 and sum(frame.value or 0 for frame in told) == total else []
 
 
 def _of_those_told(said: Said, segment: Segment, base: Frame) -> None:

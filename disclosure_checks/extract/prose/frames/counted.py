@@ -7,7 +7,7 @@ from disclosure_checks.extract.prose.frames import cases, others
 from disclosure_checks.extract.prose.frames.applications.counting import Counted
 from disclosure_checks.extract.prose.frames.applications.quantities import counted_applications
 from disclosure_checks.extract.prose.frames.clause import Segment, counted
-from disclosure_checks.extract.prose.frames.frame import CARRYING, DOCUMENT, UNNAMED, Frame
+from disclosure_checks.extract.prose.frames.frame import CARRYING, DECISIONS, DOCUMENT, UNNAMED, Frame
 from disclosure_checks.extract.prose.frames.inherited import inherited
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.set_aside import turned_down
@@ -30,6 +30,7 @@ def read_counted(reading: Reading, said: Said, segment: Segment, ways: bool) -> 
         ways: Whether the clause counts several applicants or channels.
     """
     _skip_acts_of_a_whole(reading, said, segment)
+    _without_those_carried(segment)
     acts = [i for i in segment.having("act") if segment.tokens[i]["act"] != "arise"]
     main = [segment.tokens[i]["act"] for i in acts]
     carrying = [i for i in acts if segment.tokens[i]["act"] in CARRYING]
@@ -54,9 +55,10 @@ def read_counted(reading: Reading, said: Said, segment: Segment, ways: bool) -> 
         return
     if _set_aside(reading, said, found, explicit, main):
         return
+    said.including = segment.has("includes") or (said.including and segment.has("result"))
     base = Frame(
         "", found, segment.value, reading.place(said, segment.tokens), listed=said.listed,
-        head=said.head if said.listed or segment.has("includes") else None, included=segment.has("includes"),
+        head=said.head if said.listed or segment.has("includes") else None, included=said.including,
         rest=_rest(segment, main) or segment.has("except"), reason=reason, detail=detail,
         words=segment.telling,
     )  # fmt: skip
@@ -78,7 +80,7 @@ def _dispatch(
         cases.counted_cases(reading, said, segment, base, main)
     elif found == DOCUMENT:
         others.documents(reading, said, segment, base, main)
-    elif found in others.DECISIONS:
+    elif found in DECISIONS:
         others.decisions(reading, said, segment, base, main, acts)
     elif found in others.FEES:
         others.fees(reading, said, segment, base, main)
@@ -91,6 +93,8 @@ def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> Non
     """在收到的申请中: what follows is a list of parts, and its own act is no act of the part."""
     among = reading.words.parts("opening", "among")
     tokens = segment.tokens
+    if tokens[0].filler and tokens[0].text in among:
+        said.listed = True  # 37件中6件
     for i, token in enumerate(tokens[:-1]):
         if token["object"] != APPLICATION:
             continue
@@ -101,6 +105,20 @@ def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> Non
             kept[i + 1] = _passed(behind)
             segment.tokens[:] = kept
             return
+
+
+def _without_those_carried(segment: Segment) -> None:
+    """236件申请及上年结转申请已办结: what is joined behind the figure is not counted by it."""
+    tokens = segment.tokens
+    join = next((i for i in range(segment.at + 1, len(tokens)) if tokens[i]["join"] == "and"), None)
+    if join is None or not any(token["object"] for token in tokens[segment.at : join]):
+        return
+    end = join + 1
+    while end < len(tokens) and (tokens[end]["time"] or tokens[end]["act"] in CARRYING or tokens[end]["skip"]):
+        end += 1
+    if any(token["act"] in CARRYING for token in tokens[join:end]):
+        end += end < len(tokens) and tokens[end]["object"] == APPLICATION
+        tokens[join:end] = map(_passed, tokens[join:end])
 
 
 def _passed(token: Token) -> Token:

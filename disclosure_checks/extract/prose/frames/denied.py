@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames.clause import Segment
-from disclosure_checks.extract.prose.frames.frame import APPLICANTS, CASE, DECISION, DOCUMENT, PERSON, RECEIVE, Frame
-from disclosure_checks.extract.prose.frames.others import DECISIONS, FEE, FEES
+from disclosure_checks.extract.prose.frames.frame import (
+    APPLICANTS,
+    CASE,
+    DECISION,
+    DECISIONS,
+    DOCUMENT,
+    PERSON,
+    RECEIVE,
+    Frame,
+)
+from disclosure_checks.extract.prose.frames.others import FEE, FEES
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
 

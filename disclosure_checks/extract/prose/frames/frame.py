@@ -24,6 +24,8 @@ PERSON, ORGANIZATION = "person", "organization"
 OTHERS = "other"
 COLUMNS = frozenset({"business", "research", "nonprofit", "legal_service"})
 APPLICANTS = frozenset({PERSON, ORGANIZATION, OTHERS}) | COLUMNS
+#: Kinds of decisions of table 2.
+DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 #: The object of a list of results that names none.
 UNNAMED = "application?"
 #: The groups of results; every other result is a row of its own.

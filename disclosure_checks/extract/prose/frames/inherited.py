@@ -8,6 +8,7 @@ from disclosure_checks.extract.prose.frames.cases import of_those_told
 from disclosure_checks.extract.prose.frames.clause import Segment, counted, unknown
 from disclosure_checks.extract.prose.frames.frame import CONCLUDE, GROUPS, RECEIVE, RESULT, UNNAMED, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.frames.subjects import form_s_own
 
 _OF_APPLICATIONS = frozenset({"receive", "handle", "conclude", "answer", "carry", "over", "pending", "withdraw"})
 
@@ -31,6 +32,8 @@ def inherited(
         if not said.listed and acts and not carrying and not results:
             reading.turn_away()
         return "", reason
+    if not found and form_s_own(segment.means("result")):
+        return APPLICATION, reason or ("" if segment.has("info") else "result-alone")
     if not found:
         reading.miss(said, segment)
     return found, reason

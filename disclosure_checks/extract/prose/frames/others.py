@@ -12,7 +12,6 @@ from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
 from disclosure_checks.text.figures import as_number
 
-DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 FEE_NOTICE, AMOUNTS = "fee_notice", "fees"
 FEES = frozenset({FEE_NOTICE, AMOUNTS})
 _ON_DOCUMENTS = ("issue", "repeal", "in_force", "publish")
@@ -54,7 +53,10 @@ def decisions(reading: Reading, said: Said, segment: Segment, base: Frame, main:
     goes_on = reading.decided == said.number and not acts
     decided = bool(named) and named[-1]
     items = items or publish
-    if (goes_on or deciding or (named and named[0])) and (not items or decided):
+    listed = said.decisions and not acts and not said.listed
+    if publish and not decided and not segment.figure.text.endswith(reading.words.parts("unit", "item")):
+        reading.put(said, replace(base, act=DECISION, reason=base.reason or "items-published"))
+    elif (goes_on or deciding or listed or (named and named[0])) and (not items or decided):
         reading.put(said, replace(base, act=DECISION))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks
@@ -14,7 +15,12 @@ from disclosure_checks.extract.prose.frames.frame import CASE, DOCUMENT, UNNAMED
 from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading
 from disclosure_checks.extract.prose.frames.others import AMOUNTS, is_money
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
-from disclosure_checks.extract.prose.frames.subjects import applicants_listed, results_of
+from disclosure_checks.extract.prose.frames.subjects import (
+    applicants_listed,
+    attributes_listed,
+    decisions_listed,
+    results_of,
+)
 from disclosure_checks.extract.prose.frames.times import set_time, time_of
 from disclosure_checks.extract.prose.frames.whose import body_of, own_named
 from disclosure_checks.extract.prose.frames.worded import opens_another, read_worded
@@ -111,6 +117,10 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
         return
     said.head = reading.last_head()
     said.results = results_of(found)
+    if attributes_listed(found):
+        reading.object = ""
+        return
+    said.decisions = decisions_listed(found)
     own = said.results.listed or said.results.own or applicants_listed(found)
     if own and reading.object not in (APPLICATION, COMPETITOR):
         reading.object = UNNAMED
@@ -131,13 +141,15 @@ def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:
 
 
 def _with_name(clause: Clause, before: Clause) -> Clause:
-    """行政复议：无: the name stands before the colon."""
-    only = all(token["negation"] or token["skip"] for token in clause.tokens)
-    if before.mark != ":" or not only or not any(token["negation"] for token in clause.tokens):
+    """行政复议：无, 依申请公开：全年4件: the name stands before the colon."""
+    tokens = clause.tokens
+    denied = all(token["negation"] or token["skip"] for token in tokens) and any(t["negation"] for t in tokens)
+    counted_ = all(token.figure or token["skip"] or token["time"] or token["total"] for token in tokens)
+    if before.mark != ":" or not (denied or counted_) or any(token.figure for token in before.tokens):
         return clause
     names = [token for token in before.tokens if token["object"] or token["mention"]]
     named = [Token(one.text, one.start, one.end, {"object": APPLICATION}) if one["mention"] else one for one in names]
-    return Clause(clause.tokens + named, clause.mark)
+    return Clause(tokens + named if denied else named + tokens, clause.mark)
 
 
 def _without_what_prevails(clause: Clause, before: list[Token]) -> tuple[Clause, list[Token]]:
@@ -154,12 +166,14 @@ def _without_what_prevails(clause: Clause, before: list[Token]) -> tuple[Clause,
 
 def _clause(reading: Reading, said: Said, clause: Clause) -> None:
     tokens = clause.tokens
+    said.including = False
     senses = {sense for token in tokens for sense in token.senses}
     said.plan = said.plan or "plan" in senses
     said.blocked = said.blocked or "other_matter" in senses
     if said.plan or said.blocked:
         reading.object = "" if said.blocked else reading.object
         return
+    tokens = _without_count_of_names(tokens, reading.words)
     figures = [i for i, token in enumerate(tokens) if token.figure]
     if not figures and _says_nothing(tokens, senses):
         return
@@ -186,6 +200,16 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         inner = [token for token in segment.tokens if token.inner]
         read_counted(reading, said, segment, ways)
         _brackets(reading, said, inner)
+
+
+def _without_count_of_names(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """申请、复议、诉讼三项均为零: the figure counts the names in front of it."""
+    units = words.parts("unit", "of_names")
+    for i, (token, behind) in enumerate(pairwise(tokens)):
+        if token.figure is not None and token.figure.unit in units and (behind["all"] or behind["zero"]):
+            named = sum(bool(one["object"]) for one in tokens[:i])
+            return tokens[:i] + tokens[i + 1 :] if named == token.figure.value else tokens
+    return tokens
 
 
 def _says_nothing(tokens: Sequence[Token], senses: set[str]) -> bool:
@@ -229,7 +253,7 @@ def _lead_time(reading: Reading, said: Said, tokens: list[Token]) -> None:
 def _brackets(reading: Reading, said: Said, found: Sequence[Token]) -> None:
     """What stands in brackets is a list of parts of the figure in front of them."""
     for token in found:
-        kept = said.listed, said.head, said.last, reading.object
+        kept = said.listed, said.head, said.last, said.including, reading.object
         said.listed, said.head = True, said.last or said.head
         read_clauses(reading, said, token.inner)
-        said.listed, said.head, said.last, reading.object = kept
+        said.listed, said.head, said.last, said.including, reading.object = kept

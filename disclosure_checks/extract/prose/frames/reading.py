@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
@@ -36,6 +37,7 @@ _SPREADING = frozenset({"bare", "submitted", "one-applicant", "one-channel", "in
 _OPEN = frozenset({"unknown", "noun"})
 #: Results that other applications have too.
 _SAID_OF_OTHERS = frozenset({"granted", "other", "declined"})
+_RECENT = 8
 _OF_A_PART = frozenset({CONCLUDE, ANSWER, FORWARD, OVER, RESULT, "all"})
 
 
@@ -50,6 +52,7 @@ class Said:
         year: The year that was named last.
         wider: The words that name a wider circle of bodies, or another body; empty where it is the report's own.
         results: The results that it names.
+        decisions: Whether it begins with several kinds of decisions, each with its figure.
         listed: Whether a list of parts goes on (其中).
         head: The total that is listed.
         last: The frame before.
@@ -58,6 +61,8 @@ class Said:
         plan, blocked, compared, now, behind_semicolon, of_part: What else changes what figures mean.
         strayed: Whether a figure of something unknown stands behind the applications that were named.
         beside: Whether the sentence leaves open government information aside (除信息公开外).
+        about: Whether it began with the applications received, so that what follows is said of all (对收到的申请，).
+        including: Whether results are named as included (包括全部公开50件、部分公开25件).
         in_parts: Whether some were counted apart by how they were answered (延期答复2件).
         since: Whether the sentence gives totals of several years.
         open_figure: A figure that found no place yet and may be told by the clause behind it.
@@ -69,6 +74,7 @@ class Said:
     year: int | None = None
     wider: str = ""
     results: Results = NO_RESULTS
+    decisions: bool = False
     listed: bool = False
     head: Frame | None = None
     last: Frame | None = None
@@ -82,6 +88,8 @@ class Said:
     of_part: bool = False
     strayed: bool = False
     beside: bool = False
+    about: bool = False
+    including: bool = False
     in_parts: bool = False
     since: bool = False
     open_figure: int | None = None
@@ -145,6 +153,7 @@ class Reading:
         goes_on = frame.act in _OF_A_PART and frame.object == APPLICATION and not form_s_own
         if goes_on and head is not None and head.place.number == said.number:
             frame.reason = frame.reason or (head.reason if head.reason in _SPREADING else "")
+        self._include(frame)
         self.frames.append(frame)
         if frame.act in _TOTALS and not frame.part:
             said.last = frame
@@ -152,6 +161,15 @@ class Reading:
                 said.head = frame
             if frame.act in _HEADS:
                 self._heads[self.section] = frame
+
+    def _include(self, frame: Frame) -> None:
+        """公开21件（含部分公开6件）: the figure in front counts both results."""
+        if frame.act != RESULT or not frame.included:
+            return
+        beside = (one for one in reversed(self.frames[-_RECENT:]) if one.place.number == frame.place.number)
+        whole = next((one for one in beside if not one.included), None)
+        if whole is not None and whole.act == RESULT and (whole.value or 0) >= (frame.value or 0):
+            whole.what = tuple(dict.fromkeys((*whole.what, *frame.what)))
 
     def miss(self, said: Said, segment: Segment, reason: str = "unknown") -> None:
         """Keep a figure that found no place, where it is tied to applications or cases."""
@@ -164,6 +182,20 @@ class Reading:
         if counts and (tied or segment.nouns(of_interest)):
             own = reason in _OPEN and not said.listed and bool(segment.nouns(of_interest))
             self.unplaced.append(Unplaced(segment.value, token.text, self.place(said, segment.tokens), reason, own))
+
+    def carried(self, said: Said) -> None:
+        """Those of the sentence are carried into another year: only applications for information are said to be."""
+        for frame in reversed(self.frames):
+            if frame.place.number != said.number:
+                return
+            if frame.reason == "bare" or (frame.reason == "now" and frame.act in (OVER, FORWARD)):
+                frame.reason = ""
+
+    def adds_up(self, value: int) -> bool:
+        """Whether one or two figures of the last sentences give this one."""
+        told = [one.value for one in self.frames[-_RECENT:] if one.value and one.place.section == self.section]
+        told += [one.value for one in self.unplaced[-_RECENT:] if one.place.section == self.section]
+        return value in told or any(a + b == value for a, b in combinations(told, 2))
 
     def place(self, said: Said, tokens: Sequence[Token]) -> Place:
         """Where these tokens stand."""

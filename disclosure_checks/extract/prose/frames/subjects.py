@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, flat
-from disclosure_checks.extract.prose.frames.frame import COLUMNS, GROUPS, PERSON
+from disclosure_checks.extract.prose.frames.frame import COLUMNS, DECISIONS, GROUPS, PERSON
 from disclosure_checks.extract.prose.tokens import Token
 
 #: Groups that tell, beside another, that results of the form are listed.
@@ -59,6 +60,21 @@ def applicants_listed(found: Sequence[Token]) -> bool:
     competing = any(token["object"] and token["object"] != APPLICATION for token in every)
     told = bool(kinds & COLUMNS - {"business"}) or any(token["sort"] == "by_applicants" for token in every)
     return PERSON in kinds and told and counts > 1 and not competing
+
+
+def decisions_listed(found: Sequence[Token]) -> bool:
+    """Whether a sentence begins with several kinds of decisions: 行政许可120件，行政处罚41件."""
+    named = [one["object"] for one, figure in pairwise(found) if figure.figure][:2]
+    published = any(token["act"] == "publish" for token in found)
+    return len(named) > 1 and named[0] != named[1] and set(named) <= DECISIONS and not published
+
+
+def attributes_listed(found: Sequence[Token]) -> bool:
+    """Whether documents are counted by how they may be published: 主动公开58件，依申请公开31件."""
+    pairs = [(one, figure.figure.unit) for one, figure in pairwise(found) if figure.figure]
+    published = [unit for one, unit in pairs if one["topic"] and one["act"]]
+    asked = [unit for one, unit in pairs if one["object"] == APPLICATION]
+    return bool(published) and published[0] in asked
 
 
 def form_s_own(results: Iterable[str]) -> bool:

@@ -28,6 +28,9 @@ def read_worded(reading: Reading, said: Said, tokens: list[Token]) -> None:
         reading.named = True
     names = list(dict.fromkeys(tokens[i]["object"] for i in segment.objects))
     negations = segment.having("negation")
+    said.about = said.about or (
+        names == [APPLICATION] and tokens[0]["cause"] == "about" and segment.has("act", "receive")
+    )
     to_come = segment.has("future") and not negations and not segment.has("rate")
     if to_come and not segment.has("limit") and not segment.has("all"):
         reading.object = COMPETITOR if names and names[-1] == COMPETITOR else reading.object
@@ -58,17 +61,35 @@ def _carried(reading: Reading, said: Said, segment: Segment, base: Frame, negati
     """无结转, and 结转下年 behind a figure that found no place."""
     carrying = [i for i in segment.having("act") if segment.tokens[i]["act"] in CARRYING]
     if not carrying:
-        return False
+        return _none_pending(reading, said, segment, base, negations)
+    kinds = [carried_where(segment.tokens, i, segment.hidden, reading.year) for i in carrying]
+    if any(kinds) or negations:
+        reading.carried(said)
     if not negations and said.open_figure is not None:
         value, said.open_figure = said.open_figure, None
     elif negations and negations[0] < carrying[0]:
         value = 0
     else:
         return False
-    kinds = [carried_where(segment.tokens, i, segment.hidden, reading.year) for i in carrying]
+    done = any(f.act in (ALL, *DONE) for f in reading.frames[-4:] if f.place.number == said.number)
     for kind in dict.fromkeys(kinds):
-        reason = base.reason or ("" if kind else "direction")
+        # Behind those concluded 无结转 tells of the next year.
+        reason = base.reason or ("" if kind or (done and negations) else "direction")
         reading.put(said, replace(base, act=kind or FORWARD, object=APPLICATION, value=value, reason=reason))
+    return True
+
+
+def _none_pending(reading: Reading, said: Said, segment: Segment, base: Frame, negations: list[int]) -> bool:
+    """无未办结件: none goes into the next year."""
+    pending = [i for i in segment.having("act") if segment.tokens[i]["act"] == "pending"]
+    if not negations or not pending or pending[0] < negations[0]:
+        return False
+    named = segment.nouns({APPLICATION})
+    if not named and (reading.object != APPLICATION or segment.objects):
+        return False
+    bare = named and reading.last_head() is None and all(segment.tokens[i]["bare"] for i in named)
+    reason = base.reason or ("bare" if bare and reading.topic != APPLICATION else "")
+    reading.put(said, replace(base, act=FORWARD, object=APPLICATION, value=0, reason=reason))
     return True
 
 
@@ -76,6 +97,9 @@ def _none(reading: Reading, said: Said, segment: Segment, base: Frame, negation:
     if denied.denies(segment, negation):
         said.negated = True
         seen = [(i, token) for i, token in segment.seen if i > negation]
+        behind = any(token["object"] for _, token in seen) or unknown([token for _, token in seen])
+        if segment.objects and not behind:
+            seen = segment.seen  # 行政复议和行政诉讼均未发生
         denied.read_denied(reading, said, segment, seen, base)
         return True
     return segment.has("outcome")
@@ -84,7 +108,8 @@ def _none(reading: Reading, said: Said, segment: Segment, base: Frame, negation:
 def _outcome(reading: Reading, said: Said, segment: Segment, base: Frame, names: list[str]) -> None:
     named = next((name for name in names if name in ALL_CASES), reading.object)
     plain = named in ALL_CASES and (segment.has("all") or segment.has("limit"))
-    if not plain and reading.object not in ALL_CASES:
+    share = any(token.figure for token in segment.tokens)  # 败诉率7.2%
+    if share or (not plain and reading.object not in ALL_CASES):
         return
     what = segment.means("outcome")[0]
     of = named if named in ALL_CASES else reading.object
@@ -154,8 +179,8 @@ def _all(reading: Reading, said: Said, segment: Segment, base: Frame, names: lis
         return
     base.object, base.head = APPLICATION, head
     if head is None:
-        named = any(not segment.tokens[i]["bare"] for i in segment.nouns({APPLICATION}))
-        if explicit and (told.rate or (told.alls and told.closing)) and not segment.has("result"):
+        named = said.about or any(not segment.tokens[i]["bare"] for i in segment.nouns({APPLICATION}))
+        if (explicit or said.about) and (told.rate or (told.alls and told.closing)) and not segment.has("result"):
             reason = "" if named and _plainly(segment, told) else "count"
             reading.put(said, replace(base, act=ALL, all=True, left_out=said.left_out, reason=base.reason or reason))
         return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from disclosure_checks.extract.prose.chunks import APPLICATION
 from disclosure_checks.extract.prose.frames.applications.counting import Counted
 from disclosure_checks.extract.prose.frames.clause import unknown
-from disclosure_checks.extract.prose.frames.frame import APPLICANTS, PART, PERSON, RECEIVE
+from disclosure_checks.extract.prose.frames.frame import APPLICANTS, HANDLE, PART, PERSON, RECEIVE
 
 #: So many unknown characters name a way.
 _A_WAY = 2
@@ -31,7 +31,9 @@ def of_a_kind(one: Counted) -> bool:
     )  # fmt: skip
     of_head = not one.acts and not one.explicit and said.head is not None
     if (said.listed and not whole) or (of_head and not said.listed):
-        one.put(PART, part=part)
+        of_others = said.head is not None and said.head.act not in (RECEIVE, HANDLE)
+        apart = of_others and said.head is not None and said.head.place.number != said.number
+        one.put(PART, part=part, head=None if apart else one.base.head)
         return True
     if several:
         return False

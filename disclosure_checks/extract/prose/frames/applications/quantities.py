@@ -32,7 +32,7 @@ _CLOSING = frozenset({HANDLE, CONCLUDE, ANSWER})
 def counted_applications(one: Counted) -> None:
     """Make the frames of a segment whose figure counts applications."""
     segment, main = one.segment, one.main
-    if _of_content(one) or _all_but(one):
+    if _of_content(one) or _restated(one) or _all_but(one):
         return
     if segment.has("outcome", "decided"):
         main.append(CONCLUDE)
@@ -62,6 +62,16 @@ def _of_content(one: Counted) -> bool:
     return False
 
 
+def _restated(one: Counted) -> bool:
+    """上述6件申请: those told before, unless no figure before is theirs."""
+    tokens, at = one.segment.tokens, one.segment.at
+    if one.said.listed or not one.explicit or at < 1 or tokens[at - 1]["all"] != "this":
+        return False
+    if not one.reading.adds_up(one.base.value or 0):
+        one.put(RECEIVE)
+    return True
+
+
 def _all_but(one: Counted) -> bool:
     """除1件外均已办结: all but the figure were concluded."""
     segment = one.segment
@@ -78,15 +88,15 @@ def _all_but(one: Counted) -> bool:
 
 def _carried(one: Counted) -> None:
     tokens, said = one.segment.tokens, one.said
-    before = any(token["sort"] == "years_before" for token in tokens)
-    head = said.head
-    if head is not None and head.reason == "bare" and head.place.number == said.number:
-        head.reason = ""  # only applications for information are said to be carried from year to year
+    named = any(token["time"] == "last" and token["sort"] != "years_before" for token in tokens)
+    before = not named and any(token["sort"] == "years_before" for token in tokens)
     if one.explicit and one.base.reason == "bare":
         one.base.reason = ""
     if said.behind_semicolon and not one.base.included:
         one.base.listed, one.base.head = False, None
     kinds = [carried_where(tokens, at, one.segment.hidden, one.reading.year) for at in one.carrying]
+    if any(kinds):
+        one.reading.carried(said)
     for kind in dict.fromkeys(kinds):
         unsure = "" if kind or one.base.rest else "direction"
         one.put(kind or (OVER if one.base.included else FORWARD), reason="years-before" if before else unsure)
@@ -121,6 +131,7 @@ def _basic(one: Counted) -> None:
 def _received(one: Counted, basic: list[str], closed: str) -> None:
     segment, said, base = one.segment, one.said, one.base
     named = any(token["object"] == APPLICATION and not token["bare"] for _, token in segment.seen)
+    named = named or (segment.has("info") and segment.has("sort", "wants"))
     before = any(i < segment.at for i in segment.objects)
     if said.listed and not named and not before and not base.rest and RECEIVE not in basic:
         one.put(PART)
@@ -169,8 +180,9 @@ def _without_act(one: Counted) -> None:
     elif one.explicit and not said.listed and not one.base.rest and not negated:
         bare = all(segment.tokens[i]["bare"] for i in segment.nouns({APPLICATION}))
         dated = segment.has("time") and not bare
+        full = said.results.listed or _in_full(reading.words, segment)
         clear = reading.topic == APPLICATION or segment.has("total") or dated or one.base.value == 0
-        one.put(RECEIVE, reason="" if clear else "no-act" if _in_full(reading.words, segment) else "bare")
+        one.put(RECEIVE, reason="" if clear else "no-act" if full else "bare")
     else:
         one.miss("unknown")
 
