@@ -29,6 +29,8 @@ _NOUN: Mapping[str, Mapping[str, str]] = {
     "skip": {"skip": "piece"},
 }
 _COUNTED = frozenset({"counted", "wants"})
+#: Tokens of none of these classes are names as they are.
+_PIECES = frozenset({"atom", "sort", "object"})
 _AT_LEAST = 2
 _OPEN = frozenset({"alone", "names_open"})
 #: Brackets inside of so many others are read as if they were not there; no report has them.
@@ -56,6 +58,11 @@ def _named(found: Sequence[Token], askers: tuple[str, ...]) -> Iterator[Token]:
     before: Token | None = None
     at = 0
     while at < len(found):
+        if _PIECES.isdisjoint(found[at].senses):
+            before = found[at]
+            yield before
+            at += 1
+            continue
         end = _run_end(found, at)
         if end == at:
             token = _tail(found[at], before, askers) or _alone(

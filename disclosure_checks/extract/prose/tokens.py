@@ -22,6 +22,8 @@ from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
 
 #: Marks that cut a sentence into clauses and lists, and brackets.
 MARKS = frozenset(",;:、()")
+#: What begins a token beside words and figures.
+_BEGINS = MARKS | frozenset("0123456789《")
 NO_SENSES: Mapping[str, str] = {}
 #: Words of these classes only tell how figures are reckoned with: to what they count they add nothing.
 _RECKONING = frozenset({"list", "sum", "begin", "aside", "kept", "share", "grow", "overlap", "half"})
@@ -85,7 +87,12 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     figures = _figures(text, origin)
     found: list[Token] = []
     at, unknown = 0, 0
+    begins = words.lengths
     while at < len(bare):
+        character = bare[at]
+        if character not in begins and character not in _BEGINS and at not in figures:
+            at += 1
+            continue
         token = _token_at(bare, at, words, figures.get(at))
         if token is not None and token["result"] and found and found[-1]["atom"] == "ask":
             token = _without_result(token, words)

@@ -15,12 +15,7 @@ from disclosure_checks.extract.prose.frames.frame import CASE, DOCUMENT, UNNAMED
 from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading
 from disclosure_checks.extract.prose.frames.others import AMOUNTS, is_money
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
-from disclosure_checks.extract.prose.frames.subjects import (
-    applicants_listed,
-    attributes_listed,
-    decisions_listed,
-    results_of,
-)
+from disclosure_checks.extract.prose.frames.subjects import subject_of
 from disclosure_checks.extract.prose.frames.times import set_time, time_of
 from disclosure_checks.extract.prose.frames.whose import body_of, own_named
 from disclosure_checks.extract.prose.frames.worded import opens_another, read_worded
@@ -116,13 +111,12 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
     if read_heading(reading, said, mark, body, found):
         return
     said.head = reading.last_head()
-    said.results = results_of(found)
-    if attributes_listed(found):
+    subject = subject_of(found)
+    if subject.attributes:
         reading.object = ""
         return
-    said.decisions = decisions_listed(found)
-    own = said.results.listed or said.results.own or applicants_listed(found)
-    if own and reading.object not in (APPLICATION, COMPETITOR):
+    said.results, said.decisions = subject.results, subject.decisions
+    if subject.applications and reading.object not in (APPLICATION, COMPETITOR):
         reading.object = UNNAMED
     read_clauses(reading, said, found)
 
@@ -173,7 +167,8 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
     if said.plan or said.blocked:
         reading.object = "" if said.blocked else reading.object
         return
-    tokens = _without_count_of_names(tokens, reading.words)
+    if "all" in senses or "zero" in senses:
+        tokens = _without_count_of_names(tokens, reading.words)
     figures = [i for i, token in enumerate(tokens) if token.figure]
     if not figures and _says_nothing(tokens, senses):
         return
@@ -181,6 +176,8 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
     if "time" in senses:
         said.now = said.now or any(token["time"] == "now" for token in tokens)
         said.time = "many" if not figures and any(token["time"] == "many" for token in tokens) else said.time
+    if "sort" in senses and any(token["sort"] == "share" for token in tokens):
+        return
     if "compare" in senses:
         compared = next(i for i, token in enumerate(tokens) if token["compare"])
         # Words of comparison set aside what stands behind them in their clause.

@@ -39,9 +39,35 @@ class Results:
 NO_RESULTS = Results(0, listed=False, own=False)
 
 
-def results_of(found: Sequence[Token]) -> Results:
-    """The results that the tokens of a sentence name."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the words of a sentence tell of its subject.
+
+    Attributes:
+        results: The results that it names.
+        applications: Whether results or applicants tell that it speaks of applications for information.
+        decisions: Whether it begins with several kinds of decisions, each with its figure.
+        attributes: Whether documents are counted by how they may be published.
+    """
+
+    results: Results = NO_RESULTS
+    applications: bool = False
+    decisions: bool = False
+    attributes: bool = False
+
+
+def subject_of(found: Sequence[Token]) -> Subject:
+    """What the tokens of a sentence, chunked, tell of its subject."""
     every = list(flat(found))
+    classes = {sense for token in every for sense in token.senses}
+    if "topic" in classes and _attributes(found):
+        return Subject(attributes=True)
+    results = _results(every) if "result" in classes else NO_RESULTS
+    applications = results.listed or results.own or ("part" in classes and _applicants(every))
+    return Subject(results, applications, decisions="object" in classes and _decisions(found))
+
+
+def _results(every: Sequence[Token]) -> Results:
     named = {token["result"] for token in every if token["result"]}
     groups = named & GROUPS
     other = any(token["act"] == "publish" or token["other_matter"] for token in every)
@@ -52,25 +78,26 @@ def results_of(found: Sequence[Token]) -> Results:
     )
 
 
-def applicants_listed(found: Sequence[Token]) -> bool:
+def _applicants(every: Sequence[Token]) -> bool:
     """Whether kinds of applicants are listed with figures by the names of table 3, and nothing else is counted."""
-    every = list(flat(found))
     kinds = {token["part"] for token in every}
+    if PERSON not in kinds:
+        return False
     counts = sum(token.figure is not None for token in every)
     competing = any(token["object"] and token["object"] != APPLICATION for token in every)
     told = bool(kinds & COLUMNS - {"business"}) or any(token["sort"] == "by_applicants" for token in every)
-    return PERSON in kinds and told and counts > 1 and not competing
+    return told and counts > 1 and not competing
 
 
-def decisions_listed(found: Sequence[Token]) -> bool:
-    """Whether a sentence begins with several kinds of decisions: 行政许可120件，行政处罚41件."""
+def _decisions(found: Sequence[Token]) -> bool:
+    """行政许可120件，行政处罚41件, which nothing was published of."""
     named = [one["object"] for one, figure in pairwise(found) if figure.figure][:2]
-    published = any(token["act"] == "publish" for token in found)
-    return len(named) > 1 and named[0] != named[1] and set(named) <= DECISIONS and not published
+    listed = len(named) > 1 and named[0] != named[1] and set(named) <= DECISIONS
+    return listed and not any(token["act"] == "publish" for token in found)
 
 
-def attributes_listed(found: Sequence[Token]) -> bool:
-    """Whether documents are counted by how they may be published: 主动公开58件，依申请公开31件."""
+def _attributes(found: Sequence[Token]) -> bool:
+    """主动公开58件，依申请公开31件."""
     pairs = [(one, figure.figure.unit) for one, figure in pairwise(found) if figure.figure]
     published = [unit for one, unit in pairs if one["topic"] and one["act"]]
     asked = [unit for one, unit in pairs if one["object"] == APPLICATION]
