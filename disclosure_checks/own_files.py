@@ -28,13 +28,14 @@ _HEAD = 2048
 #: The headings of the violations as CSV, and the line below those of the units in Markdown.
 CSV_COLUMNS = (
     "rule", "key", "severity", "path", "agency", "year", "expected", "found", "difference", "message", "waived",
+    "policy",
 )  # fmt: skip
 MARKDOWN_RULE = "|---|---|---|---:|---:|---:|---|"
 #: How CSV and Markdown begin, and two results compared; the latter have this list too.
 _TEXTS = tuple(
     re.compile(begins.encode())
     for begins in (
-        "(?:\ufeff)?" + rf"{','.join(CSV_COLUMNS)}\r?\n",
+        "(?:\ufeff)?" + rf"{','.join(CSV_COLUMNS[:-1])}(?:,{CSV_COLUMNS[-1]})?\r?\n",
         rf"# [^\n]+\n\n(?:- [^\n]*\n)+\n\|[^\n]+\|\n{re.escape(MARKDOWN_RULE)}\n",
     )
 )

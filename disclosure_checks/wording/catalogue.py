@@ -10,8 +10,7 @@ from functools import partial
 from disclosure_checks.blocks import edition_ids
 from disclosure_checks.declared.editions import editions_of, load_edition
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.finding import MISSING_REPORT
-from disclosure_checks.model.policy import NO_POLICY, Local, Policy
+from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.rule import Rule, SeverityCase, instance_label
 from disclosure_checks.model.statement import Batched, CellTest, Linear, Observed, Reckoned
 from disclosure_checks.wording.messages import cell_label
@@ -86,7 +85,7 @@ def _as_dict(rule: Rule, policy: Policy) -> dict[str, object]:
         "name": rule.name,
         "severity": rule.severity,
         "severity_varies": in_both(lambda lang: _varies(rule, lang)).plain() if rule.severity_cases else None,
-        "policy": [in_both(partial(policy_line, block)).plain() for block in _of(rule, policy)],
+        "policy": [in_both(partial(policy_line, block)).plain() for block in rule_policy(rule, policy)],
         "editions": list(editions_of(rule)),
         "title": rule.title.plain(),
         "formula": statement.text if isinstance(statement, Linear) else None,
@@ -106,12 +105,7 @@ def _as_dict(rule: Rule, policy: Policy) -> dict[str, object]:
 def explain(rule: Rule, lang: str, policy: Policy = NO_POLICY) -> str:
     """One rule whole: formula, instances, basis, reason, remedy, a good and a bad example, and what a policy says."""
     told = "\n".join(f"{head}{COLON.of(lang)}{text}" for head, text in _parts(rule, lang))
-    return "\n".join([told, *(policy_line(block, lang) for block in _of(rule, policy))]) + "\n"
-
-
-def _of(rule: Rule, policy: Policy) -> list[Local]:
-    functions = [rule.function, *(["published-late"] if rule.name == MISSING_REPORT else [])]
-    return rule_policy(rule.code, functions, policy)
+    return "\n".join([told, *(policy_line(block, lang) for block in rule_policy(rule, policy))]) + "\n"
 
 
 def _parts(rule: Rule, lang: str) -> list[tuple[str, str]]:
@@ -195,7 +189,7 @@ def page(rules: Sequence[Rule], lang: str, policy: Policy = NO_POLICY) -> str:
     for rule in rules:
         parts += [f"## {rule.code} {rule.title.of(lang)}", ""]
         parts += [f"- **{head}**{COLON.of(lang)}{_escaped(text)}" for head, text in _parts(rule, lang)[1:]]
-        parts += [f"- {_escaped(policy_line(block, lang))}" for block in _of(rule, policy)]
+        parts += [f"- {_escaped(policy_line(block, lang))}" for block in rule_policy(rule, policy)]
         parts.append("")
     return "\n".join(parts).rstrip("\n") + "\n"
 

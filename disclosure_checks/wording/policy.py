@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
 
+from disclosure_checks.declared.policy import fits
+from disclosure_checks.model.finding import MISSING_REPORT
 from disclosure_checks.model.policy import (
+    EVERY_BODY,
     Local,
     LocalContent,
     LocalDeadline,
@@ -13,7 +15,8 @@ from disclosure_checks.model.policy import (
     LocalSeverity,
     Policy,
 )
-from disclosure_checks.model.rule import Body
+from disclosure_checks.model.report import Body as ReportingBody
+from disclosure_checks.model.rule import Body, Rule
 from disclosure_checks.words import AND, CLAUSE, Words
 
 SEVERITIES = {
@@ -42,11 +45,11 @@ def policy_lines(policy: Policy, lang: str) -> list[str]:
     return [policy_line(block, lang) for block in policy]
 
 
-def policy_line(block: Local, lang: str) -> str:
-    """What a block lays down, on which ground, from when to when and in which file."""
+def policy_line(block: Local, lang: str, *, in_file: bool = True) -> str:
+    """What a block lays down, on which ground, from when to when and, unless it is left out, in which file."""
     dates = [_FROM.of(lang).format(block.begins)] if block.begins else []
     dates += [_UNTIL.of(lang).format(block.ends)] if block.ends else []
-    about = CLAUSE.of(lang).join([block.ground, *dates, block.file])
+    about = CLAUSE.of(lang).join([block.ground, *dates, *([block.file] if in_file else [])])
     return _LINE.of(lang).format(text=_text(block, lang), about=about)
 
 
@@ -77,8 +80,26 @@ def body_words(body: Body, lang: str) -> str:
     return " ".join(parts)
 
 
-def rule_policy(rule: str, functions: Iterable[str], policy: Policy) -> list[Local]:
-    """The blocks of a policy that a rule is judged by, by its code and the functions that it names."""
-    kinds = {"section-length": LocalLength, "required-content": LocalContent, "published-late": LocalDeadline}
-    wanted = tuple(kinds[name] for name in functions if name in kinds)
-    return [b for b in policy if (isinstance(b, LocalSeverity) and b.rule == rule) or isinstance(b, wanted)]
+def rule_policy(rule: Rule, policy: Policy) -> list[Local]:
+    """The blocks of a policy that a rule is judged by, by its code and what it judges."""
+    kinds = {"section-length": LocalLength, "required-content": LocalContent}
+    kind = kinds.get(rule.function)
+    return [
+        block
+        for block in policy
+        if (isinstance(block, LocalSeverity) and block.rule == rule.code)
+        or (kind is not None and isinstance(block, kind))
+        or (isinstance(block, LocalDeadline) and _judges_by(rule, block))
+    ]
+
+
+def _judges_by(rule: Rule, block: LocalDeadline) -> bool:
+    return bool(
+        (rule.function == "published-late" and block.publication) or (rule.name == MISSING_REPORT and block.submission)
+    )
+
+
+def applied_policy(rule: Rule, reporting: ReportingBody, policy: Policy) -> list[Local]:
+    """The blocks of a policy that a finding of a rule on a body's report was judged by."""
+    told = reporting.level, reporting.of, reporting.kind
+    return [block for block in rule_policy(rule, policy) if fits(getattr(block, "body", EVERY_BODY), *told)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from disclosure_checks.model.finding import Waiver
 from disclosure_checks.own_files import CSV_COLUMNS, is_ours
 from disclosure_checks.reporters.csv import render
 from tests.model.test_plain import violation
+from tests.reporters.policies import under_policy
 from tests.reporters.test_concise import result
 
 
@@ -40,3 +42,16 @@ def test_no_submitted_text_begins_a_formula_or_a_row(start: str) -> None:
     for name in ("path", "agency", "key", "message"):
         assert row[name].startswith("'"), name
         assert "\n" not in row[name]
+
+
+def test_the_last_column_says_the_policy_that_a_finding_was_judged_by(tmp_path: Path) -> None:
+    told = {row["rule"]: row["policy"] for row in rows(render(under_policy(tmp_path)))}
+    assert told.keys() == {"T302", "T303", "T401", "P101"}
+    assert "T401 警告（样政办〔2024〕18号第三条" in told["T401"]
+    assert "第八条" in told["P101"]
+    assert "第九条" not in told["P101"]  # it is for counties
+    assert told["T302"] == ""
+
+
+def test_results_of_before_there_was_that_column_are_still_ours() -> None:
+    assert is_ours("\ufeff".encode() + ",".join(CSV_COLUMNS[:-1]).encode() + b"\n")

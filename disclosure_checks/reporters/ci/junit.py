@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.wording.messages import waived_words
+from disclosure_checks.wording.policy import policy_lines
 from disclosure_checks.words import Words
 
 #: What XML 1.0 does not allow, not even escaped.
@@ -21,19 +22,28 @@ def render(result: CheckResult) -> str:
 
     A suite has a case for each rule with findings, and one that stands for all rules without.
     """
-    suites = []
+    suites, policy = [], _policy(result)
     for entry in result.reports:
         agency = entry.report.agency or "?"
         name = agency if entry.report.year is None else f"{agency} {entry.report.year}"
-        suites.append(_suite(name, entry.report.path, entry.violations, result.lang))
+        suites.append(_suite(name, entry.report.path, entry.violations, result.lang, policy))
     if result.batch:
-        suites.append(_suite(_ALL.of(result.lang), "", result.batch, result.lang))
+        suites.append(_suite(_ALL.of(result.lang), "", result.batch, result.lang, policy))
     cases, failures = sum(s[1] for s in suites), sum(s[2] for s in suites)
     head = f'<testsuites name="disclosure-checks" tests="{cases}" failures="{failures}" errors="0">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *(s[0] for s in suites), "</testsuites>"]) + "\n"
 
 
-def _suite(name: str, path: str, violations: Sequence[Violation], lang: str) -> tuple[str, int, int]:
+def _policy(result: CheckResult) -> list[str]:
+    """The properties of a suite: a line for each block of local policy that was in force."""
+    lines = policy_lines(result.policy, result.lang)
+    properties = [f'<property name="local-policy" value={_quoted(line)}/>' for line in lines]
+    return ["<properties>", *properties, "</properties>"] if lines else []
+
+
+def _suite(
+    name: str, path: str, violations: Sequence[Violation], lang: str, policy: Sequence[str]
+) -> tuple[str, int, int]:
     """The suite with how many cases and failures it has."""
     by_rule: dict[str, list[Violation]] = {}
     for violation in violations:
@@ -42,7 +52,7 @@ def _suite(name: str, path: str, violations: Sequence[Violation], lang: str) -> 
     lines.append(f"<testcase name={_quoted(_REST.of(lang))} classname={_quoted(path or name)}/>")
     failures = sum(any(_fails(v) for v in found) for found in by_rule.values())
     about = f'<testsuite name={_quoted(name)} tests="{len(lines)}" failures="{failures}" errors="0" skipped="0">'
-    return "\n".join([about, *lines, "</testsuite>"]), len(lines), failures
+    return "\n".join([about, *policy, *lines, "</testsuite>"]), len(lines), failures
 
 
 def _case(code: str, where: str, violations: Sequence[Violation], lang: str) -> str:

@@ -12,6 +12,7 @@ from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import Rule
 from disclosure_checks.model.statement import Linear
 from disclosure_checks.reporters.concise import first_place
+from disclosure_checks.wording.policy import policy_lines
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -25,7 +26,7 @@ _HEADS = {
 def render(result: CheckResult) -> str:
     """One run with the rules that were asked and a result for each finding."""
     numbers = {rule.code: number for number, rule in enumerate(result.rules)}
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "disclosure-checks",
@@ -36,6 +37,8 @@ def render(result: CheckResult) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(violation, numbers, result.lang) for violation in result.violations],
     }
+    if result.policy:
+        run["properties"] = {"policy": result.policy.plain(), "policyInWords": policy_lines(result.policy, result.lang)}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 

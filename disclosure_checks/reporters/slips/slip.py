@@ -29,6 +29,7 @@ from disclosure_checks.reporters.slips.tables import add_tables
 from disclosure_checks.reporters.slips.words import WORDS
 from disclosure_checks.wording.messages import cell_label, number_words
 from disclosure_checks.wording.mistakes import all_listed
+from disclosure_checks.wording.policy import applied_policy, policy_line
 from disclosure_checks.words import CLAUSE
 
 #: So many ways to satisfy the relations are named; the rest is counted.
@@ -66,7 +67,7 @@ def slips(result: CheckResult, least: Severity = "error") -> Iterator[Slip]:
             parts = [report.agency or PurePosixPath(report.path).stem, str(report.year or "")]
             name = names.free("_".join([words["slip"], *filter(None, parts)]), ".docx")
             sent.append((report.agency or PurePosixPath(report.path).name, words["slip"], len(found)))
-            yield Slip(name, word.saved(_of_report(entry, found, result.lang)))
+            yield Slip(name, word.saved(_of_report(entry, found, result)))
     for violation in result.batch:
         if violation.agency and violation.waived is None and violation.name == MISSING_REPORT:
             name = names.free(f"{words['reminder']}_{violation.agency}_{violation.year or ''}".rstrip("_"), ".docx")
@@ -101,14 +102,15 @@ def _list(sent: Sequence[tuple[str, str, int]], lang: str) -> Document:
     return document
 
 
-def _of_report(entry: ReportResult, found: Sequence[Mistake], lang: str) -> Document:
+def _of_report(entry: ReportResult, found: Sequence[Mistake], result: CheckResult) -> Document:
+    lang = result.lang
     words, report = WORDS[lang], entry.report
     document = word.begin(words["title"], lang)
     word.paragraph(document, words["to"].format(agency=report.agency or words["unit"]), indent=False)
     file = PurePosixPath(report.path).name
     year = str(report.year) if report.year is not None else "  "
     word.paragraph(document, words["opening"].format(year=year, file=file))
-    _findings(document, found, report, lang)
+    _findings(document, found, report, result)
     word.paragraph(document, words["closing"])
     _signed(document, lang)
     if report.edition is not None:
@@ -127,8 +129,8 @@ def _of_missing(violation: Violation, lang: str) -> Document:
     return document
 
 
-def _findings(document: Document, found: Sequence[Mistake], report: Report, lang: str) -> None:
-    words = WORDS[lang]
+def _findings(document: Document, found: Sequence[Mistake], report: Report, result: CheckResult) -> None:
+    words, rules = WORDS[result.lang], {rule.code: rule for rule in result.rules}
     heads = [words["number"], words["finding"], words["answer"]]
     table = word.table(document, 1 + len(found), [Cm(1.5), Cm(11.0), Cm(3.9)])
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -138,7 +140,10 @@ def _findings(document: Document, found: Sequence[Mistake], report: Report, lang
     for number, (row, one) in enumerate(zip(table.rows[1:], found, strict=True), 1):
         word.keep_whole(row)
         word.write(row.cells[0], str(number), center=True)
-        _mistake(row.cells[1], one, report, lang)
+        _mistake(row.cells[1], one, report, result.lang)
+        applied = (applied_policy(rules[v.rule], report.body, result.policy) for v in one.violations if v.rule in rules)
+        for block in dict.fromkeys(block for blocks in applied for block in blocks):
+            word.add(row.cells[1], policy_line(block, result.lang, in_file=False), small=True)
         word.write(row.cells[2], words["boxes"])
 
 

@@ -14,6 +14,7 @@ from disclosure_checks import CheckResult, check
 from disclosure_checks.reporters.ci import sarif
 from tests import bases
 from tests.reporters.ci.findings import every_kind
+from tests.reporters.policies import under_policy
 
 
 @cache
@@ -63,3 +64,20 @@ def test_paths_inside_archives_and_urls_are_references() -> None:
     assert sarif._uri(f"报 告.zip/{made.path}").startswith("%E6%8A%A5%20%E5%91%8A.zip/")
     assert sarif._uri("s3://bucket/a b.txt") == "s3://bucket/a%20b.txt"
     assert sarif._uri("C:\\a b\\c.txt") == "file:///C:/a%20b/c.txt"
+
+
+def test_the_run_has_the_policy_in_force(tmp_path: Path) -> None:
+    log = json.loads(sarif.render(under_policy(tmp_path, "en")))
+    jsonschema.Draft4Validator(schema()).validate(log)
+    (run,) = log["runs"]
+    assert [one["rule"] for one in run["properties"]["policy"]["severities"]] == ["T401", "T301"]
+    assert len(run["properties"]["policy"]["lengths"]) == 2
+    assert any("T301 is off" in line for line in run["properties"]["policyInWords"])
+    levels = {rule["id"]: rule["defaultConfiguration"]["level"] for rule in run["tool"]["driver"]["rules"]}
+    assert levels["T401"] == "warning"
+    assert "T301" not in levels
+
+
+def test_without_a_policy_a_run_has_no_properties(result: CheckResult) -> None:
+    (run,) = json.loads(sarif.render(result))["runs"]
+    assert "properties" not in run

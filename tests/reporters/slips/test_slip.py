@@ -17,6 +17,7 @@ from disclosure_checks.cli import app
 from disclosure_checks.reporters.html.page import render as page_of
 from disclosure_checks.reporters.slips.slip import Slip, slips
 from tests import bases, office_files, printed
+from tests.reporters.policies import under_policy
 
 WRONG = {"t3.received.person": "11", "t4.review.total": "0", "t3.granted.research": ""}
 
@@ -176,3 +177,12 @@ def test_a_picture_in_a_cell_is_not_called_blank(tmp_path: Path) -> None:
     (unit,) = page["units"]
     assert list(unit["unclear"].values()) == ["picture"]
     assert "blank" not in unit
+
+
+def test_a_slip_says_what_the_place_lays_down_where_it_mattered(tmp_path: Path) -> None:
+    told = words(next(iter(slips(under_policy(tmp_path), "info"))))
+    assert "本地规定：T401 警告（样政办〔2024〕18号第三条）" in told
+    assert "样政办〔2024〕18号第八条" in told
+    assert "第四条" not in told  # a rule that is off asks nothing
+    assert "第九条" not in told
+    assert "city.toml" not in told
