@@ -15,13 +15,19 @@ from disclosure_checks.readers.pdf.shapes import Rect
 #: So many links and comments are looked through for a field.
 _MOST = 1_000
 _SHOWN = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP})
+#: Lines that are drawn through what they lie on; boxes that may have a ground.
+_DRAWN = frozenset({
+    pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_LINE, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_POLYLINE,
+})  # fmt: skip
+_BOXES = frozenset({pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON})
+_NOT_SEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 #: A look of so few bytes is none.
 _NO_LOOK = 2
 
 
 @contextmanager
 def loaded(data: bytes, document: Any, number: int) -> Iterator[tuple[Any, list[Rect]]]:
-    """A page, numbered from 0, with what stands in its fields, and where a text box has no look of its own.
+    """A page, numbered from 0, with what stands in its fields, and where marks lie over it that are no part of it.
 
     Flattening may harm the other pages, so it is done in the document opened anew.
 
@@ -53,7 +59,7 @@ def loaded(data: bytes, document: Any, number: int) -> Iterator[tuple[Any, list[
 
 
 def _marks(page: Any) -> tuple[set[int], list[Rect]]:
-    """The kinds of a page's annotations, and its text boxes without a look."""
+    """The kinds of a page's annotations, its text boxes without a look, and what is drawn over it."""
     kinds: set[int] = set()
     boxes = []
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST)):
@@ -64,10 +70,16 @@ def _marks(page: Any) -> tuple[set[int], list[Rect]]:
         kinds.add(kind)
         edges = pdfium.FS_RECTF()
         looks = pdfium.FPDFAnnot_GetAP(mark, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NO_LOOK
-        if kind == pdfium.FPDF_ANNOT_FREETEXT and not looks and pdfium.FPDFAnnot_GetRect(mark, byref(edges)):
+        over = not looks if kind == pdfium.FPDF_ANNOT_FREETEXT else kind in _DRAWN or _is_filled(mark, kind)
+        if over and not pdfium.FPDFAnnot_GetFlags(mark) & _NOT_SEEN and pdfium.FPDFAnnot_GetRect(mark, byref(edges)):
             boxes.append((edges.left, edges.bottom, edges.right, edges.top))
         pdfium.FPDFPage_CloseAnnot(mark)
     return kinds, boxes
+
+
+def _is_filled(mark: Any, kind: int) -> bool:
+    """Whether a box or circle has a ground of its own, which hides what lies under it."""
+    return kind in _BOXES and bool(pdfium.FPDFAnnot_HasKey(mark, b"IC"))
 
 
 def _flatten(document: Any, number: int) -> None:

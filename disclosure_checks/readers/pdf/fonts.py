@@ -7,8 +7,9 @@ zero that is not seen would be a blank, so such a file is not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from ctypes import POINTER, byref, c_float, c_ubyte, cast
+from ctypes import POINTER, byref, c_float, c_ubyte, cast, create_string_buffer
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -19,6 +20,8 @@ Place = tuple[float, float, float]
 #: Pixels of the picture of a page, and for each point.
 _PIXELS, _SCALE = 8_000_000, 2.0
 _INK = 160
+_SYMBOLS = re.compile(rb"(?i)wingdings|webdings|dingbats|marlett|opensymbol")
+_LONGEST_NAME = 512
 
 
 def has_unread(page: Any, texts: Sequence[Any], turn: Turn) -> bool:
@@ -34,6 +37,14 @@ def has_unread(page: Any, texts: Sequence[Any], turn: Turn) -> bool:
         return False
     # Spaces are set alone too, but they are never most of a page: then nothing at all is shown.
     return len(suspects) * 2 > len(texts) or _is_inked(page, suspects, turn)
+
+
+def holds_symbols(font: Any) -> bool:
+    """Whether a font's digits are pictures, by its name."""
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    name = create_string_buffer(min(max(size, 1), _LONGEST_NAME))
+    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    return _SYMBOLS.search(name.value) is not None
 
 
 def _not_embedded(texts: Sequence[Any]) -> list[Any]:

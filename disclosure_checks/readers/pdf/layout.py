@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from disclosure_checks.model.document import Cell, Location, Run, UnclearKind
@@ -116,8 +116,7 @@ def _assigned(
     by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
     top = min((grid.ys[0] for grid in found), default=0.0)
     bottom = max((grid.ys[-1] for grid in found), default=0.0)
-    before: Char | None = None
-    before_at: tuple[int, int] | None = None
+    digits: list[tuple[Char, tuple[int, int] | None]] = []
     for char in chars:
         at = None
         middle = (char.left + char.right) / 2
@@ -130,11 +129,14 @@ def _assigned(
             outside.append(char)
         else:
             inside[at[0]].setdefault(at[1], []).append(char)
-        if at != before_at and before is not None and _one_figure(before, char):
+        if char.text in _DIGITS and not char.look:
+            digits.append((char, at))
+    digits.sort(key=lambda one: (round(one[0].y), one[0].left))
+    for (before, before_at), (char, at) in pairwise(digits):
+        if at != before_at and _one_figure(before, char):
             for place in (at, before_at):
                 if place is not None:
                     torn[place[0]].add(place[1])
-        before, before_at = char, at
     return outside, inside, torn
 
 
@@ -144,8 +146,6 @@ def _area(grid: Grid) -> float:
 
 def _one_figure(before: Char, char: Char) -> bool:
     """Whether two characters are neighbours in one figure, whatever rule stands between them."""
-    if not (before.text in _DIGITS and char.text in _DIGITS):
-        return False
     size = char.size
     return abs(char.y - before.y) < 0.3 * size and -0.3 * size < char.left - before.right < 0.15 * size
 
@@ -171,6 +171,8 @@ def _table(
         if cell in torn:
             runs.append(Run(APART, unclear="broken-figure"))
         if cell in pictured:
+            if pictured[cell] == "covered-by-box":
+                runs = [replace(run, unclear=pictured[cell]) for run in runs]
             runs.append(Run("", unclear=pictured[cell]))
         tall = grid.ends[cell][0] - top > 1
         full = grid.ends[cell][0] == last and len(own) > 3 and _fills(own, right - left)
@@ -250,12 +252,14 @@ def _pictured(grid: Grid, small: Sequence[Rect], boxes: Sequence[Rect]) -> dict[
     kinds: list[tuple[UnclearKind, Sequence[Rect]]] = [("picture", small), ("covered-by-box", boxes)]
     for kind, places in kinds:
         for left, top, right, bottom in places:
-            cell = grid.cell_at((left + right) / 2, (top + bottom) / 2)
-            if cell is None:
-                continue
-            start, end = grid.edges(cell)
-            if kind == "covered-by-box" or (start - _BESIDE <= left and right <= end + _BESIDE):
-                found[cell] = kind
+            middles = [(a + b) / 2 for a, b in pairwise(grid.xs)] if kind == "covered-by-box" else []
+            across = [x for x in middles if left <= x <= right] or [(left + right) / 2]
+            for cell in (grid.cell_at(x, (top + bottom) / 2) for x in across):
+                if cell is None:
+                    continue
+                start, end = grid.edges(cell)
+                if kind == "covered-by-box" or (start - _BESIDE <= left and right <= end + _BESIDE):
+                    found[cell] = kind
     return found
 
 

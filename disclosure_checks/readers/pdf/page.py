@@ -44,7 +44,7 @@ class Char(NamedTuple):
     right: float
     y: float
     size: float
-    look: Unseen | Literal["raised", "struck"] = ""
+    look: Unseen | Literal["raised", "struck", "turned"] = ""
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class _PageReader:
     """Collects the shapes and the characters of a loaded page that are written in one direction."""
 
     def __init__(self, document: Any, page: Any, budget: Budget, quarter: int, others: frozenset[int]) -> None:
-        self._page, self._others = page, others
+        self._page, self._quarter, self._others = page, quarter, others
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         turns = -quarter % 4
         if (pdfium.FPDFPage_GetRotation(page) - turns) % 2:
@@ -184,6 +184,10 @@ class _PageReader:
             look: Unseen = ""
             if not plain or size <= 2 or left < first or right > last or top < upper or bottom > lower:
                 look = sight.unseen(text, index, (left, top, right, bottom), size)
+                if look == "symbol":
+                    look = "picture" if code in _DIGITS else ""
+                elif look == "blotted" and code not in _DIGITS:
+                    look = ""
             char = Char(chr(code), left, right, y, size if size > 1 else 1.0, look)
             if before is not None and (bottom - top > _TALL or (char.y != before.y and _stands_under(before, char))):
                 if chars and chars[-1] is before:
@@ -200,7 +204,11 @@ class _PageReader:
         PDFium's boxes of vertical writing can be many times too large.
         """
         matrix = pdfium.FS_MATRIX()
-        if _is_slanted(pdfium.FPDFText_GetCharAngle(text, index)):
+        angle = pdfium.FPDFText_GetCharAngle(text, index)
+        if _is_slanted(angle):
+            return
+        if char.text.isdigit() and round(max(0.0, angle) / 1.5707963) % 4 != self._quarter:
+            self._chars.append(char._replace(y=char.y + _ABOVE, look=char.look or "turned"))
             return
         if pdfium.FPDFText_GetMatrix(text, index, byref(matrix)):
             size = pdfium.FPDFText_GetFontSize(text, index) * max(abs(matrix.c), abs(matrix.d))

@@ -9,18 +9,23 @@ from collections.abc import Callable
 from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.pdf.paths import is_rectangle, matrix_of, moved, product, slanted, subpaths
 
 #: A shape that is no thicker is a rule (thick table borders have 2.25 points).
 _THIN = 3.0
 #: A picture that is smaller in one direction is an ornament, or a figure in a cell; below the second it is nothing.
 _PICTURE, _SPECK = 30.0, 4.0
 _FORMS_DEEP = 8
+#: Points that text may stick out of what it is cut to.
+_STICKS_OUT = 2.0
+#: A shape that is larger is a part of a drawing, as one of more pieces is; one that is clearer is a marker's.
+_BLOT_WIDTH, _BLOT_HEIGHT, _BLOT_PIECES, _FAINT = 120.0, 40.0, 60, 200
 _TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
 Rect = tuple[float, float, float, float]
 #: From PDF's left, bottom, right, top to left, top, right, bottom as seen.
@@ -36,12 +41,21 @@ class Rule(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """A filled rectangle or a picture: its place in the order of drawing, where it is, its colour; or the picture."""
+    """What may lie over text: a filled rectangle, a picture, or a line or shape that is neither flat nor upright.
+
+    Attributes:
+        order: Its place in the order of drawing.
+        bounds: Where it is.
+        colour: Its colour, None of a picture and a shape.
+        picture: The picture.
+        blot: Of a shape whether it is ``filled``, or only ``drawn``.
+    """
 
     order: int
     bounds: Rect
     colour: tuple[int, int, int] | None
     picture: Any = None
+    blot: Literal["", "filled", "drawn"] = ""
 
 
 @dataclass(slots=True)
@@ -70,6 +84,7 @@ class Shapes:
         covers: Its filled rectangles and pictures that hide what was drawn there before, in their order.
         small: Where its pictures are that are no larger than a cell may be.
         texts: Its text objects, each with its place in the order of drawing.
+        clips: Where text objects that are cut off may be seen, by their addresses.
 
     Raises:
         ReadError: There are more than the budget allows.
@@ -82,6 +97,7 @@ class Shapes:
         self.covers: list[Cover] = []
         self.small: list[Rect] = []
         self.texts: list[tuple[int, Any]] = []
+        self.clips: dict[bytes, Rect] = {}
         self._order = 0
         self._turn, self._budget = turn, budget
         self._edges = [c_float() for _ in range(4)]
@@ -100,20 +116,53 @@ class Shapes:
             self._order += 1
             if kind == _TEXT:
                 add_text((self._order, shape))
+                self._read_clip(shape, matrix)
             elif kind == _PATH:
                 self._read_path(shape, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._read_picture(shape, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORMS_DEEP:
-                inner = _product(_matrix(shape), matrix)
+                inner = product(matrix_of(shape), matrix)
                 self._walk(pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, shape, inner, depth + 1)
+
+    def _read_clip(self, text: Any, matrix: Any) -> None:
+        """Note the box that a text is cut to where it sticks out of it."""
+        path = pdfium.FPDFPageObj_GetClipPath(text)
+        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        if count <= 0:
+            return
+        self._budget.take(count)
+        bounds = self._bounds(text, matrix)
+        boxes = [box for box in (self._clip_box(path, number, matrix) for number in range(count)) if box is not None]
+        if bounds is None or not boxes:
+            return
+        left, top = max(box[0] for box in boxes), max(box[1] for box in boxes)
+        right, bottom = min(box[2] for box in boxes), min(box[3] for box in boxes)
+        out = left - bounds[0], top - bounds[1], bounds[2] - right, bounds[3] - bottom
+        if max(out) > _STICKS_OUT:
+            self.clips[bytes(text)] = left, top, right, bottom
+
+    def _clip_box(self, path: Any, number: int, matrix: Any) -> Rect | None:
+        count = pdfium.FPDFClipPath_CountPathSegments(path, number)
+        if count <= 0:
+            return None
+        self._budget.take(count)
+        x, y = c_float(), c_float()
+        points = []
+        for index in range(count):
+            segment = pdfium.FPDFClipPath_GetPathSegment(path, number, index)
+            if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
+                return None
+            points.append((x.value, y.value) if matrix is None else moved(x.value, y.value, matrix))
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return self._turn(min(xs), min(ys), max(xs), max(ys))
 
     def _bounds(self, shape: Any, matrix: Any) -> Rect | None:
         if not pdfium.FPDFPageObj_GetBounds(shape, *self._edges_at):
             return None
         left, bottom, right, top = (edge.value for edge in self._edges)
         if matrix is not None:
-            corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+            corners = [moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
             (left, right), (bottom, top) = ((min(along), max(along)) for along in zip(*corners, strict=True))
         return self._turn(left, bottom, right, top)
 
@@ -133,15 +182,19 @@ class Shapes:
 
     def _read_path(self, shape: Any, matrix: Any) -> None:
         count = pdfium.FPDFPath_CountSegments(shape)
-        if count > 2:
-            pdfium.FPDFPath_GetDrawMode(shape, *self._modes_at)
-        stroke = self._modes[1].value
+        pdfium.FPDFPath_GetDrawMode(shape, *self._modes_at)
+        modes = self._modes[0].value, self._modes[1].value
+        stroke = modes[1]
         if count <= 2 or (count <= 5 and not stroke):
             bounds = self._bounds(shape, matrix)
-            if bounds is not None and not self._add_thin(bounds) and count > 3 and _is_rectangle(shape):
+            if bounds is None or self._read_thick(shape, bounds, stroke) or self._add_thin(bounds):
+                return
+            if count > 3 and is_rectangle(shape):
                 self._add_cover(shape, bounds)
+            elif any(modes):
+                self._add_blot(shape, count, bounds, modes, matrix)
             return
-        if count == 5 and _is_rectangle(shape):
+        if count == 5 and is_rectangle(shape):
             bounds = self._bounds(shape, matrix)
             if bounds is not None:
                 self._add_cover(shape, bounds)
@@ -150,11 +203,39 @@ class Shapes:
                 self.down += [Rule(left, top, bottom), Rule(right, top, bottom)]
             return
         self._budget.take(count)
-        for points in _subpaths(shape, count, _product(_matrix(shape), matrix)):
+        bounds = self._bounds(shape, matrix) if count <= _BLOT_PIECES else None
+        if bounds is not None:
+            self._add_blot(shape, count, bounds, modes, matrix)
+        for points in subpaths(shape, count, product(matrix_of(shape), matrix)):
             pieces = pairwise(points) if stroke else (points,)
             for piece in pieces:
                 xs, ys = [x for x, _ in piece], [y for _, y in piece]
                 self._add_thin(self._turn(min(xs), min(ys), max(xs), max(ys)))
+
+    def _read_thick(self, shape: Any, bounds: Rect, stroke: int) -> bool:
+        """Take a line that is thicker than any rule as what hides what lies under it."""
+        width = c_float()
+        if not stroke or not pdfium.FPDFPageObj_GetStrokeWidth(shape, byref(width)) or width.value <= 2 * _THIN:
+            return False
+        colour = colour_of(shape, stroke=True)
+        if colour is None or colour[3] != 0xFF:
+            return False
+        left, top, right, bottom = bounds
+        more = width.value / 2 if bottom - top < width.value else 0.0
+        wide = width.value / 2 if right - left < width.value else 0.0
+        self.covers.append(Cover(self._order, (left - wide, top - more, right + wide, bottom + more), colour[:3]))
+        return True
+
+    def _add_blot(self, shape: Any, count: int, bounds: Rect, modes: tuple[int, int], matrix: Any) -> None:
+        """Take a small shape that is no rectangle as what may be drawn through a figure, or lie over it."""
+        left, top, right, bottom = bounds
+        if right - left > _BLOT_WIDTH or not _THIN < bottom - top <= _BLOT_HEIGHT:
+            return
+        pieces, parts = slanted(shape, count, product(matrix_of(shape), matrix))
+        if modes[0] and pieces and parts == 1 and (colour_of(shape) or (0, 0, 0, 0))[3] > _FAINT:
+            self.covers.append(Cover(self._order, bounds, None, None, "filled"))
+        elif modes[1]:
+            self.covers += [Cover(self._order, self._turn(*piece), None, None, "drawn") for piece in pieces]
 
     def _add_cover(self, shape: Any, bounds: Rect) -> None:
         """Take an opaque filled rectangle as what hides what lies under it."""
@@ -173,10 +254,11 @@ class Shapes:
         return flat or narrow
 
 
-def colour_of(shape: Any) -> tuple[int, int, int, int] | None:
-    """The colour that a shape is filled with, red, green, blue and alpha up to 255; None where it is not told."""
+def colour_of(shape: Any, *, stroke: bool = False) -> tuple[int, int, int, int] | None:
+    """The colour that a shape is filled or drawn with, red, green, blue, alpha up to 255; None where it is not told."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(shape, byref(red), byref(green), byref(blue), byref(alpha)):
+    get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+    if not get(shape, byref(red), byref(green), byref(blue), byref(alpha)):
         return None
     return red.value, green.value, blue.value, alpha.value
 
@@ -190,55 +272,3 @@ def turned(quarters: int, width: float, height: float) -> Turn:
     if quarters == 3:
         return lambda left, bottom, right, top: (width - top, height - right, width - bottom, height - left)
     return lambda left, bottom, right, top: (left, height - top, right, height - bottom)
-
-
-def _matrix(shape: Any) -> Any:
-    matrix = pdfium.FS_MATRIX()
-    return matrix if pdfium.FPDFPageObj_GetMatrix(shape, byref(matrix)) else None
-
-
-def _product(inner: Any, outer: Any) -> Any:
-    if inner is None or outer is None:
-        return inner if outer is None else outer
-    m, n = inner, outer
-    return pdfium.FS_MATRIX(
-        m.a * n.a + m.b * n.c,
-        m.a * n.b + m.b * n.d,
-        m.c * n.a + m.d * n.c,
-        m.c * n.b + m.d * n.d,
-        m.e * n.a + m.f * n.c + n.e,
-        m.e * n.b + m.f * n.d + n.f,
-    )
-
-
-def _moved(x: float, y: float, matrix: Any) -> tuple[float, float]:
-    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
-
-
-def _is_rectangle(shape: Any) -> bool:
-    """Whether a path of five pieces is a rectangle: its second corner is beside the first and the third."""
-    x, y = c_float(), c_float()
-    corners = []
-    for index in range(3):
-        if not pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(shape, index), byref(x), byref(y)):
-            return False
-        corners.append((x.value, y.value))
-    (left, top), second, (right, bottom) = corners
-    return second in ((left, bottom), (right, top))
-
-
-def _subpaths(shape: Any, count: int, matrix: Any) -> list[list[tuple[float, float]]]:
-    """The straight pieces of a path, each as its points; curves part them."""
-    paths: list[list[tuple[float, float]]] = []
-    x, y = c_float(), c_float()
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
-            continue
-        point = (x.value, y.value) if matrix is None else _moved(x.value, y.value, matrix)
-        if not paths or pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_LINETO:
-            paths.append([])
-        paths[-1].append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            paths[-1].append(paths[-1][0])
-    return [points for points in paths if len(points) > 1]

@@ -12,10 +12,12 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.pdf.fonts import holds_symbols
 from disclosure_checks.readers.pdf.shapes import Cover, Rect, Shapes, colour_of
 
-#: Why a character is not seen; ``picture``: it is not seen where a picture is.
-Unseen = Literal["", "hidden", "colour", "covered", "outside", "tiny", "picture"]
+#: Why a character is not seen; ``picture``: it is not seen where a picture is; ``symbol``: its font holds pictures;
+#: ``blotted``: a line or shape is drawn over it.
+Unseen = Literal["", "hidden", "colour", "covered", "outside", "tiny", "picture", "symbol", "blotted"]
 #: Text render modes that draw nothing.
 NOT_DRAWN: Final = frozenset({3, 7})
 #: Colours whose parts differ by no more are the same.
@@ -29,6 +31,8 @@ _STRIPS: Final = 1_000
 _FEW: Final = 1_000
 #: Text render modes that fill characters with a colour; a pixel of a picture that is clearer lets through.
 _FILLED: Final = frozenset({0, 4})
+#: Of a colour that is so clear (up to 255) nothing is seen.
+_FAINT: Final = 25
 _CLEAR: Final = 240
 #: Comparisons of characters and covers on a page.
 _MOST: Final = 5_000_000
@@ -49,6 +53,8 @@ class Sight:
         self._document, self._page, self._bounds = document, page, bounds
         # By their addresses, which the bytes of a handle are.
         self._texts = {bytes(text): (order, text) for order, text in shapes.texts}
+        self._clips = shapes.clips
+        self._symbols: dict[bytes, bool] = {}
         self._looks: dict[bytes, tuple[Unseen, int, Colour | None]] = {}
         self._opaque: dict[int, bool] = {}
         self._strips: dict[int, list[Cover]] = {}
@@ -70,7 +76,7 @@ class Sight:
         first = min((order for order, _ in shapes.texts), default=0)
         grounds = {cover.colour for cover in shapes.covers} | {_WHITE}
         colours = {colour for _, _, colour in looks if colour is not None}
-        if len(grounds) * len(colours) > _FEW or any(kind for kind, *_ in looks):
+        if shapes.clips or len(grounds) * len(colours) > _FEW or any(kind for kind, *_ in looks):
             return False
         if any(_alike(colour, ground) for colour in colours for ground in grounds if ground is not None):
             return False
@@ -88,14 +94,23 @@ class Sight:
             return "outside"
         if self.plain or size <= _TINY:
             return "tiny" if size <= _TINY else ""
-        return self._on_its_ground(x, y, *self._look(pdfium.FPDFText_GetTextObject(text, index)))
+        shape = pdfium.FPDFText_GetTextObject(text, index)
+        clip = self._clips.get(bytes(shape))
+        if clip is not None and not _holds(clip, x, y):
+            return "outside"
+        return self._on_its_ground(x, y, *self._look(shape))
 
     def _on_its_ground(self, x: float, y: float, kind: Unseen, order: int, colour: Colour | None) -> Unseen:
         ground: Colour | None = _WHITE
-        covered = pictured = False
+        covered = pictured = blotted = False
         for cover in self._strips.get(int(y // _STRIP), ()):
             self._left -= 1
-            if _holds(cover.bounds, x, y):
+            if not _holds(cover.bounds, x, y):
+                continue
+            if cover.blot:
+                blotted = blotted or cover.blot == "drawn" or cover.order > order
+                ground = ground if cover.order > order else None
+            else:
                 pictured = pictured or cover.colour is None
                 if cover.order < order:
                     ground = cover.colour
@@ -107,6 +122,8 @@ class Sight:
             kind = "covered"
         elif not kind and colour is not None and ground is not None and _alike(colour, ground):
             kind = "colour"
+        if not kind and blotted:
+            return "blotted"
         return "picture" if kind and pictured else kind
 
     def _look(self, handle: Any) -> tuple[Unseen, int, Colour | None]:
@@ -116,11 +133,20 @@ class Sight:
             order, text = self._texts.get(key, (1 << 30, handle))
             mode = pdfium.FPDFTextObj_GetTextRenderMode(text) if text else 0
             colour = colour_of(text) if text else None
-            if mode in NOT_DRAWN or (colour is not None and colour[3] == 0 and mode in _FILLED):
+            if mode in NOT_DRAWN or (colour is not None and colour[3] <= _FAINT and mode in _FILLED):
                 self._looks[key] = "hidden", order, None
             else:
-                self._looks[key] = "", order, colour[:3] if colour is not None and mode in _FILLED else None
+                kind: Unseen = "symbol" if text and self._is_symbol(text) else ""
+                self._looks[key] = kind, order, colour[:3] if colour is not None and mode in _FILLED else None
         return self._looks[key]
+
+    def _is_symbol(self, text: Any) -> bool:
+        """Whether the font of a text object holds pictures in the place of digits."""
+        font = pdfium.FPDFTextObj_GetFont(text)
+        key = bytes(font)
+        if key not in self._symbols:
+            self._symbols[key] = bool(font) and holds_symbols(font)
+        return self._symbols[key]
 
     def is_drawn_again(self, box: Rect) -> bool:
         """Whether a later text stands there, on top of what covers it: PDFium gives the same character once."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from disclosure_checks.model.document import LeftOutKind, Location, Run
+from disclosure_checks.model.document import LeftOutKind, Location, Run, UnclearKind
 from disclosure_checks.readers import shown
 from disclosure_checks.readers.pdf.page import Char
 from disclosure_checks.text.figures import looks_like_figure
@@ -21,8 +21,11 @@ _SPACE, _WIDE, _CELLS = 0.2, 1.5, 0.45
 _FIGURES_IN_ROW = 3
 _ALONG = itemgetter(1)  # the left of a character
 #: A smaller character whose foot is off that of the larger ones is raised or lowered, in parts of their size.
-_SMALLER, _OFF = 0.85, 0.12
+_SMALLER, _OFF = 0.85, 0.05
 _NOWHERE = Location()
+#: Looks by which it cannot be told what a character is read as.
+_DOUBTED: Mapping[str, UnclearKind] = {"turned": "direction", "blotted": "covered-by-box"}
+_SEEN = frozenset({"", "raised", *_DOUBTED})
 _LIKE_FIGURES = frozenset("0123456789０１２３４５６７８９.,+-−－．，%/")
 
 
@@ -104,6 +107,8 @@ def cell_runs(chars: Sequence[Char], *, spread: bool = False) -> list[Run]:
 
 
 def _run(char: Char) -> Run:
+    if char.look in _DOUBTED:
+        return Run(char.text, unclear=_DOUBTED[char.look])
     if char.look in ("", "raised", "struck"):
         return Run(char.text, char.look == "raised", char.look == "struck")
     kind: LeftOutKind = "covered" if char.look == "picture" else char.look  # type: ignore[assignment]
@@ -128,9 +133,9 @@ def _with_raised(line: list[Char]) -> list[Char]:
 def _line_runs(line: Sequence[Char], *, spread: bool) -> Iterator[Run]:
     """The characters of a line with a space for each gap; figures far apart or over one another stay parted."""
     last: Char | None = None
-    unseen = [char for char in line if char.look not in ("", "raised")]
+    unseen = [char for char in line if char.look not in _SEEN]
     for char in line:
-        if char.look not in ("", "raised"):
+        if char.look not in _SEEN:
             continue
         if last is not None:
             yield from _gap(last, char, spread=spread)
@@ -169,7 +174,7 @@ def _spaced(line: Sequence[Char]) -> str:
 def text_lines(chars: Iterable[Char], page: int) -> list[Line]:
     """The lines of characters that stand in no table."""
     lines = []
-    seen = (char for char in chars if char.look in ("", "raised"))
+    seen = (char for char in chars if char.look in _SEEN)
     for number, line in enumerate(map(_with_raised, in_lines(seen)), 1):
         size = max(char.size for char in line)
         y = sum(char.y for char in line) / len(line)

@@ -1,0 +1,164 @@
+"""What is cut off, drawn over, squeezed or turned on a page is never read as another figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib.colors import black, red, white
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.readers.pdf.test_sight import X, Y, cell, made
+
+TOP, WIDTH = Y + 8, 12
+
+
+def plain(canvas: Canvas) -> None:
+    canvas.drawString(X, Y, "12")
+
+
+def cut_off(canvas: Canvas) -> None:
+    canvas.drawString(X, Y, "12")
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(X - 20, Y + 40, 10, 10)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.drawString(X - 5.6, Y, "9")
+    canvas.restoreState()
+
+
+def cut_in_part(canvas: Canvas) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(X - 2, Y - 5, 8, 20)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.drawString(X, Y, "12")
+    canvas.restoreState()
+
+
+def faint(canvas: Canvas) -> None:
+    canvas.drawString(X, Y, "12")
+    canvas.setFillAlpha(0.02)
+    canvas.drawString(X - 5.6, Y, "9")
+
+
+@pytest.mark.parametrize(
+    ("draw", "text", "left_out"),
+    [(plain, "12", []), (cut_off, "12", ["9"]), (cut_in_part, "1", ["2"]), (faint, "12", ["9"])],
+)
+def test_what_is_cut_off_or_faint_is_left_out(draw: Callable[[Canvas], None], text: str, left_out: list[str]) -> None:
+    found = cell(made(draw))
+    assert (found.text, [left.text for left in found.left_out], found.unclear) == (text, left_out, "")
+
+
+def slash(canvas: Canvas) -> None:
+    canvas.line(X - 1, Y - 1, X + WIDTH, TOP)
+
+
+def cross(canvas: Canvas) -> None:
+    slash(canvas)
+    canvas.line(X - 1, TOP, X + WIDTH, Y - 1)
+
+
+def wave(canvas: Canvas) -> None:
+    canvas.bezier(X, Y + 3, X + 4, Y + 9, X + 8, Y - 2, X + WIDTH, Y + 5)
+
+
+def rounded(canvas: Canvas) -> None:
+    canvas.setFillColor(white)
+    canvas.roundRect(X - 1, Y - 2, WIDTH + 2, 12, 2, stroke=0, fill=1)
+
+
+def corners(canvas: Canvas) -> None:
+    canvas.setFillColor(white)
+    path = canvas.beginPath()
+    path.moveTo(X - 2, Y - 3)
+    for x, y in ((X + WIDTH, Y - 3), (X + WIDTH, TOP), (X + 5, TOP + 3), (X - 2, TOP)):
+        path.lineTo(x, y)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("over", [slash, cross, wave, rounded, corners])
+def test_a_figure_that_something_is_drawn_over_is_unclear(over: Callable[[Canvas], None]) -> None:
+    def draw(canvas: Canvas) -> None:
+        plain(canvas)
+        over(canvas)
+
+    assert cell(made(draw)).unclear == "covered-by-box"
+
+
+@pytest.mark.parametrize("colour", [white, black, red])
+def test_a_figure_under_a_broad_line_is_not_seen(colour: object) -> None:
+    def draw(canvas: Canvas) -> None:
+        plain(canvas)
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(12)
+        canvas.line(X - 2, Y + 4, X + WIDTH + 2, Y + 4)
+
+    found = cell(made(draw))
+    assert (found.text, [left.kind for left in found.left_out]) == ("", ["covered"])
+
+
+def circled(canvas: Canvas) -> None:
+    canvas.ellipse(X - 6, Y - 5, X + WIDTH + 6, TOP + 5)
+
+
+def framed(canvas: Canvas) -> None:
+    canvas.roundRect(X - 4, Y - 4, WIDTH + 8, 16, 3)
+
+
+def marked(canvas: Canvas) -> None:
+    canvas.setFillColor(red)
+    canvas.setFillAlpha(0.3)
+    canvas.roundRect(X - 1, Y - 2, WIDTH + 2, 12, 2, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("beside", [circled, framed, marked])
+def test_a_figure_in_a_frame_or_under_a_marker_is_read(beside: Callable[[Canvas], None]) -> None:
+    def draw(canvas: Canvas) -> None:
+        plain(canvas)
+        beside(canvas)
+
+    found = cell(made(draw))
+    assert (found.text, found.unclear) == ("12", "")
+
+
+def test_a_figure_on_a_shape_of_its_own_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(red)
+        canvas.roundRect(X - 6, Y - 4, WIDTH + 12, 16, 3, stroke=0, fill=1)
+        canvas.setFillColor(white)
+        plain(canvas)
+
+    found = cell(made(draw))
+    assert (found.text, found.unclear) == ("12", "")
+
+
+def test_digits_set_sideways_are_no_figure_of_their_lines() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(X, Y - 6)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "12")
+        canvas.restoreState()
+
+    assert cell(made(draw)).unclear in ("direction", "broken-figure")
+
+
+def test_a_lowered_mark_is_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        plain(canvas)
+        canvas.setFont("Helvetica", 5.8)
+        canvas.drawString(X + 11.2, Y - 0.8, "2")
+
+    found = cell(made(draw))
+    assert (found.text, [left.kind for left in found.left_out]) == ("12", ["note"])
+
+
+def test_a_digit_over_the_border_of_its_cell_is_torn() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(201, Y, "12")
+        canvas.drawString(195.4, Y, "9")
+
+    assert cell(made(draw)).unclear == "broken-figure"
