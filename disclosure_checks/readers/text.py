@@ -30,7 +30,7 @@ _DRAWN = frozenset(" |+-=:\u3000") | frozenset(map(chr, range(0x2500, 0x2580)))
 _EMPHASIS = re.compile(r"^(\*\*|__|\*(?=\d)|_(?=\d))(.*)\1$")
 #: A heading of a column: short, without a figure or the end of a sentence.
 _HEADING = re.compile(r"[^\d。；;|]{1,60}")
-#: A label that may stand in front of one figure.
+#: A label that may stand in front of one or two figures.
 _LABEL = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?[\u2e80-\u9fff“”（）()]{2,20}")
 
 
@@ -130,7 +130,7 @@ def split_line(line: str) -> list[str]:
     figures = sum(like_figures)
     if "。" in stripped and len(pieces) <= _WHOLE_REPORT and not any(map(and_, like_figures, like_figures[1:])):
         return [stripped]  # a sentence with spaces around its figures, 2023 年 1 月 1 日
-    if len(pieces) == 2 and like_figures == [False, True] and _LABEL.fullmatch(pieces[0]):
+    if like_figures in ([False, True], [False, True, True]) and _LABEL.fullmatch(pieces[0]):
         return pieces
     if figures >= _FIGURES_IN_ROW or (figures and re.search(r"\S\s{2,}\S", stripped)):
         return pieces

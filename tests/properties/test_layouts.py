@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,6 @@ KANGXI = str.maketrans(
     "一人大工行十子小山川干心方日月比水火生用申白目立竹米老耳自至色行西言走足身金长门非面音首高",
     "⼀⼈⼤⼯⾏⼗⼦⼩⼭⼮⼲⼼⽅⽇⽉⽐⽔⽕⽣⽤⽥⽩⽬⽴⽵⽶⽼⽿⾃⾄⾊⾏⻄⾔⾛⾜⾝⾦⻓⻔⾮⾯⾳⾸⾼",
 )
-FIGURES = st.one_of(st.just("0"), st.integers(1, 99).map(str), st.integers(100, 123456).map(str))
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,15 @@ def as_text(report: Report, layout: Layout, widths: Sequence[int]) -> str:
     return text.translate(KANGXI) if layout.kangxi else text
 
 
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """A report of either edition with random figures in every cell."""
-    edition = draw(st.sampled_from(["2019", "2021"]))
-    cells = {concept: draw(FIGURES) for concept in load_edition(edition).concepts}
-    return bases.report(cells, edition, agency=draw(st.sampled_from(AGENCIES)))
+def report(seed: int) -> Report:
+    """A report of either edition with random figures in every cell, many of them 0."""
+    dice = random.Random(seed)  # noqa: S311  # no secret
+    edition = dice.choice(["2019", "2021"])
+    cells = {
+        concept: dice.choice(["0", str(dice.randint(1, 99)), str(dice.randint(100, 123456))])
+        for concept in load_edition(edition).concepts
+    }
+    return bases.report(cells, edition, agency=dice.choice(AGENCIES))
 
 
 layouts = st.builds(
@@ -126,22 +129,25 @@ def wrong(found: dict[str, object], made: Report) -> dict[str, tuple[object, obj
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 
-@given(made=reports(), layout=layouts, widths=widths_of_columns)
+@given(seed=st.integers(0, 10**6), layout=layouts, widths=widths_of_columns)
 @settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
-def test_no_layout_makes_another_figure(made: Report, layout: Layout, widths: tuple[int, ...]) -> None:
+def test_no_layout_makes_another_figure(seed: int, layout: Layout, widths: tuple[int, ...]) -> None:
+    made = report(seed)
     assert wrong(read(as_text(made, layout, widths)), made) == {}
 
 
-@given(made=reports(), gap=st.sampled_from([" ", "  ", "\u3000", "\t", "|"]), kangxi=st.booleans())
+@given(seed=st.integers(0, 10**6), gap=st.sampled_from([" ", "  ", "\u3000", "\t", "|"]), kangxi=st.booleans())
 @settings(max_examples=25, suppress_health_check=SLOW, deadline=None)
-def test_whole_rows_are_read_whole(made: Report, gap: str, kangxi: bool) -> None:
+def test_whole_rows_are_read_whole(seed: int, gap: str, kangxi: bool) -> None:
+    made = report(seed)
     assert read(as_text(made, Layout(gap, kangxi=kangxi), ())) == bases.values(made)
 
 
-@given(made=reports(), widths=widths_of_columns, blanks=st.sampled_from([" ", "\u3000"]), kangxi=st.booleans())
+@given(
+    seed=st.integers(0, 10**6), widths=widths_of_columns, blanks=st.sampled_from([" ", "\u3000"]), kangxi=st.booleans()
+)
 @settings(max_examples=25, suppress_health_check=SLOW, deadline=None)
-def test_rows_padded_to_columns_are_read_whole(
-    made: Report, widths: tuple[int, ...], blanks: str, kangxi: bool
-) -> None:
+def test_rows_padded_to_columns_are_read_whole(seed: int, widths: tuple[int, ...], blanks: str, kangxi: bool) -> None:
+    made = report(seed)
     layout = Layout(columns=True, blanks=blanks, kangxi=kangxi)
     assert read(as_text(made, layout, (80, *(size + 8 for size in widths)))) == bases.values(made)
