@@ -21,6 +21,7 @@ from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose
 from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure.look import Page, structure_observations
 from disclosure_checks.extract.structure.sections import read_sections
+from disclosure_checks.extract.tables.confirmed import confirm
 from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
 from disclosure_checks.extract.tables.parts import Part, split_reports
@@ -97,6 +98,7 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
     else:
         draft = Draft(form.edition, document.pictures, document.recognition)
         read_tables(draft, stream, part)
+        confirm(draft)
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]

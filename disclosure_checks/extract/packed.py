@@ -22,8 +22,8 @@ _NOWHERE, _NO_SHEET, _FIRST_SHEET = 0, 1, 2
 
 #: Sheet names, and for each place six numbers as bytes.
 Places = tuple[tuple[str, ...], bytes]
-#: Of a scan, the certainty and the picture of each cell; nothing of a file that has text.
-Scanned = tuple[tuple[float | None, bytes], ...]
+#: Of a scan, the certainty, the picture and the confirmation of each cell; nothing of a file that has text.
+Scanned = tuple[tuple[float | None, bytes, bool], ...]
 #: Edition and variant, the concepts where they are not the edition's own, figures, texts, places.
 PackedFacts = tuple[tuple[str, ...] | None, tuple[Number | None, ...], tuple[str, ...], Places, Scanned]
 #: Edition and variant, facts, texts and places of the prose, and the report without all that.
@@ -37,7 +37,7 @@ def pack(report: Report) -> Packed:
     own = None if form is not None and tuple(facts) == _concepts(form) else tuple(facts)
     found = list(facts.values())
     places = _pack_places([fact.location for fact in found])
-    scanned = tuple((fact.certainty, fact.picture) for fact in found) if report.source == "ocr" else ()
+    scanned = tuple((fact.certainty, fact.picture, fact.confirmed) for fact in found) if report.source == "ocr" else ()
     return (
         (form.id, form.variant) if form is not None else None,
         (own, tuple([fact.value for fact in found]), tuple([fact.text for fact in found]), places, scanned),
@@ -86,7 +86,7 @@ class PackedCells:
 
     def fact(self, number: int, row: int) -> Fact:  # noqa: ARG002
         """The fact of a concept by its position."""
-        scanned = self._scanned[number] if self._scanned else (None, b"")
+        scanned = self._scanned[number] if self._scanned else (None, b"", False)
         return Fact(self._values[number], self._texts[number], self._places[number], *scanned)
 
     def values(self, numbers: Collection[int], row: int) -> tuple[Number | None, ...]:  # noqa: ARG002

@@ -32,6 +32,9 @@ from disclosure_checks.wording.messages import (
     relation_message,
     seen_message,
 )
+from disclosure_checks.words import Words
+
+_COMPARE = Words("（数字由扫描件识别，请先与图片核对）", " (recognised in a scan: compare with the picture first)")
 
 
 def violations_of(
@@ -109,7 +112,8 @@ class _Told:
             said = dict.fromkeys(c.text for c in cells if c.text and cell_ref(c.concept).context == STATED)
             words = {"text": "；".join(said), "reason": hits.reason}
             relation = _relation(rule, hits.key, edition)
-            return relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
+            said_so = relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
+            return said_so + (_COMPARE.of(lang) if any(cell.recognised for cell in cells) else "")
         return cells_message(rule, hits.key, hits.cells, edition, values, (found, expected), hits.reason, lang)
 
     def _fingerprint(self, cells: Sequence[CellFound], report: Report) -> str:
@@ -142,7 +146,10 @@ def _cells(
     label = cell_label(cell, edition, lang)
     facts = _facts(cell, frame, reports, rows)
     different = {id(fact): fact for fact in facts}
-    made = {key: CellFound(cell, label, fact.value, fact.text, fact.location) for key, fact in different.items()}
+    made = {
+        key: CellFound(cell, label, fact.value, fact.text, fact.location, fact.recognised)
+        for key, fact in different.items()
+    }
     return [made[id(fact)] for fact in facts]
 
 

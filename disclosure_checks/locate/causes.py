@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.declared.causes import load_causes
@@ -12,6 +12,9 @@ from disclosure_checks.model.form import Concept
 
 #: For each cell that is a total, its parts in each of the relations that make it one.
 Totals = Mapping[str, Sequence[Sequence[str]]]
+#: The cause of what recognition got wrong, and digits that it takes for each other.
+_MISREAD = "misread"
+_ALIKE = frozenset(map(frozenset, ("17", "06", "38", "08", "56", "68", "35", "89", "14", "47", "27", "09")))
 #: The figure of a cell in the report, None where it is missing.
 Values = Callable[[str], float | None]
 
@@ -32,7 +35,9 @@ class Cause:
         return load_causes()[self.id].of(lang).format(part=concept.column.name.of(lang) if concept else "")
 
 
-def likely_cause(changes: Changes, edition: Edition, totals: Totals, values: Values) -> Cause:
+def likely_cause(
+    changes: Changes, edition: Edition, totals: Totals, values: Values, recognised: Collection[str] = ()
+) -> Cause:
     """The likeliest cause of a set of changes; an empty one where no cause fits exactly.
 
     Args:
@@ -40,9 +45,12 @@ def likely_cause(changes: Changes, edition: Edition, totals: Totals, values: Val
         edition: The edition that the cells are of.
         totals: For each cell that is a total, the parts that the relations which say so give it.
         values: The report's figures by cell.
+        recognised: The cells that were recognised in a picture, where a digit may have been misread.
     """
     order = list(load_causes())
     found = [(order.index(name), name, part) for name, part in _causes(changes, edition, totals, values)]
+    if any(cell in recognised and _misread(*map(_digits, change)) for cell, change in changes.items()):
+        found.append((order.index(_MISREAD), _MISREAD, ""))
     if not found:
         return Cause("", len(order))
     rank, name, part = min(found)
@@ -81,6 +89,18 @@ def _of_one(cell: str, before: float, after: float, totals: Totals, values: Valu
         if len(left_out) == 1:
             yield "total-leaves-out-a-part", left_out[0]
     yield "total-not-updated", ""
+
+
+def _misread(old: str, new: str) -> bool:
+    """Whether the one may be recognised as the other: a digit like another one, or a digit lost or too many."""
+    if len(old) == len(new):
+        apart = [frozenset(pair) for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+        return len(apart) == 1 and apart[0] in _ALIKE
+    return bool(old and new) and (_is_left_out(new, old) or _is_left_out(old, new))
+
+
+def _is_left_out(longer: str, shorter: str) -> bool:
+    return len(longer) == len(shorter) + 1 and _one_left_out(longer, shorter)
 
 
 def _digits(figure: float) -> str:

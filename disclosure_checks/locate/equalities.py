@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_checks.frame.wide import WideFrame
-from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.edition import Edition, hard_equalities
 from disclosure_checks.model.formula import PREVIOUS, Relation, cell_ref
 from disclosure_checks.model.statement import Linear
 
@@ -85,20 +85,6 @@ def _without(component: Component, absent: frozenset[str]) -> Component:
     rows = ~component.matrix[:, gone].any(axis=1)
     kept = tuple(cell for cell in component.cells if cell not in absent)
     return Component(kept, component.matrix[np.ix_(rows, ~gone)])
-
-
-@cache
-def hard_equalities(edition: Edition) -> dict[tuple[str, str], Relation]:
-    """The equalities that cannot be wrong for any body, by rule and key; those with a constant are none of them."""
-    found = {}
-    for rule in edition.rules:
-        if not rule.is_equality or not isinstance(rule.statement, Linear):
-            continue
-        for instance in rule.statement.domain.instances(edition):
-            relation = rule.statement.relation(edition, instance)
-            if rule.is_hard(instance.key) and all(term.cell for term in (*relation.left, *relation.right)):
-                found[rule.code, instance.key] = relation
-    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -13,9 +13,9 @@ import numpy as np
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.locate.causes import Cause, likely_cause
-from disclosure_checks.locate.equalities import components, hard_equalities, soft_equalities
+from disclosure_checks.locate.equalities import components, soft_equalities
 from disclosure_checks.locate.search import LISTED, Changes, Localization, localize
-from disclosure_checks.model.edition import Edition
+from disclosure_checks.model.edition import Edition, hard_equalities
 from disclosure_checks.model.finding import Change, Suspect, Violation
 from disclosure_checks.text.figures import Number, as_number
 from disclosure_checks.words import CLAUSE
@@ -53,7 +53,8 @@ def add_suspects(
     located = localize(frame, edition, wrong) if wrong else {}
     done: dict[int, list[Violation]] = {}
     for row, found in violations.items():
-        suspects = _told(located[row], edition, frame, row, lang) if row in located else None
+        recognised = {cell.concept for violation in found for cell in violation.cells if cell.recognised}
+        suspects = _told(located[row], edition, frame, row, lang, recognised) if row in located else None
         done[row] = [_with(v, suspects, edition, frame, row, lang) for v in found]
     return done
 
@@ -98,7 +99,9 @@ def _totals(edition: Edition) -> Mapping[str, Sequence[Sequence[str]]]:
     return found
 
 
-def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, lang: str) -> Suspects:
+def _told(
+    located: Localization, edition: Edition, frame: WideFrame, row: int, lang: str, recognised: Collection[str]
+) -> Suspects:
     """The sets, the likeliest of each component first, in words."""
     elsewhere = frozenset(cell for part in located.parts for found in part.sets for cell in found if ":" in cell)
     ranked: list[list[Change]] = []
@@ -107,7 +110,8 @@ def _told(located: Localization, edition: Edition, frame: WideFrame, row: int, l
         if part.sets and not any(sets):
             continue
         causes = [
-            likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row)) for changes in sets
+            likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row), recognised)
+            for changes in sets
         ]
         order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
         told = [_change(sets[n], causes[n].words(edition, lang)) for n in order]

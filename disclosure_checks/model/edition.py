@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, cast
 
 from disclosure_checks.model.form import Form, with_variant
+from disclosure_checks.model.formula import Relation
 from disclosure_checks.model.rule import Rule
+from disclosure_checks.model.statement import Linear
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -72,3 +74,17 @@ class Edition(Form):
         """
         compiled = cast("Callable[[Edition, int], pa.DataFrameSchema]", resolve_name(_PRINTED))
         return compiled(self, number)
+
+
+@cache
+def hard_equalities(edition: Edition) -> dict[tuple[str, str], Relation]:
+    """The equalities that cannot be wrong for any body, by rule and key; those with a constant are none of them."""
+    found = {}
+    for rule in edition.rules:
+        if not rule.is_equality or not isinstance(rule.statement, Linear):
+            continue
+        for instance in rule.statement.domain.instances(edition):
+            relation = rule.statement.relation(edition, instance)
+            if rule.is_hard(instance.key) and all(term.cell for term in (*relation.left, *relation.right)):
+                found[rule.code, instance.key] = relation
+    return found

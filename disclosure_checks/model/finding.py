@@ -52,6 +52,7 @@ class CellFound:
         value: The figure, None where it is missing.
         text: The cell as printed.
         location: Where it stands, None where that is not known.
+        recognised: Whether it was recognised in a picture, where a person compares it first.
     """
 
     concept: str
@@ -59,6 +60,7 @@ class CellFound:
     value: Number | None
     text: str
     location: Location | None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ def _cell(cell: CellFound, lang: str) -> dict[str, Any]:
         "value": _number(cell.value),
         "text": cell.text,
         "location": _place(cell.location, lang),
+        **({"recognised": True} if cell.recognised else {}),
     }
 
 

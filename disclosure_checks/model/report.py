@@ -31,6 +31,7 @@ class Fact:
         location: Where it stands, None where no cell was found.
         certainty: Of a figure recognised in a picture, that of its least certain character (0 to 1), else None.
         picture: Where recognition was not certain, the cell as a PNG.
+        confirmed: Whether recognition was not certain, and an equality of the report holds with what was read.
     """
 
     value: Number | None
@@ -38,6 +39,7 @@ class Fact:
     location: Location | None = None
     certainty: float | None = None
     picture: bytes = b""
+    confirmed: bool = False
 
     @property
     def recognised(self) -> bool:

@@ -93,3 +93,16 @@ def test_a_digit_that_was_left_out_is_always_seen(figure: int, at: int, digit: i
     if longer != figure and len(str(longer)) == len(text) + 1:
         assert cause({CELL: (figure, longer)}) == "digit-lost"
         assert cause({CELL: (longer, figure)}) == "digit-added"
+
+
+@pytest.mark.parametrize(("before", "after"), [(1, 7), (60, 66), (130, 180), (12, 123), (123, 12)])
+def test_a_figure_of_a_scan_that_is_easily_misread_is_no_mistake_of_the_units(before: int, after: int) -> None:
+    changes = {"t3.granted.person": (float(before), float(after))}
+    edition = load_edition("2021")
+    assert likely_cause(changes, edition, {}, lambda _: None, {"t3.granted.person"}).id == "misread"
+    assert likely_cause(changes, edition, {}, lambda _: None).id != "misread"
+
+
+def test_a_figure_of_a_scan_that_is_another_one_altogether_is_not_misread() -> None:
+    changes = {"t3.granted.person": (12.0, 45.0)}
+    assert likely_cause(changes, load_edition("2021"), {}, lambda _: None, {"t3.granted.person"}).id != "misread"
