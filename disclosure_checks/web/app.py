@@ -106,7 +106,11 @@ class _Pages:
         return JSONResponse({"run": self._runs.begin()})
 
     async def told(self, request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(told, self._run(request).current))
+        """How far the newest round is; with ``latest`` the newest that has a result, for a page that was reloaded."""
+        run = self._run(request)
+        return JSONResponse(
+            await run_in_threadpool(told, run.latest if "latest" in request.query_params else run.current)
+        )
 
     async def next(self, request: Request) -> Response:
         """Open the next round, or the same one anew where it did not come to its end."""

@@ -43,12 +43,17 @@ class Uploads:
     Attributes:
         folder: Where they lie.
         size: Their bytes so far.
-        counts: How many there are, by role.
+        names: Their paths inside the folder of the role, by role.
     """
 
     folder: Path
     size: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
+    names: dict[str, set[Path]] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are, by role."""
+        return {role: len(names) for role, names in self.names.items() if names}
 
     def of(self, role: str) -> Path | None:
         """The folder of a role, its file where there may be one only; None where nothing was brought."""
@@ -71,19 +76,19 @@ class Uploads:
         inner = safe_path(name)
         if role in _SINGLE:
             shutil.rmtree(self.folder / role, ignore_errors=True)
-            self.counts.pop(role, None)
+            self.names.pop(role, None)
         path = self.folder / role / inner
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:  # a file of that name stands where a folder should be
             raise RefusedError(400, "name", name=name) from None
-        self.counts[role] = self.counts.get(role, 0) + (not path.exists())
+        self.names.setdefault(role, set()).add(inner)
         return path
 
     def dropped(self, role: str, path: Path) -> None:
         """A file was not taken after all."""
         path.unlink(missing_ok=True)
-        self.counts[role] -= 1
+        self.names[role].discard(path.relative_to(self.folder / role))
 
     def weigh(self, size: int, written: int) -> None:
         """Count further bytes of a file of which so many are written.

@@ -187,6 +187,10 @@ def first_results(page: Page) -> bytes:
     opened.value.wait_for_load_state()
     opened.value.get_by_role("option", name=agency(0)).first.wait_for()
     opened.value.close()
+    page.reload()
+    page.wait_for_selector("#finished:not([hidden])")
+    watch(page)
+    assert counts(page, "counts")["error"] == len(FAULTS)
     page.fill("#find", NAMES[3])
     assert page.locator("#units tr").count() == 1
     page.fill("#find", "")

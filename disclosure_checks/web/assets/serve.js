@@ -4,6 +4,8 @@ import { fill, note, wire } from "/assets/results.js";
 import { at, busy, Gone, problem, say, send, words } from "/assets/server.js";
 
 const VIEWS = ["first", "working", "finished", "ended"];
+// Kept for this tab, so that a page that is loaded again shows what was found.
+const KEPT = "run";
 let run = "";
 let stopped = false;
 
@@ -65,6 +67,7 @@ async function check(form, pickers) {
     if (back === "first") {
       run = "";
       ({ run } = await send("POST", "/runs"));
+      sessionStorage.setItem(KEPT, run);
     }
     else await send("POST", `/runs/${run}/round`);
     const refused = await bring(pickers);
@@ -129,4 +132,28 @@ at("end").addEventListener("click", () => {
   });
 });
 at("problem").querySelector("button").addEventListener("click", () => problem(""));
+
+/** The results that were there before the page was loaded again. */
+async function restore() {
+  const kept = sessionStorage.getItem(KEPT);
+  if (!kept) return;
+  try {
+    run = kept;
+    let told = await send("GET", `/runs/${run}`);
+    if (told.state === "running") {
+      show("working");
+      told = await follow();
+    }
+    if (told.state !== "done") told = await send("GET", `/runs/${run}?latest`);
+    if (told.state !== "done") return;
+    fill(told);
+    show("finished");
+  } catch {
+    sessionStorage.removeItem(KEPT);
+    run = "";
+    show("first");
+  }
+}
+
 show("first");
+restore();
