@@ -81,10 +81,11 @@ def cluster(workers: int) -> Iterator[Executor]:
 
 def checked(folder: Path, executor: Executor | None) -> CheckResult:
     """The reports judged. They are made up after one pattern, so that their prose is alike (R107)."""
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     result = check(folder, ignore="R107", executor=executor)
+    took, own = time.perf_counter() - begun, time.process_time() - worked
     how = "one process" if executor is None else "the cluster"
-    print(f"{how}: {time.perf_counter() - begun:.1f} s, {_memory()} MiB here at most", file=sys.stderr)
+    print(f"{how}: {took:.1f} s, {own:.1f} s of work and at most {_memory()} MiB here", file=sys.stderr)
     return result
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from disclosure_checks.model.entries import counted
 from disclosure_checks.model.finding import MISSING_REPORT, Mistake, ReportResult
 from disclosure_checks.model.form import FormTable
 from disclosure_checks.model.printed_form import FormCell, printed_rows
@@ -69,14 +71,14 @@ class _Unit(NamedTuple):
 def result_html(result: CheckResult) -> str:
     """The verdict table at a glance: the counts, a line for each unit, those with mistakes first."""
     lang = result.lang
-    units = sorted(((entry, result.mistakes_of(entry)) for entry in result.reports), key=_gravity)
+    units = sorted(((entry, result.mistakes_of(entry)) for entry in _told(result)), key=_gravity)
     missing = [one for one in result.mistakes_of_none if one.violations[0].name == MISSING_REPORT]
     rows = [*(_missing(one, lang) for one in missing), *(_unit(entry, own, lang) for entry, own in units[:_UNITS])]
     others = [one for one in result.mistakes_of_none if one not in missing]
     return _template("result").render(
         style=_style(), tag=TAG.of(lang), summary=summary(result), heads=[head.of(lang) for head in _HEADS],
         units=rows[:_UNITS], others=[_line(one, lang) for one in others[:_MISTAKES]],
-        more=_more(_MORE_UNITS, len(units) + len(missing) - _UNITS, lang),
+        more=_more(_MORE_UNITS, len(result.reports) + len(missing) - _UNITS, lang),
     )  # fmt: skip
 
 
@@ -103,6 +105,15 @@ def report_html(report: Report, result: CheckResult) -> str:
 
 
 # ------------------------------------------------------------------ units and mistakes
+
+
+def _told(result: CheckResult) -> list[ReportResult]:
+    """The entries that may have to be listed; of a frame of very many reports the clean ones are not all made."""
+    if counted(result.reports).statuses().get("unreadable"):
+        return list(result.reports)  # also one whose rule on unreadable files was not asked
+    found = result.with_violations
+    clean = (entry for entry in result.reports if not entry.violations)
+    return [*found, *islice(clean, max(_UNITS - len(found), 0))]
 
 
 def _gravity(unit: tuple[ReportResult, Sequence[Mistake]]) -> tuple[int, int]:
