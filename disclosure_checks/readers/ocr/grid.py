@@ -22,6 +22,8 @@ _WALL, _OPEN = 0.88, 0.78
 _BESIDE, _WIDE, _ENDS = 3, 6, 4
 #: Pixels from the middle of a line within which white parts it from a character beside it.
 _REACH = 9
+#: White above and below the strokes of a character, and between two of them.
+_GAPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _floats(here: npt.NDArray[np.bool_]) -> bool:
     """Whether a stroke stands free between two lines, as those of a character do; a broken rule has more gaps."""
     reach = min(_REACH, len(here) // 3)
     gaps = int((np.diff(here.astype(np.int8)) < 0).sum())
-    return gaps == 2 and not here[:reach].all() and not here[-reach:].all()  # above and below
+    return gaps <= _GAPS and not here[:reach].all() and not here[-reach:].all()
 
 
 def _cells(
