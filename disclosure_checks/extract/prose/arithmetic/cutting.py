@@ -41,7 +41,7 @@ def figures(sentence: Sentence, words: Lexicon) -> Figures:
         words: The lexicon.
     """
     found = Figures(words, sentence, tokens(sentence.text, words))
-    _Cut(found).level(nested(found.tokens), None, 0, 0)
+    _Cut(found).level(nested(found.tokens) if "(" in sentence.text else found.tokens, None, 0, 0)
     return found
 
 
@@ -55,7 +55,6 @@ class _Cut:
         """Cut a sentence or a bracket."""
         level = Level([Piece(opens=opens)], head)
         self.found.levels.append(level)
-        made_of = max((i for i, token in enumerate(some) if token["list"] == "made_of"), default=-1)
         before: Token | None = None
         for i, token in enumerate(some):
             piece, senses = level.pieces[-1], token.senses
@@ -69,7 +68,7 @@ class _Cut:
             elif "list" in senses and _opens(token, piece):
                 _open(level, token, senses["list"])
                 begin = token.end
-            elif i < made_of and senses.get("list") == "made_from" and not piece.counts:
+            elif senses.get("list") == "made_from" and not piece.counts and _made_of(some[i:]):
                 _open(level, token, ALL)
                 begin = token.end
             else:
@@ -174,6 +173,11 @@ def _separator(token: Token, before: Token | None) -> str:
 def _opens(token: Token, piece: Piece) -> bool:
     """Whether a word lets parts follow; behind 占比 shares follow."""
     return token["list"] in (SOME, ALL) and not (piece.tokens and piece.tokens[-1]["share"])
+
+
+def _made_of(some: Sequence[Token]) -> bool:
+    """Whether a list behind 由 ends with 组成."""
+    return any(token["list"] == "made_of" for token in some)
 
 
 def _open(level: Level, token: Token, opens: str) -> None:

@@ -40,7 +40,8 @@ def read_reckonings(prose: Sequence[Sentence], spoken: Sequence[Statement], word
 
 
 def _read(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon) -> Iterator[Reckoning]:
-    fees = {sentence.text for sentence in fee_sentences(prose)}
+    about = fee_sentences(prose)
+    fees = {sentence.text for sentence in about}
     clear = [one for one in spoken if one.claim == _RECEIVED and one.certainty == _CLEAR]
     received = {one.place.sentence: one for one in clear}
     for first, sentence in _joined(prose, words):
@@ -50,8 +51,8 @@ def _read(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon
         for said in _of_sentence(found, received.get(first)):
             if said.kind != "fee-parts" or sentence.text in fees:
                 yield said
-    yield from fee_statement(prose)
-    yield from fee_amounts(prose, words)
+    yield from fee_statement(prose, about)
+    yield from fee_amounts(about, words)
 
 
 def _reckons(sentence: Sentence, words: Lexicon) -> bool:
@@ -59,10 +60,10 @@ def _reckons(sentence: Sentence, words: Lexicon) -> bool:
     if any(mark in sentence.text for mark in _LISTING):
         return True
     for token in tokens(sentence.text, words):
-        if token.figure is not None:
-            if is_rate(token):
-                return True
-        elif token["sum"] or token["grow"] or token["list"] in _LISTS:
+        senses = token.senses
+        if senses and ("sum" in senses or "grow" in senses or senses.get("list") in _LISTS):
+            return True
+        if token.figure is not None and is_rate(token):
             return True
     return False
 
