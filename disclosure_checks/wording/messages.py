@@ -221,18 +221,14 @@ def reckoning_message(
 ) -> str:
     """The message of a rule on arithmetic in the prose."""
     found, expected = sides
-
-    def terms(operands: Sequence[Operand]) -> list[str]:
-        return [_operand_words(operand, edition, values, lang) for operand in operands]
-
     return _filled(
         rule.message.of(lang),
         text=lambda: said.text,
         left=lambda: number_words(found) + said.unit,
         right=lambda: number_words(expected) + said.unit,
         difference=lambda: number_words(_apart(found, expected)),
-        left_terms=lambda: " + ".join(terms(said.left)),
-        right_terms=lambda: _OPERATIONS.get(said.operation, "{0}").format(*_joined(said, terms(said.right))),
+        left_terms=lambda: number_words(found),
+        right_terms=lambda: reckoning_terms(said, edition, values, lang),
         reason=lambda: rule.reasons[said.case].of(lang) if said.case else "",
         count=lambda: len(said.right),
     )
@@ -248,8 +244,10 @@ _OPERATIONS = {
 }
 
 
-def _joined(said: Reckoning, terms: Sequence[str]) -> Sequence[str]:
-    return [" + ".join(terms)] if said.operation == "sum" else terms
+def reckoning_terms(said: Reckoning, edition: Edition, values: Values, lang: str) -> str:
+    """What a figure of the prose is reckoned from: the parts of a total, the two figures of a rate."""
+    terms = [_operand_words(operand, edition, values, lang) for operand in said.right]
+    return " + ".join(terms) if said.operation == "sum" else _OPERATIONS.get(said.operation, "{0}").format(*terms)
 
 
 def _operand_words(operand: Operand, edition: Edition, values: Values, lang: str) -> str:

@@ -7,13 +7,14 @@ from functools import cache
 from itertools import groupby
 
 from disclosure_checks.declared.claims import claim_label
+from disclosure_checks.declared.editions import load_rules
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.formula import STATED, CellRef, Relation, Term
-from disclosure_checks.model.reckoning import Stated
+from disclosure_checks.model.reckoning import Reckoning, Stated, settle
 from disclosure_checks.model.report import Report
-from disclosure_checks.model.statement import Linear
+from disclosure_checks.model.statement import Linear, Reckoned
 from disclosure_checks.text.figures import Number
-from disclosure_checks.wording.messages import cell_label, number_words, short_names, terms_words
+from disclosure_checks.wording.messages import cell_label, number_words, reckoning_terms, short_names, terms_words
 from disclosure_checks.words import AND, Words
 
 _SAID = Words("{place}  “{text}”", "{place}  “{text}”")
@@ -24,9 +25,20 @@ _UNCOMPARED = Words("（没有规则比较）", " (no rule compares it)")
 _BY = Words("依据：{words}", "by: {words}")
 _UNSURE = Words("不确定：{reason}", "not certain: {reason}")
 _NOT_JUDGED = Words("不核对：{reason}", "not judged: {reason}")
+_TOTAL = Words("总数 {left}，分项 {right}", "total {left}, parts {right}")
+_RATE = Words("{left}，按 {right} 核算", "{left}, reckoned by {right}")
+_NOTHING = Words("", "")
+#: What must hold between a total and its parts.
+_MUST = {
+    "=": Words("，应相等", ", which must be equal"),
+    ">=": Words("，分项不应多于总数", ", which must not be more"),
+    "?": _NOTHING,
+}
 _NONE = Words(
     "正文没有说到申请、案件、文件等数量。", "The prose states no quantity of applications, cases or documents."
 )
+#: The kinds of reckoning that are shown, with their figures.
+_RECKONED = ("breakdown", "percentage", "fee-parts")
 
 
 def prose_lines(report: Report, lang: str) -> Iterator[str]:
@@ -51,6 +63,36 @@ def prose_readings(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]
         for one in some:
             lines += _lines(one, report.edition, values, lang)
         yield _SAID.of(lang).format(place=said[0], text=said[1]), lines
+    for sum_ in report.reckonings:
+        if sum_.kind in _RECKONED and sum_.place is not None and report.edition is not None:
+            told = list(_reckoned(sum_, report.edition, values, lang))
+            yield _SAID.of(lang).format(place=sum_.place.describe(lang), text=sum_.text), told
+
+
+def _reckoned(one: Reckoning, edition: Edition, values: Mapping[str, Number], lang: str) -> Iterator[str]:
+    """How a breakdown or a rate was read: the whole, its parts, the words that decided, why it is not certain."""
+    stated = number_words(one.left[0].value) + one.unit
+    if any(operand.value or operand.cell for operand in one.right):
+        said = _TOTAL if one.operation == "sum" else _RATE
+        must = _MUST[one.relation] if one.operation == "sum" else _NOTHING
+        right = reckoning_terms(one, edition, values, lang)
+        yield said.of(lang).format(left=stated, right=right) + must.of(lang)
+    else:
+        yield stated
+    if one.words:
+        yield _BY.of(lang).format(words=AND.of(lang).join(dict.fromkeys(one.words)))
+    reason = one.case or one.reason
+    open_ = one.relation == "?" or (bool(reason) and not one.cells and settle(one, {}).state == "undecided")
+    if (one.case or open_) and reason in _reasons(one.kind):
+        told = _UNSURE if one.case else _NOT_JUDGED
+        yield told.of(lang).format(reason=_reasons(one.kind)[reason].of(lang).lstrip("；; "))
+
+
+@cache
+def _reasons(kind: str) -> Mapping[str, Words]:
+    """What the rule on a kind of reckoning says of what is not certain."""
+    found = (rule.reasons for rule in load_rules() if rule.statement == Reckoned(kind))
+    return next(found, {})
 
 
 def _lines(one: Stated, edition: Edition | None, values: Mapping[str, Number], lang: str) -> Iterator[str]:

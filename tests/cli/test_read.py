@@ -45,6 +45,22 @@ def test_the_tables_stand_in_front(report: Path) -> None:
     assert told.index(next(line for line in told if "结转次年" in line)) > len(bases.cells("filled"))
 
 
+def test_a_breakdown_is_told_with_its_whole_its_parts_and_the_words_that_decided(tmp_path: Path) -> None:
+    said = "全年发布信息69条，其中网站40条、微信8条，占11.6%。阅读量同比增长3%，评论20条。培训30人次，其中干部约25人。"
+    path = tmp_path / "a.txt"
+    path.write_text(bases.print_report(bases.filled_report(), said=said), encoding="utf-8")
+    told = [line.strip() for line in read(path, "--prose").splitlines()]
+    at = next(n for n, line in enumerate(told) if line.endswith("“全年发布信息69条，其中网站40条、微信8条”"))
+    assert told[at + 1 : at + 4] == [
+        "总数 69条，分项 网站 40 + 微信 8，分项不应多于总数",
+        "依据：其中",
+        "不核对：正文没有说明分项是否列全，分项之和小于总数，不作结论",
+    ]
+    assert "11.6%，按 8 ÷ 69 核算" in told
+    assert "不核对：看不出百分比以哪个数字为基数，无法核算" in told
+    assert "不核对：正文的数字是约数，无法核算" in told
+
+
 def test_in_english(report: Path) -> None:
     told = read(report, "--prose", "--lang", "en")
     assert "prose: applications received = 12, compared with Table 3 received total 12 (N101)" in told
