@@ -40,8 +40,8 @@ class Case:
     goal: float
 
 
-def page(size: int) -> bytes:
-    """The report as a web page of a government site, with menus and scripts around it."""
+def page(size: int, lines: int = 0) -> bytes:
+    """The report as a web page of a government site, with menus and scripts around it, and so many other links."""
     html = printed.as_html(bases.filled_report())
     link = (
         '<li class="nav-item"><a href="/zwgk/list/1.html" target="_blank" title="政府信息公开">政府信息公开</a></li>\n'
@@ -50,6 +50,7 @@ def page(size: int) -> bytes:
     around = ""
     while len((html + around).encode()) < size:
         around += link * 8 + script
+    around += "".join(f'<li><a href="/x/{n}.html">政府信息公开目录第{n}项</a></li>\n' for n in range(lines))
     return html.replace("<body>", f"<body><ul>{around}</ul>").encode()
 
 
@@ -71,6 +72,7 @@ def cases() -> list[Case]:
     word, sheet = office_files.as_docx(report), office_files.as_xlsx(report)
     found = [
         Case("html 90 KB", "a.html", page(90_000), lambda data: lxml.html.parse(io.BytesIO(data)), 1),
+        Case("html, 2,000 links", "a.html", page(0, 2000), lambda data: lxml.html.parse(io.BytesIO(data)), 1),
         Case("docx", "a.docx", word, unzip_and_parse, 3),
         Case("xlsx", "a.xlsx", sheet, calamine, 3),
     ]
@@ -92,10 +94,10 @@ def cases() -> list[Case]:
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """One run."""
-    start = time.perf_counter()
+    """Process time of one run: that of others on the machine does not count."""
+    start = time.process_time()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def measure(case: Case, rounds: int) -> tuple[float, float, float]:
