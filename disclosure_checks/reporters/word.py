@@ -140,6 +140,13 @@ def add(cell: _Cell, text: str, *, small: bool = False) -> None:
     styled(added.add_run(printable(text, keep="\n")), size=9 if small else 10.5)
 
 
+def add_picture(cell: _Cell, label: str, png: bytes) -> None:
+    """A further paragraph in the cell: a name and a picture as high as two lines of text."""
+    added = cell.add_paragraph()
+    styled(added.add_run(printable(label) + "  "), size=9)
+    added.add_run().add_picture(io.BytesIO(png), height=Pt(22))
+
+
 def repeat_as_header(row: _Row) -> None:
     """Print the row on top of each page that the table goes on to."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001

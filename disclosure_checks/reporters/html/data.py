@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from disclosure_checks.model.finding import MISSING_REPORT, Agency, CellFound, M
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import Rule
+from disclosure_checks.reporters.cut_outs import CutOut, cut_outs
 from disclosure_checks.reporters.html.figures import Years, cell_figures, readings
 from disclosure_checks.reporters.html.forms import form_data, form_key
 from disclosure_checks.reporters.html.quotes import quotes
@@ -130,6 +132,7 @@ class _Maker:
             "places": [printable(words) for place in violation.places if (words := place.describe(lang))],
             "related": [printable(path) for path in violation.related],
             "quotes": quotes(violation, report) if report else [],
+            "pictures": [_picture(one) for one in cut_outs([violation], report)] if report else [],
             "remedy": violation.remedy,
             "basis": violation.basis,
             "waived": violation.waived and [violation.waived.reason, violation.waived.by, violation.waived.until or ""],
@@ -221,6 +224,12 @@ def status(entry: ReportResult) -> str:
         return "aside" if entry.set_aside else entry.status
     serious = any(violation.severity == "error" and violation.waived is None for violation in entry.violations)
     return "error" if serious else "warning"
+
+
+def _picture(one: CutOut) -> list[str]:
+    """The cell's name, what was read first, and its picture as a data URI (RFC 2397)."""
+    shown = base64.b64encode(one.png).decode("ascii")
+    return [printable(one.label), _shortened(one.read, _LONGEST), f"data:image/png;base64,{shown}"]
 
 
 def _shortened(text: str, longest: int) -> str:

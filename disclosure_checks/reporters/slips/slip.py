@@ -24,6 +24,7 @@ from disclosure_checks.model.report import Report
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.model.rule import SEVERITIES, Severity
 from disclosure_checks.reporters import word
+from disclosure_checks.reporters.cut_outs import cut_outs
 from disclosure_checks.reporters.file_names import Names
 from disclosure_checks.reporters.slips.tables import add_tables
 from disclosure_checks.reporters.slips.words import WORDS
@@ -163,6 +164,8 @@ def _mistake(cell: _Cell, one: Mistake, report: Report, lang: str) -> None:
             word.add(cell, message)
         for line in _printed(own[0], report, lang):
             word.add(cell, line)
+    for one_cell in cut_outs(own, report):
+        word.add_picture(cell, one_cell.label, one_cell.png)
     for remedy in dict.fromkeys(violation.remedy for violation in own):
         word.add(cell, words["remedy"] + remedy)
     basis = CLAUSE.of(lang).join(dict.fromkeys(violation.basis for violation in own))

@@ -65,6 +65,12 @@ function quoteBlocks(finding) {
     el("blockquote", null, ...pieces.map((piece, n) => (n % 2 ? el("mark", null, piece) : piece))));
 }
 
+/** Cells of a scan that were not recognised with certainty, as a person sees them. */
+function pictureBlocks(finding) {
+  return (finding.pictures || []).map(([label, read, src]) =>
+    el("figure", null, el("img", { class: "cut-out", src, alt: read }), el("figcaption", null, label)));
+}
+
 /** Where a mistake stands in the file: its first cell, else the places of its first finding. */
 function placeOf(mistake, first) {
   const cell = mistake.suspects ? mistake.suspects.cells[0] : first.cells.length === 1 ? first.cells[0] : null;
@@ -108,6 +114,7 @@ function mistakeCard(unit, form, mistake, position) {
     el("div", { class: "more" },
       relations,
       ...findings.flatMap(quoteBlocks),
+      ...findings.flatMap(pictureBlocks),
       listed,
       labelled("also", sharedBy(findings, (f) => (f.related || []).join(word("comma")))),
       labelled("waived", acceptedWords(waived), "accepted"),
