@@ -18,7 +18,6 @@ from disclosure_checks.frame.evaluation import NO_ROWS, Evaluation, Mask, Rows
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.violations import serious_rows, undecided_outcomes, violations_of
 from disclosure_checks.locate.search import collector_paused
-from disclosure_checks.locate.suspects import add_suspects
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.entries import Entries
 from disclosure_checks.model.finding import Outcome, ReportResult, State, Status, Violation
@@ -101,8 +100,7 @@ class JudgedFrame(Entries):
         """The violations of each report that has some, with their suspects, errors first."""
         with collector_paused():
             found = violations_of(self._evaluations, self._edition, self._frame, self._reports, self._lang)
-            located = add_suspects(found, self._edition, self._frame, self._lang)
-        return {row: sorted(own, key=lambda v: (SEVERITIES.index(v.severity), v.rule)) for row, own in located.items()}
+        return {row: sorted(own, key=lambda v: (SEVERITIES.index(v.severity), v.rule)) for row, own in found.items()}
 
     def _undecided(self, row: int) -> list[Outcome]:
         outcomes, numbers, starts = self._left_open

@@ -15,6 +15,7 @@ from disclosure_checks.frame.rows import facts_of
 from disclosure_checks.frame.values import figures
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.reasons import Reasons
+from disclosure_checks.locate.suspects import Suspects
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import CellFound, Outcome, Violation
@@ -40,7 +41,8 @@ _COMPARE = Words("（数字由扫描件识别，请先与图片核对）", " (re
 def violations_of(
     evaluations: Sequence[Evaluation], edition: Edition, frame: WideFrame, reports: Sequence[Report], lang: str
 ) -> dict[int, list[Violation]]:
-    """The violations of the rules by the report's position in the frame, a report's in the order of the rules."""
+    """The violations by the report's position in the frame, with suspects, a report's in the order of the rules."""
+    suspects = Suspects(((one.rule, hits) for one in evaluations for hits in one.hits), edition, frame, reports, lang)
     told = [
         _Told(evaluation.rule, hits, edition, frame, reports, lang)
         for evaluation in evaluations
@@ -53,7 +55,7 @@ def violations_of(
     for at in np.argsort(rows, kind="stable").tolist():
         row = int(rows[at])
         one, number = numbers[at]
-        found.setdefault(row, []).append(one.violation(number, reports[row]))
+        found.setdefault(row, []).append(one.violation(number, reports[row], suspects))
     return found
 
 
@@ -75,9 +77,11 @@ class _Told:
         of_last_year = any(cell_ref(cell).context == PREVIOUS for cell in hits.cells)
         self._previous = frame.array("prev:path") if of_last_year else None
 
-    def violation(self, number: int, report: Report) -> Violation:
+    def violation(self, number: int, report: Report, suspects: Suspects) -> Violation:
         """The violation of one of the reports, told by its number among the instance's."""
         rule, hits = self._rule, self.hits
+        row = int(hits.rows[number])
+        changes, total = suspects.of(rule, hits, row)
         cells = tuple([column[number] for column in self._cells])
         found, expected = self._found[number], self._expected[number]
         return Violation(
@@ -96,7 +100,9 @@ class _Told:
             cells=cells,
             places=self._places,
             fingerprint=self._fingerprint(cells, report),
-            related=self._with_last_year(int(hits.rows[number])),
+            suspects=changes,
+            suspects_total=total,
+            related=self._with_last_year(row),
             reason=hits.reason,
             for_reviewer=hits.reason in rule.for_reviewer,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_checks.declared.causes import load_causes
@@ -36,7 +36,7 @@ class Cause:
 
 
 def likely_cause(
-    changes: Changes, edition: Edition, totals: Totals, values: Values, recognised: Collection[str] = ()
+    changes: Changes, edition: Edition, totals: Totals, values: Values, recognised: Callable[[str], bool]
 ) -> Cause:
     """The likeliest cause of a set of changes; an empty one where no cause fits exactly.
 
@@ -45,11 +45,11 @@ def likely_cause(
         edition: The edition that the cells are of.
         totals: For each cell that is a total, the parts that the relations which say so give it.
         values: The report's figures by cell.
-        recognised: The cells that were recognised in a picture, where a digit may have been misread.
+        recognised: Whether a cell was recognised in a picture, where a digit may have been misread.
     """
     order = list(load_causes())
     found = [(order.index(name), name, part) for name, part in _causes(changes, edition, totals, values)]
-    if any(cell in recognised and _misread(*map(_digits, change)) for cell, change in changes.items()):
+    if any(_misread(*map(_digits, change)) and recognised(cell) for cell, change in changes.items()):
         found.append((order.index(_MISREAD), _MISREAD, ""))
     if not found:
         return Cause("", len(order))

@@ -1,8 +1,8 @@
-"""Suspects for the violated equalities of a batch: located, ranked, told in words."""
+"""Suspects for the violated equalities of a frame: located, ranked, told in words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -10,82 +10,119 @@ from itertools import islice, product
 
 import numpy as np
 
+from disclosure_checks.frame.evaluation import Hits
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.locate.causes import Cause, likely_cause
 from disclosure_checks.locate.equalities import components, soft_equalities
-from disclosure_checks.locate.search import LISTED, Changes, Localization, localize
+from disclosure_checks.locate.search import LISTED, Changes, Localization, Search, localize
 from disclosure_checks.model.edition import Edition, hard_equalities
-from disclosure_checks.model.finding import Change, Suspect, Violation
+from disclosure_checks.model.finding import Change, Suspect
+from disclosure_checks.model.report import MISSING, Report
+from disclosure_checks.model.rule import Rule
 from disclosure_checks.text.figures import Number, as_number
 from disclosure_checks.words import CLAUSE
 
+#: Suspects, and how many there are; None where that is not determined or not asked.
+Found = tuple[tuple[Suspect, ...], int | None]
+NOT_ASKED: Found = (), None
+
 
 @dataclass(frozen=True, slots=True)
-class Suspects:
+class _OfReport:
     """The suspects of one report.
 
     Attributes:
-        listed: Changes of the report's own cells.
-        total: How many there are; None where that is not determined.
+        found: Changes of the report's own cells.
         elsewhere: Cells of other reports (last year's) that may be the wrong ones. An equality
             with one of them has no suspects: which of the two reports is wrong, figures do not tell.
     """
 
-    listed: tuple[Suspect, ...]
-    total: int | None
+    found: Found
     elsewhere: frozenset[str] = frozenset()
 
 
-def add_suspects(
-    violations: Mapping[int, Sequence[Violation]], edition: Edition, frame: WideFrame, lang: str
-) -> dict[int, list[Violation]]:
-    """The violations with suspects on those that are equalities or blanks.
+class Suspects:
+    """The suspects of a frame's reports: of violated equalities, and of blanks that these imply."""
 
-    Args:
-        violations: By the report's position in the frame.
-        edition: The frame's edition.
-        frame: The wide frame.
-        lang: The language of the causes.
-    """
-    hard = hard_equalities(edition)
-    wrong = [row for row, found in violations.items() if any((v.rule, v.key) in hard for v in found)]
-    located = localize(frame, edition, wrong) if wrong else {}
-    done: dict[int, list[Violation]] = {}
-    for row, found in violations.items():
-        recognised = {cell.concept for violation in found for cell in violation.cells if cell.recognised}
-        suspects = _told(located[row], edition, frame, row, lang, recognised) if row in located else None
-        done[row] = [_with(v, suspects, edition, frame, row, lang) for v in found]
-    return done
+    def __init__(
+        self,
+        violated: Iterable[tuple[Rule, Hits]],
+        edition: Edition,
+        frame: WideFrame,
+        reports: Sequence[Report],
+        lang: str,
+    ) -> None:
+        """Locate the wrong cells of all reports together.
 
+        Args:
+            violated: The violated instances of the edition's rules.
+            edition: The frame's edition.
+            frame: The wide frame.
+            reports: The reports of its rows.
+            lang: The language of the causes.
+        """
+        self._edition, self._frame, self._reports, self._lang = edition, frame, reports, lang
+        self._hard = hard_equalities(edition)
+        rows = {row for rule, hits in violated if (rule.code, hits.key) in self._hard for row in hits.rows.tolist()}
+        self._located = localize(frame, edition, sorted(rows)) if rows else {}
+        self._told: dict[int, _OfReport] = {}
 
-def _with(
-    violation: Violation,
-    suspects: Suspects | None,
-    edition: Edition,
-    frame: WideFrame,
-    row: int,
-    lang: str,
-) -> Violation:
-    relation = hard_equalities(edition).get((violation.rule, violation.key))
-    if relation is not None and suspects is not None:
-        if suspects.elsewhere & set(relation.cells):
-            return violation
-        return replace(violation, suspects=suspects.listed, suspects_total=suspects.total)
-    if violation.rule in _on_blanks(edition):
-        implied = _implied([cell.concept for cell in violation.cells], edition, frame, row)
-        if implied:
-            words = Cause("implied", 0).words(edition, lang)
-            changes: dict[str, tuple[Number | None, Number]] = {cell: (None, value) for cell, value in implied.items()}
-            suspect = Suspect(changes, words, unique=True, parts=(Change(changes, words, unique=True),))
-            return replace(violation, suspects=(suspect,), suspects_total=1)
-    return violation
+    def of(self, rule: Rule, hits: Hits, row: int) -> Found:
+        """The suspects of a rule's violated instance in one of its reports."""
+        relation = self._hard.get((rule.code, hits.key))
+        if relation is not None and row in self._located:
+            told = self._of_report(row)
+            return NOT_ASKED if told.elsewhere and not told.elsewhere.isdisjoint(relation.cells) else told.found
+        if rule.function == "blank":
+            implied = _implied(hits.cells, self._edition, self._frame, row)
+            if implied:
+                words = Cause("implied", 0).words(self._edition, self._lang)
+                changes: dict[str, tuple[Number | None, Number]] = {c: (None, value) for c, value in implied.items()}
+                return (Suspect(changes, words, unique=True, parts=(Change(changes, words, unique=True),)),), 1
+        return NOT_ASKED
 
+    def _of_report(self, row: int) -> _OfReport:
+        if row not in self._told:
+            self._told[row] = self._tell(self._located[row], row)
+        return self._told[row]
 
-@cache
-def _on_blanks(edition: Edition) -> frozenset[str]:
-    """Codes of the rules on blank cells."""
-    return frozenset(rule.code for rule in edition.rules if rule.function == "blank")
+    def _tell(self, located: Localization, row: int) -> _OfReport:
+        """The sets, the likeliest of each component first, in words."""
+        elsewhere = frozenset(cell for part in located.parts for found in part.sets for cell in found if ":" in cell)
+        ranked = [own for part in located.parts if (own := self._ranked(part, row)) is not None]
+        if not ranked:
+            return _OfReport(NOT_ASKED, elsewhere)
+        listed = tuple(
+            Suspect(
+                {cell: change for part in parts for cell, change in part.changes.items()},
+                CLAUSE.of(self._lang).join(dict.fromkeys(part.cause for part in parts if part.cause)),
+                unique=located.total == 1 and not _breaks_soft(parts, self._edition, self._frame, row),
+                parts=parts,
+            )
+            for parts in islice(product(*ranked), LISTED)
+        )
+        return _OfReport((listed, located.total), elsewhere)
+
+    def _ranked(self, part: Search, row: int) -> list[Change] | None:
+        """The changes of one component, the likeliest first; None where only other reports' cells would change."""
+        edition, frame = self._edition, self._frame
+        sets = [_own(found) for found in part.sets]
+        if part.sets and not any(sets):
+            return None
+
+        def value(cell: str) -> float | None:
+            return _value(frame, cell, row)
+
+        def recognised(cell: str) -> bool:
+            return self._reports[row].facts.get(cell, MISSING).recognised
+
+        causes = [likely_cause(changes, edition, _totals(edition), value, recognised) for changes in sets]
+        order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
+        told = [_change(sets[n], causes[n].words(edition, self._lang)) for n in order]
+        if part.total == 1 and told and not _breaks_soft(told, edition, frame, row):
+            return [replace(one, unique=True) for one in told]
+        return told
 
 
 @cache
@@ -97,39 +134,6 @@ def _totals(edition: Edition) -> Mapping[str, Sequence[Sequence[str]]]:
             total = relation.left[0].cell
             found.setdefault(total, []).append([part for part in relation.coefficients if part != total])
     return found
-
-
-def _told(
-    located: Localization, edition: Edition, frame: WideFrame, row: int, lang: str, recognised: Collection[str]
-) -> Suspects:
-    """The sets, the likeliest of each component first, in words."""
-    elsewhere = frozenset(cell for part in located.parts for found in part.sets for cell in found if ":" in cell)
-    ranked: list[list[Change]] = []
-    for part in located.parts:
-        sets = [_own(found) for found in part.sets]
-        if part.sets and not any(sets):
-            continue
-        causes = [
-            likely_cause(changes, edition, _totals(edition), lambda cell: _value(frame, cell, row), recognised)
-            for changes in sets
-        ]
-        order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
-        told = [_change(sets[n], causes[n].words(edition, lang)) for n in order]
-        if part.total == 1 and told and not _breaks_soft(told, edition, frame, row):
-            told = [replace(one, unique=True) for one in told]
-        ranked.append(told)
-    if not ranked:
-        return Suspects((), None, elsewhere)
-    listed = tuple(
-        Suspect(
-            {cell: change for part in parts for cell, change in part.changes.items()},
-            CLAUSE.of(lang).join(dict.fromkeys(part.cause for part in parts if part.cause)),
-            unique=located.total == 1 and not _breaks_soft(parts, edition, frame, row),
-            parts=parts,
-        )
-        for parts in islice(product(*ranked), LISTED)
-    )
-    return Suspects(listed, located.total, elsewhere)
 
 
 def _breaks_soft(parts: Sequence[Change], edition: Edition, frame: WideFrame, row: int) -> bool:

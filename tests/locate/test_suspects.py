@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from disclosure_checks import load_edition
 from disclosure_checks.frame.build import report_frame
+from disclosure_checks.frame.evaluation import Hits
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.confront import confront
 from disclosure_checks.judge.violations import violations_of
-from disclosure_checks.locate.suspects import add_suspects
+from disclosure_checks.locate.suspects import Suspects
 from disclosure_checks.model.finding import Violation
 from tests import bases
 from tests.locate.test_search import base, checked, equalities, only_suspects
@@ -22,9 +24,16 @@ def told(lang: str = "zh", **changes: str) -> dict[tuple[str, str], Violation]:
     report = bases.report(bases.cells("filled", changes={k.replace("__", "."): v for k, v in changes.items()}))
     frame = report_frame([report], FORM)
     wide = WideFrame(frame)
-    found = list(violations_of(confront(frame, FORM), FORM, wide, [report], lang).get(0, []))
-    assert not any(violation.suspects for violation in found)
-    return {(v.rule, v.key): v for v in add_suspects({0: found}, FORM, wide, lang)[0]}
+    # They are asked for where a violation is put into words.
+    return {(v.rule, v.key): v for v in violations_of(confront(frame, FORM), FORM, wide, [report], lang)[0]}
+
+
+def test_an_instance_that_no_report_breaks_has_none() -> None:
+    report = bases.report(bases.cells("filled"))
+    frame = WideFrame(report_frame([report], FORM))
+    t301 = next(rule for rule in FORM.rules if rule.code == "T301")
+    hits = Hits("person", ("t3.received.person",), np.array([0], dtype=np.intp))
+    assert Suspects([], FORM, frame, [report], "zh").of(t301, hits, 0) == ((), None)
 
 
 def test_the_equalities_of_one_wrong_cell_have_the_same_suspect_and_other_rules_none() -> None:
@@ -44,8 +53,9 @@ def test_a_cause_is_told_in_the_language_asked_for() -> None:
 
 
 def test_without_a_violated_equality_nothing_is_searched() -> None:
-    assert all(not v.suspects for v in told(t2__coercive_measures__decisions="60").values())
-    assert add_suspects({}, FORM, WideFrame(report_frame([bases.zero_report()], FORM)), "zh") == {}
+    found = told(t2__coercive_measures__decisions="60")
+    assert found
+    assert not any(violation.suspects for violation in found.values())
 
 
 @pytest.mark.parametrize("blank", ["t3.concluded.person", "t3.received.total", "t4.review.upheld"])
