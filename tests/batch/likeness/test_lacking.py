@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from disclosure_checks import check_reports, limits
+from disclosure_checks.batch.likeness.lacking import SUBSECTIONS, with_common_gaps
 from disclosure_checks.declared.editions import select_rules
 from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.model.report import Observation, Report
@@ -18,8 +19,8 @@ from tests import bases
 def report(agency: str, *lacking: str, reason: str = "assessment") -> Report:
     made = bases.report(bases.cells(), agency=agency, year=2023)
     text = "、".join(lacking)
-    seen = Observation("subsections", reason, text=text, values={"printed": text, "count": len(lacking)})
-    kept = Observation("subsections", state="held")
+    seen = Observation(SUBSECTIONS, reason, text=text, values={"printed": text, "count": len(lacking)})
+    kept = Observation(SUBSECTIONS, state="held")
     return replace(made, path=f"{agency}.txt", body=reporting_body(agency), observations=(seen if lacking else kept,))
 
 
@@ -64,3 +65,10 @@ def test_of_many_only_the_first_are_named() -> None:
     (mistake,) = result.mistakes
     assert "60 份政府年度报告中有 60 份" in mistake.title
     assert mistake.title.count("示例县第") == limits.OTHERS
+
+
+def test_reports_that_lack_nothing_stay_as_they_are() -> None:
+    given = towns(6, 2)
+    made = with_common_gaps(given)
+    assert [one is other for one, other in zip(made, given, strict=True)] == [False] * 6 + [True] * 2
+    assert with_common_gaps(given[6:]) == tuple(given[6:])
