@@ -81,8 +81,7 @@ class Plugin:
 def plugins(group: str) -> Mapping[str, Plugin]:
     """The plug-ins of a group that are installed, by name; of several with one name the first counts."""
     found: dict[str, Plugin] = {}
-    places = [place for place in sys.path if Path(place).name in _INSTALLED]
-    for distribution in distributions(path=places):
+    for distribution in distributions(path=[place for place in sys.path if _is_installed(place)]):
         for entry in distribution.entry_points:
             if entry.group != group:
                 continue
@@ -93,9 +92,13 @@ def plugins(group: str) -> Mapping[str, Plugin]:
     return found
 
 
+def _is_installed(place: str) -> bool:
+    """Whether a place of imports is a folder of installed packages; the current folder is none, whatever its name."""
+    path = Path(place)
+    return path.name in _INSTALLED and path.is_absolute() and os.path.realpath(place) != os.path.realpath(os.curdir)
+
+
 def _in_current_folder(places: list[str | None]) -> bool:
     """Whether a module stands in the current folder itself."""
     here = os.path.realpath(os.curdir)
-    return any(os.path.realpath(Path(place).parent) == here for place in places if place) and (
-        Path(here).name not in _INSTALLED
-    )
+    return any(os.path.realpath(Path(place).parent) == here for place in places if place)

@@ -251,6 +251,21 @@ def test_none_comes_from_the_folder_that_is_checked(tmp_path: Path, start: list[
     assert "a.b64" not in {entry["path"] for entry in json.loads(done.stdout)["reports"]}
 
 
+def test_the_current_folder_is_no_installed_one_whatever_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "site-packages"
+    install(here)
+    for place in (str(here), "site-packages"):
+        monkeypatch.syspath_prepend(place)
+        for folder in (here, tmp_path) if place == "site-packages" else (here,):
+            monkeypatch.chdir(folder)
+            forget()
+            assert "b64" not in plugins(READERS)
+        monkeypatch.undo()
+    forget()
+
+
 def test_a_module_in_the_current_folder_does_not_stand_in_for_an_installed_one(
     installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
