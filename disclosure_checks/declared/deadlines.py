@@ -29,11 +29,19 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Every deadline in order; ``between`` are endings of names for which ``either`` counts."""
+    """Every deadline in order; ``between`` are endings of names for which ``either`` counts.
+
+    ``departments`` are the endings of names of departments of government.
+    """
 
     listed: tuple[Deadline, ...]
     between: tuple[str, ...]
     either: Deadline
+    departments: tuple[str, ...]
+
+    def by_custom(self, agency: str, level: str | None) -> bool:
+        """Whether a body is no department of government by its name, so that its day is custom and no law."""
+        return level == "department" and bool(agency) and not agency.endswith(self.departments)
 
     def of(self, agency: str, level: str | None, kind: str | None) -> Deadline | None:
         """The deadline of a body, None where its level is not told."""
@@ -59,8 +67,12 @@ def load_deadlines() -> Deadlines:
     endings = between.strings("endings")
     either = Deadline(frozenset(), frozenset(), _day(between, "day"), _day(between, "or_day"), NOTHING)
     between.done()
+    departments = top.child("departments", required=True)
+    assert departments is not None
+    organs = departments.strings("endings")
+    departments.done()
     top.done()
-    return Deadlines(listed, endings, either)
+    return Deadlines(listed, endings, either, organs)
 
 
 def _deadline(reader: BlockReader) -> Deadline:

@@ -11,7 +11,8 @@ from disclosure_checks.words import NOTHING
 
 COUNTY = Deadline(frozenset({"county"}), frozenset(), "01-31", "", NOTHING)
 OFFICES = Deadline(frozenset(), frozenset({"office"}), "02-15", "03-31", NOTHING)
-MADE = Deadlines((COUNTY, OFFICES), ("区管委会",), Deadline(frozenset(), frozenset(), "01-31", "03-31", NOTHING))
+EITHER = Deadline(frozenset(), frozenset(), "01-31", "03-31", NOTHING)
+MADE = Deadlines((COUNTY, OFFICES), ("区管委会",), EITHER, ("局", "委"))
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,18 @@ def test_every_level_has_a_declared_deadline() -> None:
         first, last = found.days(2023)
         assert date(2024, 1, 1) <= first <= last <= date(2024, 12, 31)
         assert found.source
+
+
+@pytest.mark.parametrize(
+    ("agency", "level", "custom"),
+    [
+        ("甲县教育局", "department", False),
+        ("甲县中学", "department", True),
+        ("", "department", False),
+        ("甲镇", None, False),
+    ],
+)
+def test_what_is_no_department_of_government_by_its_name_is_bound_by_custom(
+    agency: str, level: str | None, custom: bool
+) -> None:
+    assert MADE.by_custom(agency, level) is custom

@@ -37,6 +37,8 @@ def published_late(asked: Asked) -> Evaluation:
         judged = _against(seen, *days[:2])
         if judged.state == "violated" and days[2]:
             judged = replace(judged, reason="late-local", values={**judged.values, "ground": days[2]})
+        elif judged.state == "violated" and _by_custom(asked, number):
+            judged = replace(judged, reason="late-custom")
         if judged.state == "undecided":
             evaluation.leave_unsettled(number, "1", judged)
         elif judged.state == "violated":
@@ -62,6 +64,10 @@ def _days(asked: Asked, row: int, year: int) -> tuple[date, date, str] | None:
             return day, day, one.ground
     deadline = load_deadlines().of(agency or "", level, kind)
     return None if deadline is None else (*deadline.days(year), "")
+
+
+def _by_custom(asked: Asked, row: int) -> bool:
+    return load_deadlines().by_custom(_text(asked.frame, "agency", row) or "", _text(asked.frame, "level", row))
 
 
 def _text(frame: WideFrame, column: str, row: int) -> str | None:
