@@ -144,12 +144,12 @@ def _severity(rule: Rule, lang: str) -> str:
 def _shortly(rule: Rule, lang: str) -> str:
     """The severity, with the others that it may have and what they go by: the instance, the case, the body."""
     words = SEVERITY_WORDS[lang]
-    others = {
-        case.severity: (_BY_KEY if case.keys else _BY_REASON if case.reasons else _BY_BODY).of(lang)
-        for case in reversed(rule.severity_cases)
+    others = dict.fromkeys(
+        (case.severity, _BY_KEY if case.keys else _BY_REASON if case.reasons else _BY_BODY)
+        for case in rule.severity_cases
         if case.severity != rule.severity
-    }
-    told = CLAUSE.of(lang).join(by.format(words[severity]) for severity, by in others.items())
+    )
+    told = CLAUSE.of(lang).join(by.of(lang).format(words[severity]) for severity, by in others)
     return words[rule.severity] + (_IN_SOME.of(lang).format(told) if told else "")
 
 
