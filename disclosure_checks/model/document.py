@@ -152,12 +152,14 @@ class Scan:
     Attributes:
         before: The number of the block that it stands in front of.
         page: The page of a PDF that is nothing but this picture, from 1; None for a picture of its own.
-        name: Where the file keeps it; what that means the format knows.
+        name: The part of the file's package that holds it, empty where the file is the picture.
+        inches: How wide it is shown, 0 where that is not told.
     """
 
     before: int
     page: int | None = None
     name: str = ""
+    inches: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _TEXT = 0.6
 _FULL = 0.88
 #: Specks for so many pixels are noise of the scanner.
 _SPECKS = 4000
+#: A table of the form has so many cells at least.
+_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ def read_page(picture: Colour) -> list[Piece]:
     tables = [table for table in map(_table, framed) if table is not None]
     read_cells([cell for table in tables for row in table.rows for cell in row])
     return sorted([*tables, *_paragraphs(page, framed)], key=lambda piece: piece.top)
+
+
+def may_hold_table(picture: Colour) -> bool:
+    """Whether a picture among text has ruled cells: a photo need not be read."""
+    grids = (grid_of(table.grey) for table in tables_of(straight(levelled(picture))))
+    return any(grid is not None and sum(map(len, grid.rows)) >= _CELLS for grid in grids)
 
 
 def despeckled(grey: Grey) -> Grey:

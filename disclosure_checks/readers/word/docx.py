@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Block, Document, LeftOut, Location, Paragraph, Run, Table
+from disclosure_checks.model.document import Block, Document, LeftOut, Location, Paragraph, Run, Scan, Table
 from disclosure_checks.readers import shown
 from disclosure_checks.readers.containers.package import Package, Relation, parse_xml
 from disclosure_checks.readers.mht import behind
@@ -19,6 +19,7 @@ from disclosure_checks.readers.word.grid import cells_of, is_layout, read_rows
 from disclosure_checks.readers.word.looks import read_looks
 from disclosure_checks.readers.word.markup import CHUNK, TBL, P, W, content, ends_open
 from disclosure_checks.readers.word.numbers import Numbering
+from disclosure_checks.readers.word.pictures import scans_of
 from disclosure_checks.readers.word.runs import Inline
 from disclosure_checks.text.figures import read_figure
 
@@ -31,7 +32,10 @@ _CHUNK_DEPTH = 3
 
 @dataclass(slots=True)
 class _Writer:
-    """What was made so far; ``floats`` where a figure stands in a box or frame that may lie over a table."""
+    """What was made so far; ``floats`` where a figure stands in a box or frame that may lie over a table.
+
+    ``pictured`` has the parts that are pictures by the ids of their references.
+    """
 
     inline: Inline
     parts: dict[str, Document]
@@ -40,6 +44,8 @@ class _Writer:
     pictures: int = 0
     count: int = 0
     floats: bool = False
+    pictured: Mapping[str, str] = field(default_factory=dict)
+    scans: list[Scan] = field(default_factory=list)
 
     def add(self, count: int) -> None:
         self.count += count
@@ -84,9 +90,10 @@ def _read(path: str, data: bytes, depth: int) -> Document:
     store = read_store(package, main) if b"dataBinding" in text else Store()
     inline = Inline(looks, _numbering(numbers, styles, text), store)
     writer = _Writer(inline, _foreign_parts(package, relations, body, depth))
+    writer.pictured = {relation.id: relation.target for relation in relations if relation.kind == "image"}
     _add_blocks(body, writer, 0)
     blocks = _under_boxes(writer.blocks) if writer.floats else writer.blocks
-    return Document(path, "docx", tuple(blocks), writer.pictures + inline.pictures)
+    return Document(path, "docx", tuple(blocks), writer.pictures + inline.pictures, scans=tuple(writer.scans))
 
 
 def _main_part(package: Package) -> str:
@@ -177,7 +184,10 @@ def _add_part(chunk: etree._Element, writer: _Writer) -> None:
 
 def _add_paragraphs(joined: list[etree._Element], writer: _Writer, depth: int) -> None:
     in_frame = any(element.find(f"{W}pPr/{W}framePr") is not None for element in joined)
+    pictures = writer.inline.pictures
     _add_lines(writer.inline.paragraphs(joined), writer, in_frame)
+    pictures = writer.inline.pictures - pictures
+    writer.scans += scans_of(joined, writer.pictured, pictures, len(writer.blocks)) if pictures else ()
     boxes, writer.inline.boxes = writer.inline.boxes, []
     for box in boxes:
         _add_box(box, writer, depth)

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
+from docx.shared import Inches
 
 from disclosure_checks import Fact, check, read_report
 from disclosure_checks.extract.document import extract
@@ -74,6 +76,26 @@ def test_a_picture_file_on_its_side_is_read_and_travels_packed() -> None:
     assert read == {concept: expected()[concept].value for concept in read}
     again = unpack(pack(found))
     assert dict(again.facts) == dict(found.facts)
+
+
+@pytest.mark.slow
+def test_pictures_of_tables_in_a_word_file_are_read_and_other_pictures_left(tmp_path: Path) -> None:
+    needs_the_extra()
+    from PIL import Image
+
+    document = docx.Document()
+    document.add_paragraph("样例市公安局2024年政府信息公开工作年度报告")
+    for picture in (*pages(), Image.effect_mandelbrot((900, 600), (-3, -2.5, 2, 2.5), 60).convert("RGB")):
+        file = io.BytesIO()
+        picture.save(file, "PNG")
+        document.add_picture(io.BytesIO(file.getvalue()), width=Inches(6))
+    document.save(tmp_path / "截图.docx")
+    found = read_report(tmp_path / "截图.docx")
+    read = {concept: fact for concept, fact in found.facts.items() if fact.value is not None}
+    assert len(read) >= len(expected()) * 0.95
+    assert {concept: fact.value for concept, fact in read.items()} == {c: expected()[c].value for c in read}
+    assert all(fact.recognised for fact in read.values())
+    assert found.source == "ocr"
 
 
 @pytest.mark.parametrize(("installed", "wanted", "reason"), [(False, True, "missing"), (True, False, "off")])
