@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosure_checks import limits
 from disclosure_checks.extract.structure.sections import Line, Sections
@@ -16,6 +17,8 @@ from disclosure_checks.text.folding import origins, unspaced
 _END = re.compile(r"[。!?！？]+[”」』）)]*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\s*$)")
 #: Among the lines of these sections stand the cells of their tables.
 _OF_TABLES = (2, 3, 4)
+#: A sentence is quoted once for each of its statements.
+_origins = lru_cache(maxsize=16)(origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Sentence:
 
     def quote(self, start: int, end: int) -> str:
         """What is printed where the text has the characters from ``start`` to ``end``."""
-        origin = origins(self.printed)
+        origin = _origins(self.printed)
         if len(origin) != len(self.text):
             return self.text[start:end]
         return self.printed[origin[start] : origin[end - 1] + 1] if end > start else ""

@@ -192,5 +192,5 @@ def _other_total(found: Figures, listing: Listing) -> bool:
     if reached == total.value or len(before) < 2:
         return False
     values = [c.value for c in before]
-    sums = {sum(values[start:]) for start in range(len(values))} | set(values[:-1])
+    sums = {*accumulate(reversed(values)), *values[:-1]}
     return reached in sums or (reached > total.value and any(value >= reached for value in values))

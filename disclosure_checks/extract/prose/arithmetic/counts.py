@@ -6,6 +6,7 @@ whether a list begins with it (其中, 分别为, a colon or a bracket behind a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -133,14 +134,22 @@ class Figures:
 
     def says(self, sense: str, start: int, end: int, *means: str) -> bool:
         """Whether a word of a class, of one of the meanings where some are given, begins between two places."""
-        return any(
-            start <= one.start < end and one[sense] and (not means or one[sense] in means) for one in self.tokens
-        )
+        for at in range(bisect_left(self.tokens, start, key=_start), len(self.tokens)):
+            token = self.tokens[at]
+            if token.start >= end:
+                return False
+            if token[sense] and (not means or token[sense] in means):
+                return True
+        return False
 
     def quote(self, start: int, end: int) -> str:
         """What is printed from the beginning of a figure's clause on."""
         text = self.sentence.text
         return self.sentence.quote(max(text.rfind(mark, 0, start) for mark in ",;。:、") + 1, end)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def alike(first: str, second: str, words: Lexicon) -> bool:
@@ -156,8 +165,8 @@ def is_rate(token: Token) -> bool:
 
 def last_count(level: Level, before: int, head: Count | None) -> Count | None:
     """The last count of this year in front of a piece, with its unit; that in front of the bracket where none is."""
-    for piece in reversed(level.pieces[:before]):
-        for count in reversed(piece.counts):
+    for at in range(before - 1, -1, -1):
+        for count in reversed(level.pieces[at].counts):
             if count.unit and not count.role:
                 return count
     return head

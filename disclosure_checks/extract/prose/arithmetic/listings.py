@@ -20,6 +20,9 @@ from disclosure_checks.extract.prose.arithmetic.counts import (
 )
 from disclosure_checks.model.reckoning import Operand
 
+#: No list has more pieces than this.
+_LONGEST = 100
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
@@ -112,14 +115,18 @@ class _Reader:
         listing, nested = self.listing, False
         # A list that takes up the rest in the end goes on up to there.
         certain = listing.opens in (SOME, ALL)
-        rests = [n for n in range(self.at, len(self.pieces)) if certain and self.pieces[n].begins == "rest"]
-        for n in range(self.at, len(self.pieces)):
+        span = range(self.at, min(len(self.pieces), self.at + _LONGEST))
+        rests = [n for n in span if certain and self.pieces[n].begins == "rest"]
+        last_semicolon = max((n for n in span if self.pieces[n].mark == ";"), default=-1)
+        for n in span:
             piece, new = self.pieces[n], n > self.at
             if nested and piece.mark != ";":
                 continue
             nested = new and piece.opens in (SOME, ALL)
             if nested:
-                listing.muddled |= not any(later.mark == ";" for later in self.pieces[n + 1 :])
+                if last_semicolon <= n:
+                    listing.muddled = True
+                    return
                 continue
             goes_on = bool(rests) and n < rests[-1] and piece.mark == ","
             if new and (self._ends(piece, goes_on) or not self._like(piece)):

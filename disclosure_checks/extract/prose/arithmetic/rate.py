@@ -24,6 +24,8 @@ from disclosure_checks.text.figures import Number, as_number
 _OPEN = "base-unclear"
 #: Words of these classes between a word and its figure say nothing of their own.
 _LINKS = ("copula", "hedge", "skip", "each")
+#: A rate is not told of figures that stand more pieces in front of it.
+_FAR = 12
 _SET_APART = ("grow", "compare", "time")
 
 
@@ -90,7 +92,7 @@ class Rate:
     def counts_before(self, end: int) -> list[Count]:
         """The counts in front of a place, back to the last semicolon."""
         found: list[Count] = []
-        for piece in reversed(self.level.pieces[: self.number + 1]):
+        for piece in reversed(self.level.pieces[max(0, self.number - _FAR) : self.number + 1]):
             found = [count for count in piece.counts if count.end <= end] + found
             if piece.mark == ";":
                 return found

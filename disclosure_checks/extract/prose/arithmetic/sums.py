@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from disclosure_checks.extract.prose.arithmetic.counts import ALL, SOME, Count, Figures, Level, Piece
 from disclosure_checks.extract.prose.arithmetic.listings import Listing, Part
 from disclosure_checks.extract.prose.tokens import Token
 from disclosure_checks.model.reckoning import RelationKind
+from disclosure_checks.text.figures import Number
 
 #: How a list opens that is summed behind it.
 SUM = "sum"
 #: So far in front of the word stands the number of those summed.
 _NEAR = 4
+#: No sum is of more terms than this.
+_LONGEST = 50
 
 
 def sums(found: Figures) -> Iterator[Listing]:
@@ -43,8 +47,8 @@ def _of_piece(level: Level, at: int, place: int) -> Listing | None:
         return None
     if not _same_thing(piece.tokens[place + 1 :], total, terms):
         return None
-    tails = [terms[n:] for n in range(len(terms) - 1)]
-    terms = next((tail for tail in tails if sum(part.count.value for part in tail) == total.value), terms)
+    fitting = [n for n, tail in enumerate(_tail_sums(terms)[:-1]) if tail == total.value]
+    terms = terms[fitting[0] :] if fitting else terms
     return Listing(SUM, (word.text,), word.start, total, terms)
 
 
@@ -57,13 +61,18 @@ def _number(piece: Piece, word: Token, terms: int) -> bool:
 def _terms(pieces: Sequence[Piece]) -> list[Part]:
     """The counts of this year since the last semicolon; none where a list of parts is among them."""
     terms: list[Part] = []
-    for piece in reversed(pieces):
+    for piece in pieces[:-_LONGEST:-1]:
         if piece.opens in (SOME, ALL):
             return []
         terms = [Part(count, piece) for count in piece.counts if not count.role] + terms
         if piece.mark == ";":
             break
     return terms
+
+
+def _tail_sums(terms: Sequence[Part]) -> list[Number]:
+    """What the terms from each one on add up to."""
+    return [*accumulate(part.count.value for part in reversed(terms))][::-1]
 
 
 def _same_thing(behind: Sequence[Token], total: Count, terms: Sequence[Part]) -> bool:

@@ -1,0 +1,71 @@
+"""Sentences cut to pieces, and what their figures are of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.extract.prose.arithmetic.reckoned import cut
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("公开信息60条，较上年的50条增加10条", ["", "last", "up"]),
+        ("上年结转2件，新收10件", ["", ""]),
+        ("由去年的40条增至52条", ["last", ""]),
+        ("计划公开120条，平均每村5条", ["plan", "plan"]),
+        ("公开信息60条（2022年为50条）", ["", "last"]),
+        ("收到留言3件，比上年减少4件", ["", "down"]),
+        ("优秀等次12个，规划计划信息20条", ["", ""]),
+    ],
+)
+def test_what_a_figure_is_of(text: str, roles: list[str]) -> None:
+    assert [count.role for count in cut(text).counts] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("公开信息100条，其中网站60条", ["", "some"]),
+        ("公开信息100条，其中，网站60条", ["", "some"]),
+        ("公开信息100条，分别为网站60条、微信40条", ["", "all", ""]),
+        ("公开信息100条：网站60条", ["", "colon"]),
+        ("公开信息100条，按类别分：网站60条", ["", "all"]),
+        ("公开信息100条，由网站60条、微信40条组成", ["", "all", ""]),
+        ("电话31件、窗口5件，占比分别为86.1%、13.9%", ["", "", "", ""]),
+    ],
+)
+def test_where_lists_open(text: str, opens: list[str]) -> None:
+    assert [piece.opens for piece in cut(text).levels[0].pieces] == opens
+
+
+def test_a_bracket_behind_its_figure_is_a_level_with_a_head() -> None:
+    found = cut("受理咨询69件（电话60件、窗口9件），均已答复")
+    assert [level.head.value if level.head else None for level in found.levels] == [None, 69]
+    assert [piece.opens for piece in found.levels[1].pieces] == ["bracket", ""]
+    assert [count.depth for count in found.counts] == [0, 1, 1]
+
+
+def test_money_is_in_yuan_and_rounded_figures_have_slack() -> None:
+    money, items, plain = cut("支出1.5万元，公开1.2万条，解读3篇").counts
+    assert (money.value, money.unit, money.slack) == (15_000, "元", 0)
+    assert (items.value, items.slack) == (12_000, 500)
+    assert (plain.value, plain.slack, plain.step) == (3, 0, 1)
+
+
+def test_names_stand_before_their_figures_or_behind() -> None:
+    found = cut("其中：网站共60条、3篇图解、其他（含公示栏2条）5条")
+    names = [piece.name(piece.counts[0]) for piece in found.levels[0].pieces]
+    assert names == ["网站", "图解", "其他"]
+
+
+@pytest.mark.parametrize("piece", ["网站60条、", "（其中网站60条", "占5%，", "其中3条，", "合计3条，由"])
+def test_a_long_sentence_is_cut_in_time_in_proportion(piece: str) -> None:
+    took = []
+    for times in (250, 1_000):
+        began = time.process_time()
+        cut(piece * times)
+        took.append(time.process_time() - began)
+    assert took[1] < 16 * max(took[0], 0.002)
