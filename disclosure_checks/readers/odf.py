@@ -6,17 +6,18 @@ passages stand apart. Entities and external parts are refused; repeated rows and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Block, Cell, Document, Location, Run, Table
-from disclosure_checks.readers import shown
+from disclosure_checks.model.document import Block, Cell, Document, Location, Run, Table, UnclearKind
+from disclosure_checks.readers import odf_conditions, shown
 from disclosure_checks.readers.containers.package import Package
-from disclosure_checks.readers.odf_looks import Look, as_run, looks_of
+from disclosure_checks.readers.odf_looks import Look, as_run, is_flat, looks_of
 from disclosure_checks.readers.sheet.grid import Cells, Grid
 from disclosure_checks.readers.sheet.xlsx import sheet_blocks
 
@@ -31,6 +32,8 @@ _GROUPS = frozenset(
     for name in ("header-rows", "rows", "row-group", "header-columns", "columns", "column-group")
 )
 _NOT_SHOWN = frozenset({"collapse", "filter"})
+#: Functions whose results change whenever the file is opened.
+_VOLATILE = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
 #: Characters between which a break may have cut a figure.
 _FIGURE = frozenset("0123456789０１２３４５６７８９.,，．")
 
@@ -138,13 +141,17 @@ class _Reader:
     def _cells(self, table: etree._Element, *, zeros: bool) -> Cells:
         found = Cells(hidden_columns=_columns(table))
         for at, row in self._rows(table):
-            if row.get(f"{_TABLE}visibility") in _NOT_SHOWN:
+            if row.get(f"{_TABLE}visibility") in _NOT_SHOWN or self._is_flat(row):
                 found.hidden_rows.add(at)
             for left, span, high, runs in self._row(row, zeros=zeros, sheet=True):
                 found.add((at, left), *runs)
                 if span > 1 or high > 1:
                     found.merged.append(((at, left), (at + high - 1, left + span - 1)))
+        odf_conditions.apply(table, self.looks, found)
         return found
+
+    def _is_flat(self, row: etree._Element) -> bool:
+        return is_flat(self.looks.get(("table-row", row.get(f"{_TABLE}style-name", "")), {}))
 
     def _rows(self, table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
         """The rows with their numbers from 0, an empty one that is repeated only once."""
@@ -175,6 +182,18 @@ class _Reader:
         return found
 
     def _of_cell(self, cell: etree._Element, *, zeros: bool) -> Iterator[Run]:
+        """The runs of a cell; what its formula gives at every opening anew, and what lies under a box, is unclear."""
+        runs = self._stored(cell, zeros=zeros)
+        boxed = any(any(map(str.isdigit, _whole(s))) for s in cell.iterchildren("*") if s.tag.startswith(_DRAW))
+        passing = _VOLATILE.search(cell.get(f"{_TABLE}formula", "")) is not None
+        if not boxed and not passing:
+            yield from runs
+            return
+        why: UnclearKind = "covered-by-box" if boxed else "outdated"
+        yield from (replace(run, unclear=why) for run in runs)
+        yield Run("", unclear=why)
+
+    def _stored(self, cell: etree._Element, *, zeros: bool) -> Iterator[Run]:
         look = self.looks.get(("table-cell", cell.get(f"{_TABLE}style-name", "")), {})
         value = cell.get(f"{_OFFICE}value", "")
         before = ""

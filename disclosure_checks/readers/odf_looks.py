@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from lxml import etree
 
 from disclosure_checks import limits
-from disclosure_checks.model.document import LeftOutKind, Run
+from disclosure_checks.model.document import LeftOutKind, Run, UnclearKind
 from disclosure_checks.readers.colours import alike, of_digits
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _STYLE, _FO = (_SPACE % name for name in ("text", "table", "style", "xsl-fo-compatible"))
 _NONE = frozenset({"", "none"})
+_NUMBER = _SPACE % "datastyle"
+#: Points: a row of no more height shows nothing.
+_FLAT = 2.5
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(in|cm|mm|pt)")
+_POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0}
+#: Fonts in which digits are pictures.
+_SYMBOLS = re.compile(r"wingdings|webdings|marlett", re.IGNORECASE)
 #: What a style says of the look of text, and whether its table is shown.
 _SAID = (
     f"{_STYLE}text-position", f"{_STYLE}text-line-through-style", f"{_STYLE}text-line-through-type", f"{_TEXT}display",
-    f"{_FO}color", f"{_FO}background-color", f"{_FO}font-size", f"{_TABLE}display",
+    f"{_FO}color", f"{_FO}background-color", f"{_FO}font-size", f"{_TABLE}display", f"{_STYLE}row-height",
+    f"{_STYLE}font-name", f"{_FO}font-family", f"{_STYLE}repeat-content",
 )  # fmt: skip
 #: Properties by their names, as they are written.
 Look = Mapping[str, str]
@@ -26,11 +35,18 @@ Look = Mapping[str, str]
 def looks_of(*roots: etree._Element | None) -> dict[tuple[str, str], Look]:
     """What each style says, with what it takes from its parents, by family and name."""
     own: dict[tuple[str, str], tuple[str, Look]] = {}
+    inks = {name: ink for root in roots if root is not None for name, ink in _inks(root)}
     for root in roots:
         for style in () if root is None else root.iter(f"{_STYLE}style"):
             said = {str(key): str(value) for part in style for key, value in part.attrib.items() if key in _SAID}
-            key = style.get(f"{_STYLE}family", ""), style.get(f"{_STYLE}name", "")
-            own[key] = style.get(f"{_STYLE}parent-style-name", ""), said
+            data = style.get(f"{_STYLE}data-style-name")
+            if data is not None:
+                said["data-style"] = data
+                said |= {f"{_FO}color": inks[data]} if data in inks else {}
+            family, parent = style.get(f"{_STYLE}family", ""), style.get(f"{_STYLE}parent-style-name", "")
+            name = style.get(f"{_STYLE}name", "")
+            for one in {name, style.get(f"{_STYLE}display-name", name)}:
+                own[family, one] = parent, said
     found: dict[tuple[str, str], Look] = {}
     for family, name in own:
         look: Look = {}
@@ -40,6 +56,20 @@ def looks_of(*roots: etree._Element | None) -> dict[tuple[str, str], Look]:
             look = {**more, **look}
         found[family, name] = look
     return found
+
+
+def _inks(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """The number formats that give their numbers a colour."""
+    for style in root.iter(f"{_NUMBER}number-style", f"{_NUMBER}percentage-style", f"{_NUMBER}currency-style"):
+        ink = style.find(f"{_STYLE}text-properties")
+        if ink is not None and ink.get(f"{_FO}color"):
+            yield style.get(f"{_STYLE}name", ""), ink.get(f"{_FO}color", "")
+
+
+def is_flat(look: Look) -> bool:
+    """Whether rows of a look are so low that nothing of them is seen."""
+    match = _LENGTH.fullmatch(look.get(f"{_STYLE}row-height", ""))
+    return match is not None and float(match[1]) * _POINTS[match[2]] <= _FLAT
 
 
 def as_run(text: str, look: Look) -> Run:
@@ -54,7 +84,12 @@ def as_run(text: str, look: Look) -> Run:
         hidden = "colour"
     elif look.get(f"{_FO}font-size", "") in ("0pt", "1pt", "2pt"):
         hidden = "tiny"
-    return Run(text, raised, struck, hidden)
+    unclear: UnclearKind | Literal[""] = ""
+    if any(map(str.isdigit, text)):
+        symbols = look.get(f"{_STYLE}font-name", "") + look.get(f"{_FO}font-family", "")
+        repeated = look.get(f"{_STYLE}repeat-content") == "true"
+        unclear = "picture" if _SYMBOLS.search(symbols) else "crowded" if repeated else ""
+    return Run(text, raised, struck, hidden, unclear)
 
 
 def _ground(look: Look) -> str:
