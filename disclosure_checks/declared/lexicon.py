@@ -44,21 +44,23 @@ class Lexicon:
         entries: The rows as they were declared.
         senses: For each word its meaning by class; a word may be of several classes (均: all, each).
         inside: What is looked for inside of words and sentences (``INSIDE``), by class and meaning.
-        lengths: For each first character the lengths of the words that begin with it, longest first.
+        begins: The characters that words begin with.
+        lengths: For each two first characters the lengths of the words that begin with them, longest first.
     """
 
     entries: tuple[Entry, ...]
     senses: Mapping[str, Mapping[str, str]]
     inside: Mapping[tuple[str, str], tuple[str, ...]]
+    begins: frozenset[str]
     lengths: Mapping[str, tuple[int, ...]]
 
     def longest(self, text: str, start: int) -> str:
         """The longest word that stands at a place of the text, an empty string where none does."""
-        for length in self.lengths.get(text[start], ()):
+        for length in self.lengths.get(text[start : start + 2], ()):
             word = text[start : start + length]
             if word in self.senses:
                 return word
-        return ""
+        return text[start] if text[start] in self.senses else ""
 
     def parts(self, sense: str, means: str) -> tuple[str, ...]:
         """What is looked for inside of words and sentences, for ``str.endswith`` and the like."""
@@ -98,11 +100,13 @@ def lexicon(more: tuple[Entry, ...] = ()) -> Lexicon:
                 raise DeclarationError(entry.file, f"{entry.sense}.{entry.means}", "words", told)
     lengths: dict[str, set[int]] = {}
     for word in senses:
-        lengths.setdefault(word[0], set()).add(len(word))
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
     return Lexicon(
         entries,
         senses,
         inside,
+        frozenset(word[0] for word in senses),
         {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
     )
 

@@ -24,6 +24,10 @@ TABLE_2_UNIT = MONEY["万元"]
 _ROUND = frozenset("十百千万亿")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:万|亿)(?!元)"
+_DASHES, _SPACES = frozenset("-—–~至到"), frozenset(" ，")
+_JOINING = _DASHES | _SPACES
+_JOINED_BEFORE = re.compile(r"\d[ ，]|[\d一二两三四五六七八九十][-—–~至到]")
+_JOINED_BEHIND = re.compile(r"[-—–~至到][\d一二两三四五六七八九十]")
 _WORDS = "[零〇一二两三四五六七八九十百千万亿]+"
 
 
@@ -179,11 +183,12 @@ def _figure_end(match: re.Match[str]) -> int:
 
 def _cut(text: str, match: re.Match[str]) -> bool:
     """Whether a space, a wide comma or a dash joins the figure to other digits."""
-    before, end = text[max(0, match.start() - 2) : match.start()], _figure_end(match)
+    start, end, behind = match.start(), _figure_end(match), match.end()
+    before = text[start - 1] if start else ""
     return bool(
-        re.search(r"(?:\d[ ，]|[\d一二两三四五六七八九十][-—–~至到])$", before)
-        or re.match(r"[ ，]\d", text[end : end + 2])
-        or re.match(r"[-—–~至到][\d一二两三四五六七八九十]", text[match.end() : match.end() + 2])
+        (before in _JOINING and start > 1 and _JOINED_BEFORE.match(text, start - 2))
+        or (text[end : end + 1] in _SPACES and text[end + 1 : end + 2].isdigit())
+        or (text[behind : behind + 1] in _DASHES and _JOINED_BEHIND.match(text, behind))
     )
 
 
@@ -197,6 +202,8 @@ def _value(match: re.Match[str]) -> tuple[Number, Number] | None:
     if len(digits.replace(".", "")) > LARGEST_DIGITS:
         return None
     scale = _SCALES.get((match["scale"] or match["scale_behind"] or "")[:1], 1)
+    if scale == 1 and "." not in digits:
+        return int(digits) * (-1 if match["sign"] else 1), 1
     number = Decimal(digits)
     exponent = number.as_tuple().exponent
     step = Decimal(scale).scaleb(exponent if isinstance(exponent, int) else 0)

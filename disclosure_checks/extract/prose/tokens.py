@@ -38,9 +38,11 @@ _MONTHS = re.compile(r"(\d{1,2})月?份?[-—–~至到](\d{1,2})月(?!\d)")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
-    """A word, a figure, a mark, or a run of unknown characters.
+    """A word, a figure, a mark, or a run of unknown characters; never changed once it is made.
+
+    (Not ``frozen``: that would make each of the hundreds of a report three times as dear.)
 
     Attributes:
         text: The characters, as ``Sentence.text`` has them (without quotation marks).
@@ -87,7 +89,7 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     figures = _figures(text, origin)
     found: list[Token] = []
     at, unknown = 0, 0
-    begins = words.lengths
+    begins = words.begins
     while at < len(bare):
         character = bare[at]
         if character not in begins and character not in _BEGINS and at not in figures:

@@ -82,9 +82,10 @@ def _settle(claims: Claims, name: str, told: Sequence[Statement]) -> None:
 
 def _none_and_some(claims: Claims, told: Mapping[str, Sequence[Statement]]) -> None:
     """A quantity that is denied at one place and counted at another."""
-    for name, claim in load_claims().items():
-        zero = claim.zero_is
-        if name not in claims.facts or zero not in claims.facts or name in claims.notes or zero in claims.notes:
+    declared = load_claims()
+    for name in list(claims.facts):
+        zero = declared[name].zero_is if name in declared else ""
+        if zero not in claims.facts or name in claims.notes or zero in claims.notes:
             continue
         both = [one for one in (*told[name], *told[zero]) if one.certainty == "clear"]
         claims.observations.append(_two_values(name, both))

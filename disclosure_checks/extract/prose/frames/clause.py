@@ -15,6 +15,9 @@ _CUTTING = frozenset(",;:")
 #: Words of these classes tell how a figure is read.
 _TELLING = ("act", "object", "result", "outcome", "part", "limit")
 _OF_THEIR_CONTENT = frozenset({"of", "content"})
+NOTHING: frozenset[int] = frozenset()
+#: Words of these classes name what a figure counts.
+_NAMING = frozenset({"act", "result", "object", "outcome", "mention", "part"})
 #: So many unknown characters name a matter.
 _OF_A_MATTER = 2
 #: Behind a cause these are named as its matter only.
@@ -54,17 +57,17 @@ class Segment:
                 found.setdefault(sense, []).append(i)
         return found
 
-    @cached_property
+    @property
     def objects(self) -> list[int]:
         """The places of the objects that are no mere cause or attribute of another."""
-        return [i for i, token in enumerate(self.tokens) if token["object"] and i not in self.hidden]
+        return self.having("object")
 
     @cached_property
     def hidden(self) -> frozenset[int]:
         """What is named only as the cause or the kind of a case (因…引发的行政复议)."""
-        cases = [i for i, token in enumerate(self.tokens) if token["object"] in ALL_CASES]
+        cases = [i for i, token in enumerate(self.tokens) if token.senses.get("object") in ALL_CASES]
         if not cases:
-            return frozenset()
+            return NOTHING
         found: set[int] = set()
         cause = next((i for i, token in enumerate(self.tokens[: cases[-1]]) if token["cause"]), None)
         if cause is not None:
@@ -94,7 +97,8 @@ class Segment:
     @cached_property
     def seen(self) -> list[tuple[int, Token]]:
         """The tokens that are not hidden, with their places."""
-        return [(i, token) for i, token in enumerate(self.tokens) if i not in self.hidden]
+        hidden = self.hidden
+        return [(i, token) for i, token in enumerate(self.tokens) if i not in hidden]
 
     def having(self, sense: str) -> list[int]:
         """The places of the tokens of a class that are not hidden."""
@@ -106,7 +110,8 @@ class Segment:
 
     def has(self, sense: str, *means: str) -> bool:
         """Whether a token is of the class, and of one of the meanings where some are given."""
-        return any(not means or self.tokens[i][sense] in means for i in self.having(sense))
+        places = self._places.get(sense, ())
+        return bool(places) if not means else any(self.tokens[i][sense] in means for i in places)
 
     def before(self, sense: str) -> bool:
         """Whether a token of the class stands before the figure."""
@@ -191,7 +196,7 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     found: list[Clause] = []
     current: list[Token] = []
     for i, token in enumerate(tokens):
-        if token.mark not in _CUTTING or not token.mark:
+        if token.mark not in _CUTTING:
             current.append(token)
             continue
         figure_behind = i + 1 < len(tokens) and tokens[i + 1].figure is not None
@@ -235,7 +240,7 @@ def _joins(token: Token) -> bool:
 
 
 def _names(token: Token) -> bool:
-    return any(token[sense] for sense in ("act", "result", "object", "outcome", "mention", "part"))
+    return not _NAMING.isdisjoint(token.senses)
 
 
 def _segment(tokens: list[Token]) -> Segment:

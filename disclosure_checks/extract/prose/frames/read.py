@@ -185,13 +185,14 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         if not any(i < compared for i in figures):
             return
         tokens = tokens[:compared] + [token for token in tokens[compared:] if token.inner]
-    amounts = any(token["object"] == AMOUNTS for token in tokens) and any(is_money(token) for token in tokens)
+    of_amounts = "object" in senses and any(token["object"] == AMOUNTS for token in tokens)
+    amounts = of_amounts and any(is_money(token) for token in tokens)
     if not amounts and not any(counted(token) in ("count", "hedged") for token in tokens):
         said.strayed = said.strayed or _of_another_share(tokens)
         _without_figure(reading, said, tokens, clause.mark)
         return
     cut = list(segments(tokens))
-    ways = sum(any(token["part"] for token in segment.tokens) for segment in cut) > 1
+    ways = "part" in senses and sum(any(token["part"] for token in segment.tokens) for segment in cut) > 1
     for segment in cut:
         # What a bracket says comes behind what it stands in, whose places the segment may pass over.
         inner = [token for token in segment.tokens if token.inner]
