@@ -33,8 +33,10 @@ def read_heading(reading: Reading, said: Said, number: re.Match[str] | None, bod
     if body in reading.words.parts("whole", "nothing") or (len(body) <= _SHORT and body.endswith(ends)):
         _nothing(reading, said, found)
         return True
-    words = [token for token in found if not token.mark]
     figures = any(token.figure for token in flat(found))
+    if not number and (figures or len(body) > _LONGEST):
+        return False
+    words = [token for token in found if not token.mark]
     cut = any(token.mark in (",", ";") for token in found if token.mark) and not number
     if figures or len(body) > _LONGEST or cut or any(token["negation"] or token["all"] for token in words):
         if number and (figures or len(body) > _LONGEST):

@@ -136,10 +136,12 @@ def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:
 
 def _with_name(clause: Clause, before: Clause) -> Clause:
     """行政复议：无, 依申请公开：全年4件: the name stands before the colon."""
+    if before.mark != ":" or any(token.figure for token in before.tokens):
+        return clause
     tokens = clause.tokens
     denied = all(token["negation"] or token["skip"] for token in tokens) and any(t["negation"] for t in tokens)
     counted_ = all(token.figure or token["skip"] or token["time"] or token["total"] for token in tokens)
-    if before.mark != ":" or not (denied or counted_) or any(token.figure for token in before.tokens):
+    if not (denied or counted_):
         return clause
     names = [token for token in before.tokens if token["object"] or token["mention"]]
     named = [Token(one.text, one.start, one.end, {"object": APPLICATION}) if one["mention"] else one for one in names]

@@ -21,6 +21,8 @@ def time_of(token: Token, year: int | None) -> str:
 
 def set_time(reading: Reading, said: Said, segment: Segment) -> None:
     """The time that holds from this clause on; several years at once are many."""
+    if not segment.has("time") and not said.since and said.time != "many":
+        return
     named = [segment.tokens[i] for i in segment.having("time")]
     times = [time_of(token, reading.year) for token in named]
     text = "".join(token.text for token in segment.tokens)
