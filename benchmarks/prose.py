@@ -43,6 +43,8 @@ SETS = {
     "reports2": RULES,
     "fresh2": RULES,
     "traps2": RULES,
+    "fresh3": RULES,
+    "traps3": RULES,
     "shares": ARITHMETIC,
 }
 #: What stands in front of each sentence of a set, in the same paragraph; the others stand alone.

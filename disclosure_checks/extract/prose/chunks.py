@@ -72,7 +72,7 @@ def _named(found: Sequence[Token], askers: tuple[str, ...]) -> Iterator[Token]:
         else:
             end = _before_a_result(found, at, end)
             run = found[at:end]
-            noun = _noun(run, before, found[end] if end < len(found) else None, askers)
+            noun = _noun(run, _asked_for(found, at) or before, found[end] if end < len(found) else None, askers)
             at = end
             if noun is None:
                 continue
@@ -80,6 +80,13 @@ def _named(found: Sequence[Token], askers: tuple[str, ...]) -> Iterator[Token]:
         yield token
         # 资助类申请: what stands before 类 names it.
         before = before if token["sort"] == "kind" and before is not None and before.filler else token
+
+
+def _asked_for(found: Sequence[Token], at: int) -> Token | None:
+    """受理|残疾证|办理|申请: the unknown words that say what is asked for."""
+    if at < 3 or found[at - 1]["act"] != "handle" or not found[at - 2].filler:
+        return None
+    return found[at - 2] if found[at - 3]["act"] == "receive" else None
 
 
 def _tail(token: Token, before: Token | None, askers: tuple[str, ...]) -> Token | None:

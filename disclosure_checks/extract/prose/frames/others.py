@@ -28,6 +28,8 @@ def documents(reading: Reading, said: Said, segment: Segment, base: Frame, main:
     number, goes_on = reading.documents
     acts = main or ([goes_on] if number == said.number else [])
     act = next((one for one in _ON_DOCUMENTS if one in acts), None)
+    if act is None and segment.has("sort", "more"):
+        act = "issue"
     if act is None:
         reading.miss(said, segment)
         return

@@ -191,6 +191,12 @@ class Reading:
             if frame.reason == "bare" or (frame.reason == "now" and frame.act in (OVER, FORWARD)):
                 frame.reason = ""
 
+    def answered_apart(self, said: Said) -> None:
+        """当年答复61件，答复上年结转的7件: those answered in front are of this year only."""
+        for frame in reversed(self.frames[-_RECENT:]):
+            if frame.place.number == said.number and frame.act in (CONCLUDE, ANSWER) and not frame.joined:
+                frame.reason = frame.reason or "of-a-part"
+
     def adds_up(self, value: int) -> bool:
         """Whether one or two figures of the last sentences give this one."""
         told = [one.value for one in self.frames[-_RECENT:] if one.value and one.place.section == self.section]

@@ -63,7 +63,8 @@ def _answered_in_time(reading: Reading, said: Said) -> None:
 
 def _only_spoken_about(segment: Segment) -> bool:
     """针对去年的2件案件组织复盘: cases that something is done about."""
-    return any(segment.tokens[i]["cause"] == "about" for i in segment.having("cause") if i < segment.at)
+    causes = [segment.tokens[i]["cause"] for i in segment.having("cause") if i < segment.at]
+    return bool(causes) and causes[-1] == "about"  # 对答复不服提起 is no such
 
 
 def _of_a_subset(segment: Segment, found: str, main: list[str], carrying: list[int]) -> bool:

@@ -95,11 +95,16 @@ def _carried(one: Counted) -> None:
     if said.behind_semicolon and not one.base.included:
         one.base.listed, one.base.head = False, None
     kinds = [carried_where(tokens, at, one.segment.hidden, one.reading.year) for at in one.carrying]
+    last = one.reading.frames[-1] if one.reading.frames else None
+    if said.listed and kinds == [""] and last is not None and last.act == RECEIVE and last.listed:
+        kinds = [OVER]  # 共253件（新收236件、结转17件）
     if any(kinds):
         one.reading.carried(said)
     for kind in dict.fromkeys(kinds):
         unsure = "" if kind or one.base.rest else "direction"
         one.put(kind or (OVER if one.base.included else FORWARD), reason="years-before" if before else unsure)
+    if OVER in kinds and _CLOSING & set(one.main) and not said.listed:
+        one.reading.answered_apart(said)
 
 
 def _still_coming(one: Counted) -> bool:
