@@ -13,6 +13,38 @@ from tests.extract.prose.spoken import reckonings, told
 
 #: Sentences and the quantities that they state; a tuple of paragraphs where a heading gives the subject.
 READ = {
+    "applicants by the columns of the form": (
+        "全年收到政府信息公开申请9件，其中自然人5件、商业企业2件、科研机构1件、其他1件。",
+        {"persons": 5, "applicants_business": 2, "applicants_research": 1, "applicants_other": 1},
+    ),
+    "what prevails, counted behind it": ("政府信息公开申请以自然人为主，共7件，另有企业1件。", {"persons": 7}),
+    "kinds of applicants and their sum": (
+        "收到自然人申请5件、法人或其他组织申请2件，合计7件。",
+        {"received": 7, "persons": 5, "organizations": 2},
+    ),
+    "three names denied together": (
+        "政府信息公开申请、行政复议、行政诉讼三项均为零。",
+        {"none_received": 0, "no_cases": 0},
+    ),
+    "denied behind the names": ("政府信息公开行政复议和行政诉讼均未发生。", {"no_cases": 0}),
+    "none pending": ("收到政府信息公开申请9件，办结9件，无未办结件。", {"concluded": 9, "carried_forward": 0}),
+    "a result that takes in another": (
+        "收到政府信息公开申请9件，其中公开7件（含部分公开2件），不予公开2件。",
+        {"granted_at_all": 7, "granted_in_part": 2, "refused": 2},
+    ),
+    "received and carried over in a bracket": (
+        "依申请公开总量9件（新收7件、结转2件），办结9件。",
+        {"received": 7, "carried_over": 2},
+    ),
+    "both kinds of cases and their sum": (
+        "因政府信息公开引起行政复议3件、行政诉讼2件，共5件。",
+        {"review": 3, "suits": 2, "cases": 5},
+    ),
+    "all suits won": ("政府信息公开行政诉讼3件，均胜诉。", {"suits": 3, "suits_upheld": 3}),
+    "documents under their heading": (
+        "行政规范性文件管理方面，新出台3件，宣布失效1件，继续执行9件。",
+        {"documents_issued": 3, "documents_repealed": 1, "documents_in_force": 9},
+    ),
     "件 in the name": ("我局全年受理政府信息公开申请件31件。", {"received": 31}),
     "the name is 依申请公开信息": ("本年度收到依申请公开信息17条。", {"received": 17}),
     "received and handled in one": ("收到并妥善处理依申请公开信息9件。", {"received": 9}),

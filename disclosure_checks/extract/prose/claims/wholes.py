@@ -232,6 +232,8 @@ def _groups(results: Sequence[Frame]) -> Iterator[Statement]:
     first: dict[str, Frame] = {}
     for one in results:
         groups = {group_of(what) for what in one.what}
+        if len(groups) > 1 and GROUPS.issuperset(one.what):
+            continue  # 予以公开或部分公开: the two groups are named together
         if len(groups) != 1 or one.reason not in ("", "no-row", "all-of-them"):
             return
         group = groups.pop()

@@ -38,6 +38,7 @@ _OPEN = frozenset({"unknown", "noun"})
 #: Results that other applications have too.
 _SAID_OF_OTHERS = frozenset({"granted", "other", "declined"})
 _RECENT = 8
+_NONE_TOLD: frozenset[str] = frozenset()
 _OF_A_PART = frozenset({CONCLUDE, ANSWER, FORWARD, OVER, RESULT, "all"})
 
 
@@ -130,6 +131,7 @@ class Reading:
     decided: int = -1
     documents: tuple[int, str] = (-1, "")
     _heads: dict[int, Frame] = field(default_factory=dict)
+    _told: dict[int, set[str]] = field(default_factory=dict)
 
     def last_head(self) -> Frame | None:
         """The last total of applications in this sub-section."""
@@ -137,12 +139,8 @@ class Reading:
 
     def told(self, *acts: str) -> bool:
         """Whether this sub-section has a frame on applications, of one of these acts where some are given."""
-        for frame in reversed(self.frames):
-            if frame.place.section != self.section:
-                return False
-            if frame.object == APPLICATION and (not acts or (frame.act in acts and frame.value)):
-                return True
-        return False
+        told = self._told.get(self.section, _NONE_TOLD)
+        return not told.isdisjoint(acts) if acts else bool(told)
 
     def put(self, said: Said, frame: Frame) -> None:
         """Keep a frame; it may be the total that others are parts of."""
@@ -154,6 +152,9 @@ class Reading:
         if goes_on and head is not None and head.place.number == said.number:
             frame.reason = frame.reason or (head.reason if head.reason in _SPREADING else "")
         self._include(frame)
+        if frame.object == APPLICATION:
+            told = self._told.setdefault(frame.place.section, {"any"})
+            told |= {frame.act} if frame.value else set()
         self.frames.append(frame)
         if frame.act in _TOTALS and not frame.part:
             said.last = frame

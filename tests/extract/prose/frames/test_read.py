@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from disclosure_checks import Location, load_edition
@@ -13,6 +15,7 @@ from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Paragraph
 from tests import bases
+from tests.extract.prose.spoken import spoken
 
 
 def reading(*texts: str, agency: str = bases.AGENCY, year: int | None = 2023) -> Reading:
@@ -197,3 +200,22 @@ def test_a_word_of_a_pack_keeps_its_sentence_from_being_passed_over() -> None:
     prose = sentences(read_sections(paragraphs, load_edition("2021")))
     assert [frame.object for frame in read_frames(prose, bases.AGENCY, 2023, more).frames] == ["suit"]
     assert not read_frames(prose, bases.AGENCY, 2023, lexicon()).frames
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行政复议3件，维持2件，共5件，",
+        "自然人3件、企业2件，予以公开3件，",
+        "收到政府信息公开申请5件，答复上年结转的3件，上述9件申请均已办结。",
+    ],
+)
+def test_four_times_the_prose_takes_about_four_times_as_long(said: str) -> None:
+    def seconds(times: int) -> float:
+        begin = process_time()
+        spoken("一、总体情况", "全年收到政府信息公开申请12件，" + said * times)
+        return process_time() - begin
+
+    seconds(50)
+    assert seconds(2000) < 8 * max(seconds(500), 0.02)
