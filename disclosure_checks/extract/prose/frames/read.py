@@ -143,7 +143,7 @@ def _with_name(clause: Clause, before: Clause) -> Clause:
     counted_ = all(token.figure or token["skip"] or token["time"] or token["total"] for token in tokens)
     if not (denied or counted_):
         return clause
-    names = [token for token in before.tokens if token["object"] or token["mention"]]
+    names = [token for token in before.tokens if token["object"] or (denied and token["mention"])]
     named = [Token(one.text, one.start, one.end, {"object": APPLICATION}) if one["mention"] else one for one in names]
     return Clause(tokens + named if denied else named + tokens, clause.mark)
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, flat
+from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR, flat
 from disclosure_checks.extract.prose.frames.frame import COLUMNS, DECISIONS, GROUPS, PERSON
 from disclosure_checks.extract.prose.tokens import Token
 
 #: Groups that tell, beside another, that results of the form are listed.
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
+#: With a word of these classes decisions are counted by what became of them, or for others.
+_OF_SOME = frozenset({"subset", "alien", "among", "cause", "plan"})
 #: Results that are no row of the form, or that other matters have too.
 _COMMON = frozenset({"granted", "refused", "other", "declined", "other_short", "nonexistent", "already_public",
                      "not_own", "declined_petition"})  # fmt: skip
@@ -93,7 +95,10 @@ def _decisions(found: Sequence[Token]) -> bool:
     """行政许可120件，行政处罚41件, which nothing was published of."""
     named = [one["object"] for one, figure in pairwise(found) if figure.figure][:2]
     listed = len(named) > 1 and named[0] != named[1] and set(named) <= DECISIONS
-    return listed and not any(token["act"] == "publish" for token in found)
+    return listed and not any(
+        token["act"] == "publish" or not _OF_SOME.isdisjoint(token.senses) or token["object"] in ALL_CASES
+        for token in found
+    )
 
 
 def _attributes(found: Sequence[Token]) -> bool:

@@ -52,6 +52,7 @@ def test_decisions_are_listed_at_the_beginning() -> None:
     assert of("行政许可120件，行政处罚41件。").decisions
     assert not of("公示行政许可120件，行政处罚41件。").decisions
     assert not of("行政许可120件。").decisions
+    assert not of("复议案件按类型分，行政许可12件，行政处罚3件。").decisions
 
 
 def test_results_of_the_form_alone() -> None:
