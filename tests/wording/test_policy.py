@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_checks.model.policy import Policy
+from disclosure_checks import load_rules
+from disclosure_checks.model.policy import Local, Policy
 from disclosure_checks.model.rule import Body
 from disclosure_checks.wording.policy import body_words, policy_line, policy_lines, rule_policy
 from tests.model.test_policy import CONTENT, DEADLINE, LENGTH, POLICY, SEVERITY
@@ -34,8 +35,9 @@ def test_a_body_in_words(body: Body, words: str) -> None:
     assert body_words(body, "zh") == words
 
 
-def test_the_blocks_that_a_rule_is_judged_by() -> None:
-    assert rule_policy("N101", [], POLICY) == [SEVERITY]
-    assert rule_policy("S103", ["published-late"], POLICY) == [DEADLINE]
-    assert rule_policy("P101", ["section-length", "required-content"], POLICY) == [LENGTH, CONTENT]
-    assert rule_policy("T301", [""], POLICY) == []
+@pytest.mark.parametrize(
+    ("code", "block"), [("N101", SEVERITY), ("S103", DEADLINE), ("P101", LENGTH), ("P102", CONTENT), ("T301", None)]
+)
+def test_the_blocks_that_a_rule_is_judged_by(code: str, block: Local | None) -> None:
+    rule = next(rule for rule in load_rules() if rule.code == code)
+    assert rule_policy(rule, POLICY) == ([] if block is None else [block])
