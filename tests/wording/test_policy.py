@@ -36,7 +36,7 @@ def test_a_body_in_words(body: Body, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "block"), [("N101", SEVERITY), ("S103", DEADLINE), ("P101", LENGTH), ("P102", CONTENT), ("T301", None)]
+    ("code", "block"), [("N101", SEVERITY), ("R103", DEADLINE), ("P101", LENGTH), ("P102", CONTENT), ("S103", None)]
 )
 def test_the_blocks_that_a_rule_is_judged_by(code: str, block: Local | None) -> None:
     rule = next(rule for rule in load_rules() if rule.code == code)
