@@ -13,10 +13,12 @@ import docx
 import pypdfium2
 import pytest
 from docx.shared import Inches
+from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks import Fact, check, read_report
 from disclosure_checks.extract.document import extract
 from disclosure_checks.extract.packed import pack, unpack
+from disclosure_checks.model.document import Paragraph
 from disclosure_checks.readers import ocr, read_bytes
 
 PRINTED = Path(__file__).parents[3] / "examples" / "city-batch" / "2024" / "样例市公安局2024.pdf"
@@ -110,6 +112,23 @@ def test_a_scan_that_is_not_read_says_why(
     assert len(told) == 3
     words = "pip install 'disclosure-checks[ocr]'" if reason == "missing" else "--ocr never"
     assert all(words in violation.message for violation in told)
+
+
+def test_text_that_nobody_sees_behind_or_over_a_picture_is_no_page_of_text() -> None:
+    picture = pages()[0]
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    canvas.drawInlineImage(picture, 0, 0, 595, 842)
+    said = canvas.beginText(60, 700)
+    said.setTextRenderMode(3)
+    for _ in range(30):
+        said.textLine("7777 8888 9999 invisible text of a scanner")
+    canvas.drawText(said)
+    canvas.showPage()
+    canvas.save()
+    document = read_bytes("扫描.pdf", file.getvalue())
+    assert [scan.page for scan in document.scans] == [1]
+    assert not any("7777" in block.text for block in document.blocks if isinstance(block, Paragraph))
 
 
 def test_a_small_picture_is_no_page() -> None:
