@@ -43,7 +43,7 @@ def chunks(found: Sequence[Token], words: Lexicon) -> list[Token]:
     A bracket becomes one token with the tokens inside it; one without a figure is left out, but that which says
     what is included (含部分公开) stands among the others.
     """
-    return nested(list(_named(found, words.parts("ending", "asker"))))
+    return nested(list(_named(found, words.parts("ending", "asker"))), results=True)
 
 
 def flat(found: Sequence[Token]) -> Iterator[Token]:
@@ -168,8 +168,14 @@ def _alone(token: Token, behind: Token | None) -> Token:
     return Token(token.text, token.start, token.end, senses)
 
 
-def nested(found: Sequence[Token]) -> list[Token]:
-    """The tokens with each bracket that has a figure as one token; see ``chunks``."""
+def nested(found: Sequence[Token], *, results: bool) -> list[Token]:
+    """The tokens with each bracket that has a figure as one token; see ``chunks``.
+
+    Args:
+        found: The tokens.
+        results: Whether a bracket without a figure that only says what a result includes (其他（含撤回）) is read as
+            part of the name in front; else it is left out like every other one.
+    """
     open_: list[list[Token]] = [[]]
     starts: list[int] = []
     deeper = 0
@@ -186,16 +192,16 @@ def nested(found: Sequence[Token]) -> list[Token]:
         elif mark != ")":
             open_[-1].append(token)
         elif starts:
-            _close(open_, starts.pop(), token.end)
+            _close(open_, starts.pop(), token.end, results=results)
     while len(open_) > 1:
         inner = open_.pop()
         open_[-1] += inner
     return open_[0]
 
 
-def _close(open_: list[list[Token]], start: int, end: int) -> None:
+def _close(open_: list[list[Token]], start: int, end: int, *, results: bool) -> None:
     inner = open_.pop()
     if any(token.figure or token.inner for token in inner):
         open_[-1].append(Token("", start, end, NO_SENSES, inner=tuple(inner)))
-    elif any(token["includes"] for token in inner) and any(token["result"] for token in inner):
+    elif results and any(token["includes"] for token in inner) and any(token["result"] for token in inner):
         open_[-1] += inner

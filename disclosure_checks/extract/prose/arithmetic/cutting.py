@@ -41,7 +41,7 @@ def figures(sentence: Sentence, words: Lexicon) -> Figures:
         words: The lexicon.
     """
     found = Figures(words, sentence, tokens(sentence.text, words))
-    _Cut(found).level(nested(found.tokens) if "(" in sentence.text else found.tokens, None, 0, 0)
+    _Cut(found).level(nested(found.tokens, results=False) if "(" in sentence.text else found.tokens, None, 0, 0)
     return found
 
 
