@@ -49,7 +49,7 @@ class Looks:
         fonts = [None, *(self.font(number) for _, number in runs)]
         ends = [*starts[1:], len(text)]
         pieces = zip(starts, ends, fonts, strict=True)
-        return displayed.text([(text[start:end], font) for start, end, font in pieces if end > start], look)
+        return displayed.text(tuple((text[start:end], font) for start, end, font in pieces if end > start), look)
 
 
 def read_looks(records: Iterable[tuple[int, bytes]]) -> Looks:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosure_checks.model.document import Run
 from disclosure_checks.readers.sheet import number_formats
@@ -13,9 +13,13 @@ from disclosure_checks.text.figures import read_figure
 
 #: The part of a digit's width that a mark takes, and what a figure needs besides its digits.
 _MARK, _BESIDE = 0.5, 0.3
-Pieces = Sequence[tuple[str, Font | None]]
+#: A workbook shows few different figures in few looks; so many of them are looked at once.
+_KEPT = 4096
+#: Pieces of a text, each with its font where it is not the cell's.
+Pieces = tuple[tuple[str, Font | None], ...]
 
 
+@lru_cache(maxsize=_KEPT)
 def number(value: float | Decimal, look: Look, *, zeros: bool = True, width: float | None = None) -> tuple[Run, ...]:
     """The runs of a number.
 
@@ -37,6 +41,7 @@ def number(value: float | Decimal, look: Look, *, zeros: bool = True, width: flo
     return (look.run(printed),) if printed else ()
 
 
+@lru_cache(maxsize=_KEPT)
 def text(pieces: Pieces, look: Look, width: float | None = None) -> tuple[Run, ...]:
     """The runs of a text, of which each piece may have a font of its own."""
     whole = "".join(piece for piece, _ in pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ from disclosure_checks.readers.sheet.styles import Look, M
 
 #: Functions whose results change whenever the file is opened.
 _VOLATILE = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
+#: What a cell holds.
+_VALUE, _FORMULA, _INLINE = f"{M}v", f"{M}f", f"{M}is"
 #: Points: a row of no more height shows nothing.
 _FLAT = 2.5
 
@@ -107,12 +110,13 @@ class _Reader:
             self._read_cell(cell, place, self._book.styles.of(cell.get("s")))
 
     def _read_cell(self, cell: etree._Element, place: Place, look: Look) -> None:
-        kind, value = cell.get("t", "n"), cell.findtext(f"{M}v") or ""
-        formula = cell.find(f"{M}f")
+        parts = {child.tag: child for child in reversed(cell)}
+        value = "" if _VALUE not in parts else parts[_VALUE].text or ""
+        kind, formula = cell.get("t", "n"), parts.get(_FORMULA)
         if kind == "e":
             self._add(place, value or "#ERR!", look)
         elif kind == "inlineStr":
-            inline = cell.find(f"{M}is")
+            inline = parts.get(_INLINE)
             self._add_text(place, "" if inline is None else shared(inline, self._book.styles.colours), look)
         elif kind == "s":
             number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else -1
@@ -134,7 +138,7 @@ class _Reader:
             self._add_text(place, decoded(value), look)
 
     def _add_text(self, place: Place, text: Shared, look: Look) -> None:
-        pieces = [(text, None)] if isinstance(text, str) else text
+        pieces = ((text, None),) if isinstance(text, str) else tuple(text)
         size = sum(len(piece) for piece, _ in pieces)
         if not size:
             return
@@ -201,6 +205,7 @@ def _points(size: str | None, usual: float) -> float:
         return usual
 
 
+@lru_cache(maxsize=4096)
 def _number(text: str) -> Decimal:
     try:
         number = float(text)
