@@ -330,8 +330,15 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
     "财政局": _words(
         ("公开信息50条", "公开信息51条"), ("网站专栏由专人维护", "修订《预算公开办法，网站专栏由专人维护")
     ),
-    "卫生健康局": _words(("全年在政府网站公开", "全年编辑发布信息条。在政府网站公开")),
-    "自然资源局": _cells(t2__licences__decisions="28800"),
+    "卫生健康局": _words(
+        ("全年在政府网站公开", "全年编辑发布信息条。在政府网站公开"),
+        ("新收政府信息公开申请2件", "新收政府信息公开申请2件，其中自然人1件、法人或其他组织1件"),
+    ),
+    "自然资源局": lambda example: replace(
+        example,
+        wrong={"t2.licences.decisions": "28800"},
+        edits=(("行政复议2件", "行政复议2件，其中维持1件、纠正1件"),),
+    ),
     "市场监督管理局": _words(
         ("全年在政府网站公开", "全年公开行政处罚信息201条。在政府网站公开"),
         ("对报告有疑问的", "全文共五个部分。对报告有疑问的"),
@@ -341,7 +348,11 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
         ("本报告根据", f"现公布{STRANGER}2024年政府信息公开工作年度报告。本报告根据"),
     ),
     "东河镇人民政府": _cells(t3__concluded__person="11"),
-    "西岭镇人民政府": _cells(t4__review__total="0"),
+    "西岭镇人民政府": lambda example: replace(
+        example,
+        wrong={"t4.review.total": "0"},
+        edits=(("全年在政府网站公开", "全年作出行政许可决定15件。全年在政府网站公开"),),
+    ),
     "南坪镇人民政府": _carried_over,
     "北桥镇人民政府": _blanks,
     "青石镇人民政府": _words(
@@ -354,7 +365,11 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
         ("国办公开办函〔2021〕30号", "国办公开办函〔2019〕60号"),
         ("本年度没有发出收费通知，没有收取信息处理费。", "无其他需要报告的事项。"),
     ),
-    "城关街道办事处": _words(("至2024年12月31日", "至2024年12月20日"), ("2025年1月18日", "2024年12月24日")),
+    "城关街道办事处": _words(
+        ("至2024年12月31日", "至2024年12月20日"),
+        ("2025年1月18日", "2024年12月24日"),
+        ("（三）政府信息管理。", "（三）政府信息管理。政府信息公开申请归档157件。"),
+    ),
 }
 #: What must be found in 2024 and nothing else: agency, rule, key. R102 stands on the government.
 PLANTED = (
@@ -374,6 +389,9 @@ PLANTED = (
             ("自然资源局", "Y103", "t2.licences.decisions"),
             ("卫生健康局", "Y104", ""),
             ("卫生健康局", "S114", "1"),
+            ("卫生健康局", "T307", ""),
+            ("自然资源局", "N115", "t4.review.upheld"),
+            ("自然资源局", "N115", "t4.review.corrected"),
             ("市场监督管理局", "T206", ""),
             ("市场监督管理局", "S119", "1"),
             ("城市管理局", "S108", "1"),
@@ -382,6 +400,7 @@ PLANTED = (
             ("东河镇人民政府", "T302", "person"),
             ("东河镇人民政府", "T303", "concluded"),
             ("西岭镇人民政府", "N107", "1"),
+            ("西岭镇人民政府", "N113", "1"),
             ("西岭镇人民政府", "T401", "review"),
             ("南坪镇人民政府", "Y101", "person"),
             ("南坪镇人民政府", "Y101", "total"),
@@ -404,19 +423,24 @@ PLANTED = (
             ("北桥镇人民政府", "R107", "1"),
             ("城关街道办事处", "S102", "1"),
             ("城关街道办事处", "S104", "1"),
+            ("城关街道办事处", "N120", "1"),
+            ("", "D107", ""),
         )
     )
     | {(STRANGER, rule, "") for rule in ("R106", "T203", "T404")}
+    | {(STRANGER, "N114", key) for key in ("1", "2")}
     | {("样例市新城街道办事处", "D101", "")}
 )
 
 
 def stranger() -> Example:
-    """A town of another county, with its fees in 元 and a suit that no review went before."""
+    """A town of another county: fees in 元, a suit that no review went before, applicants otherwise than in table 3."""
     table = table_2((0, 0, 2), 14, 1, "3200")
-    figures = Figures(table, {("granted", "person"): 2}, cases={("direct_suit", "upheld"): 1})
+    results = {("granted", "person"): 2, ("granted", "business"): 1}
+    figures = Figures(table, results, cases={("direct_suit", "upheld"): 1})
     problem = "主要问题是公开栏位置偏僻。下一步在集镇中心增设一处公开栏，由专人张贴。"
-    return _example(STRANGER, 2024, figures, (4, 9, 17), problem)
+    told = ("新收政府信息公开申请3件", "新收政府信息公开申请3件，其中自然人1件、法人或其他组织2件")
+    return replace(_example(STRANGER, 2024, figures, (4, 9, 17), problem), edits=(told,))
 
 
 def second(unit: Unit) -> Example:
@@ -472,6 +496,7 @@ def files() -> dict[str, Callable[[], bytes]]:
         "roster.csv": lambda: roster().encode(),
         "waivers.toml": WAIVERS.encode,
         f"2024/{STRANGER}2024.txt": lambda: tabs(stranger()),
+        "2024/值班表.txt": lambda: "2025年春节值班表\n腊月二十九 甲科 1234567\n除夕 乙科 2345678\n".encode(),
         "2024/梅溪乡2024年度报告（补报）.xlsx": lambda: office.excel(second(UNIT["梅溪乡人民政府"])),
     }
     for year in YEARS:

@@ -45,7 +45,7 @@ class Copy:
 
 
 def annotated(result: CheckResult, load: Callable[[str], bytes]) -> Iterator[Copy]:
-    """A copy of each file that has findings, one after another.
+    """A copy of each file that has findings and is a report, one after another.
 
     Args:
         result: What was found.
@@ -54,7 +54,7 @@ def annotated(result: CheckResult, load: Callable[[str], bytes]) -> Iterator[Cop
     names = Names()
     by_path: dict[str, list[ReportResult]] = {}
     for entry in result.reports:
-        if any(v.waived is None and not v.for_reviewer for v in entry.violations):
+        if not entry.set_aside and any(v.waived is None and not v.for_reviewer for v in entry.violations):
             by_path.setdefault(entry.report.path, []).append(entry)
     for path, entries in by_path.items():
         found = [note for entry in entries for note in notes(entry, result.mistakes_of(entry), result.lang)]
