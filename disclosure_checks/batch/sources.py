@@ -131,27 +131,27 @@ def what_is(path: str) -> tuple[PassedOverKind | None, Words]:
     return "special", _LINK if stat.S_ISDIR(mode) else _SPECIAL
 
 
-def members(paths: Sequence[str]) -> dict[str, list[str]]:
-    """The files in each of some archives; none where it cannot be opened, which reading it will say.
+def members(paths: Sequence[str]) -> dict[str, dict[str, int]]:
+    """The files in each of some archives, with their bytes; none where it cannot be opened, which reading it will say.
 
     They are opened in a child process, all in one. Where that fails each has its own, so that no archive costs
     another one its files.
     """
     local = [path for path in paths if not is_url(path)]
-    found = _names(local)
+    found = _members(local)
     if found is None:
-        found = {path: names for one in local if len(local) > 1 for path, names in (_names([one]) or {}).items()}
-    return {path: found.get(path, []) for path in paths}
+        found = {path: inside for one in local if len(local) > 1 for path, inside in (_members([one]) or {}).items()}
+    return {path: found.get(path, {}) for path in paths}
 
 
-def _names(paths: Sequence[str]) -> dict[str, list[str]] | None:
+def _members(paths: Sequence[str]) -> dict[str, dict[str, int]] | None:
     """The same of archives on this machine; None where the child failed."""
     if not paths:
         return {}
     seconds = sum(limits.seconds_for(size_of(path)) for path in paths)
     places = [real(path) for path in paths]
     try:
-        found = aside.ask(archive.names, places, seconds=seconds, memory=limits.FILE_MEMORY)
+        found = aside.ask(archive.sizes, places, seconds=seconds, memory=limits.FILE_MEMORY)
     except (ReadError, MemoryError, RuntimeError):
         return None
     return {path: found[place] for path, place in zip(paths, places, strict=True)}

@@ -73,7 +73,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Submissions:
     inside = sources.members([one.path for one in met if one.kind is None and one.path.lower().endswith(HOLDERS)])
     found: dict[str, PassedOver | None] = {}
     for one in met:
-        found |= _taken(one, inside.get(one.path, []))
+        found |= _taken(one, inside.get(one.path, {}))
     told = (one for one in found.values() if one is not None)
     return Submissions(tuple(path for path, one in found.items() if one is None), tuple(told))
 
@@ -88,22 +88,27 @@ class _Path:
     named: bool = False
 
 
-def _taken(met: _Path, inside: Sequence[str]) -> dict[str, PassedOver | None]:
+def _taken(met: _Path, inside: Mapping[str, int]) -> dict[str, PassedOver | None]:
     """A path as a submission (None), as the submissions that it holds inside, or as passed over."""
     shown = sources.shown(met.path)
     if met.kind is not None:
         return {shown: PassedOver(shown, met.kind, met.why)}
-    if not met.named and not is_submitted(PurePosixPath(met.path).suffix):
-        return {shown: PassedOver(shown, "unrelated", _OTHER_KIND)}
+    why = NOTHING if met.named else _no_submission(met.path, sources.size_of(met.path))
+    if why:
+        return {shown: PassedOver(shown, "unrelated", why)}
     if not met.named and met.path.lower().endswith(".json") and is_result(sources.first_bytes(met.path)):
         return {shown: PassedOver(shown, "unrelated", _OURS)}
-    if not met.named and of_suffix(met.path).name == "picture" and 0 < sources.size_of(met.path) < ICON:
-        return {shown: PassedOver(shown, "unrelated", _ICON)}
-    taken = {name for name in inside if is_submitted(PurePosixPath(name).suffix)}
-    if not taken:
+    parts = {f"{shown}/{name}": _no_submission(name, size) for name, size in inside.items()}
+    if all(parts.values()):
         return {shown: None}
-    names = {f"{shown}/{name}": name for name in inside}
-    return {path: None if name in taken else PassedOver(path, "unrelated", _OTHER_KIND) for path, name in names.items()}
+    return {path: PassedOver(path, "unrelated", why) if why else None for path, why in parts.items()}
+
+
+def _no_submission(name: str, size: int) -> Words:
+    """Why a file that nobody named is none to be read, empty where it may be one; a size of 0 is not known."""
+    if not is_submitted(PurePosixPath(name).suffix):
+        return _OTHER_KIND
+    return _ICON if of_suffix(name).name == "picture" and 0 < size < ICON else NOTHING
 
 
 def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:

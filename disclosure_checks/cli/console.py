@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 import click
@@ -89,11 +90,22 @@ def silent() -> Iterator[None]:
         os.close(nowhere)
 
 
+#: Whether a signal has come. What it raises is lost where it comes while Python calls back on its own account, as
+#: while modules are loaded; so it is raised again at the next file.
+_ENDING = threading.Event()
+
+
 def end_on_signals() -> None:
     """Let the signals that end a program end it as Ctrl-C does: its workers first."""
-    for name in ("SIGTERM", "SIGHUP"):
+    _ENDING.clear()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+            signal.signal(getattr(signal, name), _end)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    _ENDING.set()
+    raise KeyboardInterrupt
 
 
 @contextmanager
@@ -129,6 +141,8 @@ def progress(hidden: bool, lang: str) -> Iterator[Callable[[int, int], None]]:
 
     def count(read: int, total: int) -> None:
         done[:] = read, total
+        if _ENDING.is_set():
+            raise KeyboardInterrupt
 
     try:
         if hidden or not sys.stderr.isatty():

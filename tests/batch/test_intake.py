@@ -318,7 +318,7 @@ def memory(folder: Path) -> Iterator[str]:
     """A folder of reports in the memory of this process."""
     fsspec = pytest.importorskip("fsspec")
     storage = fsspec.filesystem("memory")
-    for name in ("sub/b.txt", "a.docx", ".hidden.txt", "c.png"):
+    for name in ("sub/b.txt", "a.docx", ".hidden.txt", "c.mp4"):
         storage.pipe(
             f"/reports/{name}", (folder / ("word.docx" if name.endswith("docx") else "pipes.txt")).read_bytes()
         )

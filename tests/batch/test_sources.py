@@ -12,12 +12,13 @@ from disclosure_checks.batch import sources
 from disclosure_checks.batch.sources import Met, exists, files_in, is_hidden, load_submission
 from tests import office_files
 
+INNER = office_files.zipped({"b.txt": b"x"})
+
 
 @pytest.fixture
 def packed(tmp_path: Path) -> Path:
     path = tmp_path / "年报.zip"
-    inner = office_files.zipped({"b.txt": b"x"})
-    path.write_bytes(office_files.zipped({"甲/a.txt": "甲镇".encode(), "inner.zip": inner}))
+    path.write_bytes(office_files.zipped({"甲/a.txt": "甲镇".encode(), "inner.zip": INNER}))
     return path
 
 
@@ -62,7 +63,7 @@ def test_a_file_in_an_archive_is_there_and_is_read(packed: Path) -> None:
     assert exists(inside)
     assert not exists(f"{packed}/乙.txt")
     assert load_submission(inside) == "甲镇".encode()
-    assert sources.members([str(packed)]) == {str(packed): ["inner.zip", "甲/a.txt"]}
+    assert sources.members([str(packed)]) == {str(packed): {"inner.zip": len(INNER), "甲/a.txt": len("甲镇".encode())}}
     with pytest.raises(ReadError, match="archive-in-archive"):
         load_submission(f"{packed}/inner.zip")
 
@@ -71,7 +72,7 @@ def test_an_archive_that_cannot_be_opened_has_no_members(tmp_path: Path, packed:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK\x03\x04 cut off")
     found = sources.members([str(broken), str(packed)])
-    assert found[str(broken)] == []
+    assert found[str(broken)] == {}
     assert len(found[str(packed)]) == 2
 
 

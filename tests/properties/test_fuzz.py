@@ -144,7 +144,7 @@ def mutate_text(data: bytes, rng: random.Random) -> bytes:
     return b"".join(pieces)
 
 
-_LARGEST = 1 << 20
+_LARGEST = 1 << 17
 
 
 @pytest.mark.slow

@@ -30,6 +30,12 @@ class Members:
 
     by_name: dict[str, ZipInfo] | dict[str, bytes]
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many bytes each file has, as far as the archive says."""
+        files = self.by_name.items()
+        return {name: len(file) if isinstance(file, bytes) else file.file_size for name, file in files}
+
 
 def members(path: Path) -> Members:
     """The files in an archive; folders, hidden files and Office lock files (``~$…``) are left out.
@@ -44,14 +50,14 @@ def members(path: Path) -> Members:
     return _members(path, about.st_size, about.st_mtime_ns)
 
 
-def names(paths: Sequence[str]) -> dict[str, list[str]]:
-    """The names of the files in each of some archives; none where it cannot be opened, which reading it will say."""
-    found: dict[str, list[str]] = {}
+def sizes(paths: Sequence[str]) -> dict[str, dict[str, int]]:
+    """The files in each of some archives, with their bytes; none where one cannot be opened, which reading it says."""
+    found: dict[str, dict[str, int]] = {}
     for path in paths:
         try:
-            found[path] = list(members(Path(path)).by_name)
+            found[path] = members(Path(path)).sizes
         except Exception:  # noqa: BLE001  # what is wrong, reading it will say
-            found[path] = []
+            found[path] = {}
     return found
 
 

@@ -93,7 +93,12 @@ def test_what_agrees_is_taken_with_all_that_is_odd_about_it() -> None:
 
     def copy(value: int, used: int) -> Draft:
         return Draft(
-            FORM, 0, {cell: Fact(value, str(value))}, [Observation("title")], {used}, {"picture": [(other, None)]}
+            FORM,
+            0,
+            facts={cell: Fact(value, str(value))},
+            seen=[Observation("title")],
+            used={used},
+            unclear={"picture": [(other, None)]},
         )  # type: ignore[list-item]
 
     draft = Draft(FORM, 0)

@@ -13,6 +13,7 @@ import docx
 import pypdfium2
 import pytest
 from docx.shared import Inches
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks import Fact, check, read_report
@@ -118,7 +119,7 @@ def test_text_that_nobody_sees_behind_or_over_a_picture_is_no_page_of_text() -> 
     picture = pages()[0]
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(595, 842))
-    canvas.drawInlineImage(picture, 0, 0, 595, 842)
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
     said = canvas.beginText(60, 700)
     said.setTextRenderMode(3)
     for _ in range(30):
