@@ -279,7 +279,9 @@ def test_ctrl_c_ends_at_once_and_says_what_was_done(folder: Path, jobs: str) -> 
     os.killpg(started.pid, signal.SIGINT)  # a terminal sends it to the whole group
     out, err = started.communicate(timeout=30)
     assert time.monotonic() - begun < 5
-    assert (started.returncode, out) == (2, "")
+    # Where the signal came inside an exec() of a module that is loaded, Python ends by it, whatever it was told.
+    assert started.returncode in (2, -signal.SIGINT)
+    assert out == ""
     assert err.startswith("disclosure-checks: 已中断：读了 ")
     assert err.endswith("/1002 个文件\n")
     until = time.monotonic() + 5
