@@ -496,7 +496,7 @@ def files() -> dict[str, Callable[[], bytes]]:
         "roster.csv": lambda: roster().encode(),
         "waivers.toml": WAIVERS.encode,
         f"2024/{STRANGER}2024.txt": lambda: tabs(stranger()),
-        "2024/值班表.txt": "2025年春节值班表\n腊月二十九 甲科 1234567\n除夕 乙科 2345678\n".encode,
+        "2024/通讯录.txt": "各科室通讯录\n甲科 1234567\n乙科 2345678\n".encode,
         "2024/梅溪乡2024年度报告（补报）.xlsx": lambda: office.excel(second(UNIT["梅溪乡人民政府"])),
     }
     for year in YEARS:

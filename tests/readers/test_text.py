@@ -199,8 +199,14 @@ def test_facts_without_rows_and_a_cell_that_is_too_long_have_their_line(tmp_path
 def test_text_with_many_pipes_costs_no_more_than_its_length(line: str) -> None:
     seconds = []
     for count in (2_000, 4_000):
-        begin = time.perf_counter()
-        with contextlib.suppress(ReadError):
-            read("a.txt", (line * (count * 40 // len(line))).encode())
-        seconds.append(time.perf_counter() - begin)
+        data = (line * (count * 40 // len(line))).encode()
+        seconds.append(min(_seconds(data) for _ in range(3)))
     assert seconds[1] < 4 * seconds[0] + 0.2
+
+
+def _seconds(data: bytes) -> float:
+    """Time of the processor, which others do not take part in."""
+    begin = time.process_time()
+    with contextlib.suppress(ReadError):
+        read("a.txt", data)
+    return time.process_time() - begin
