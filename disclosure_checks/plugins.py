@@ -16,12 +16,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, distributions
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from disclosure_checks.log import LOG
+# What asks for no plug-in (--help, rules, explain) loads neither the metadata of distributions nor logging.
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 READERS: Final = "disclosure_checks.readers"
 REPORTERS: Final = "disclosure_checks.reporters"
@@ -61,6 +62,8 @@ class Plugin:
         except BrokenPluginError:
             raise
         except (Exception, SystemExit) as error:
+            from disclosure_checks.log import LOG
+
             LOG.warning("plug-in %s failed: %s: %s", self, type(error).__name__, error)
             raise BrokenPluginError(f"{self}: {type(error).__name__}: {error}") from error
 
@@ -80,6 +83,8 @@ class Plugin:
 @cache
 def plugins(group: str) -> Mapping[str, Plugin]:
     """The plug-ins of a group that are installed, by name; of several with one name the first counts."""
+    from importlib.metadata import distributions
+
     found: dict[str, Plugin] = {}
     for distribution in distributions(path=[place for place in sys.path if _is_installed(place)]):
         for entry in distribution.entry_points:
@@ -88,6 +93,8 @@ def plugins(group: str) -> Mapping[str, Plugin]:
             made = Plugin(entry.name.lower().lstrip("."), str(distribution.metadata["Name"]), entry)
             kept = found.setdefault(made.name, made)
             if kept.entry != entry:
+                from disclosure_checks.log import LOG
+
                 LOG.warning("plug-in %s is passed over: %s has this name", made, kept)
     return found
 

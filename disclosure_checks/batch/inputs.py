@@ -19,6 +19,7 @@ from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.finding import PassedOver
 from disclosure_checks.model.report import Report
 from disclosure_checks.text.printable import printable
+from disclosure_checks.words import Words
 
 PathLike: TypeAlias = str | os.PathLike[str]
 Content: TypeAlias = bytes | bytearray | memoryview | BinaryIO
@@ -29,7 +30,16 @@ Sources: TypeAlias = Source | Iterable[Source] | Mapping[str, Content]
 
 _LONGEST = 80
 _NOT_IN_NAMES = '<>:"|?*'
-_KINDS = "a path, bytes, a file object opened with 'rb', a pair of a name and one of these, or a Report"
+_NO_TEXT_PATH = Words("{!r}：路径须是文字，可用 os.fsdecode", "{!r}: a path is text; use os.fsdecode")
+_AS_TEXT = Words(
+    "{}：请以二进制方式打开：open(path, 'rb')", "{}: is opened as text; open it as bytes: open(path, 'rb')"
+)
+_NOTHING_TO_READ = Words(
+    "{}：不能作为报告读取；可以是路径、字节、以 'rb' 打开的文件、文件名与其中之一的二元组，或 Report",
+    "{}: nothing to read a report from; give a path, bytes, a file object opened with 'rb', a pair of a name and one "
+    "of these, or a Report",
+)
+_TOO_LARGE = Words("{name}：超过 {most} MB", "{name}: is larger than {most} MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ def _each(sources: object) -> Iterable[object]:
 def _path(source: object) -> str:
     path = os.fspath(cast("str | os.PathLike[str]", source))
     if not isinstance(path, str):
-        raise ConfigurationError(f"{path!r}: 路径须是文字 / a path is text; use os.fsdecode")
+        raise ConfigurationError(_NO_TEXT_PATH.filled(path))
     return path
 
 
@@ -129,15 +139,11 @@ def _bytes(source: object, name: str) -> bytes:
     if callable(read := getattr(source, "read", None)):
         data = read(limits.FILE_BYTES + 1)
         if isinstance(data, str):
-            raise ConfigurationError(
-                f"{name or source!r}: 请以二进制方式打开 / is opened as text; open it as bytes: open(path, 'rb')"
-            )
+            raise ConfigurationError(_AS_TEXT.filled(name or repr(source)))
     if not isinstance(data, (bytes, bytearray, memoryview)):
-        kind = type(source).__name__
-        raise ConfigurationError(f"{kind}: 不能作为报告读取 / nothing to read a report from; give {_KINDS}")
+        raise ConfigurationError(_NOTHING_TO_READ.filled(type(source).__name__))
     if len(data) > limits.FILE_BYTES:
-        most = limits.FILE_BYTES >> 20
-        raise ConfigurationError(f"{name or 'bytes'}: 超过 {most} MB / is larger than {most} MB")
+        raise ConfigurationError(_TOO_LARGE.filled(name=name or "bytes", most=limits.FILE_BYTES >> 20))
     return bytes(data)
 
 

@@ -93,22 +93,25 @@ def _taken(met: _Path, inside: Mapping[str, int]) -> dict[str, PassedOver | None
     shown = sources.shown(met.path)
     if met.kind is not None:
         return {shown: PassedOver(shown, met.kind, met.why)}
-    why = NOTHING if met.named else _no_submission(met.path, sources.size_of(met.path))
+    why = NOTHING if met.named else _no_submission(met.path, lambda: sources.size_of(met.path))
     if why:
         return {shown: PassedOver(shown, "unrelated", why)}
     if not met.named and met.path.lower().endswith(".json") and is_result(sources.first_bytes(met.path)):
         return {shown: PassedOver(shown, "unrelated", _OURS)}
-    parts = {f"{shown}/{name}": _no_submission(name, size) for name, size in inside.items()}
+    parts = {f"{shown}/{name}": _no_submission(name, partial(int, size)) for name, size in inside.items()}
     if all(parts.values()):
         return {shown: None}
     return {path: PassedOver(path, "unrelated", why) if why else None for path, why in parts.items()}
 
 
-def _no_submission(name: str, size: int) -> Words:
-    """Why a file that nobody named is none to be read, empty where it may be one; a size of 0 is not known."""
+def _no_submission(name: str, size: Callable[[], int]) -> Words:
+    """Why a file that nobody named is none to be read, empty where it may be one.
+
+    Its size is asked for of a picture alone; 0 is not known.
+    """
     if not is_submitted(PurePosixPath(name).suffix):
         return _OTHER_KIND
-    return _ICON if of_suffix(name).name == "picture" and 0 < size < ICON else NOTHING
+    return _ICON if of_suffix(name).name == "picture" and 0 < size() < ICON else NOTHING
 
 
 def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:

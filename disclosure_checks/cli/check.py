@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from disclosure_checks.batch.inputs import Source
     from disclosure_checks.model.result import CheckResult
     from disclosure_checks.model.rule import Severity
+    from disclosure_checks.reporters.ledger.former import Former
 
 #: What stands for standard input among paths, and for standard output among outputs.
 STANDARD = "-"
@@ -158,7 +159,6 @@ def check(
     with reported(lang):
         from disclosure_checks.batch import worker, workers
         from disclosure_checks.cli.outputs import plan, write
-        from disclosure_checks.rounds import carried_over
 
         # Standard output has what --format says.
         outputs = (*(path for path in outputs if path != STANDARD), *_as_output(circular))
@@ -173,7 +173,7 @@ def check(
                 edition=edition, select=_codes(select), ignore=_codes(ignore), lang=lang, progress=told,
                 executor=executor, jobs=jobs or workers.cores(), isolated=True, ocr=ocr == "auto",
             )  # fmt: skip
-        result = carried_over(result, [one.former for one in planned if one.former])
+        result = _carried_over(result, [one.former for one in planned if one.former])
         made, problems = write(result, planned)
         _add_folders(made, problems, result, slips, slips_from, annotate)
         shown = True if details else False if outputs else None
@@ -184,6 +184,15 @@ def check(
             say(text + "".join(f"{line}\n" for line in made))
         _refuse(result, problems)
         end(_status(result, fail_on))
+
+
+def _carried_over(result: CheckResult, formers: Sequence[Former]) -> CheckResult:
+    """The result with what former ledgers say; without one, nothing that reads workbooks is loaded."""
+    if not formers:
+        return result
+    from disclosure_checks.rounds import carried_over
+
+    return carried_over(result, formers)
 
 
 def _submitted(paths: tuple[str, ...]) -> list[Source]:

@@ -50,11 +50,9 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
     Raises:
         ConfigurationError: No output has such a suffix, or a ledger would replace a file that is none.
     """
-    from disclosure_checks.reporters.ledger.former import read_former
-
     paths = list(paths)
     kinds = {path: output_for(path) for path in paths}
-    formers = {path: read_former(path) for path in paths if kinds[path].name == _LEDGER}
+    formers = _formers([path for path in paths if kinds[path].name == _LEDGER])
     last = next((former for former in formers.values() if former), None)
     for path in paths:
         if path not in formers:
@@ -65,6 +63,15 @@ def plan(paths: Iterable[str], lang: str) -> list[Planned]:
         else Planned(path, writer_for(path))
         for path in paths
     ]
+
+
+def _formers(ledgers: Sequence[str]) -> dict[str, Former | None]:
+    """The former ledger at each of some paths, None where there is none; without a path, no workbook is thought of."""
+    if not ledgers:
+        return {}
+    from disclosure_checks.reporters.ledger.former import read_former
+
+    return {path: read_former(path) for path in ledgers}
 
 
 def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], list[str]]:

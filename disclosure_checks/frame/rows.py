@@ -10,7 +10,6 @@ import pandas as pd
 from disclosure_checks.declared.editions import edition_of_year, known_edition, load_edition, newest_edition
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.extract.standing import reporting_body
-from disclosure_checks.frame.column_names import ABOUT
 from disclosure_checks.frame.evaluation import Rows
 from disclosure_checks.frame.values import figure, figures
 from disclosure_checks.frame.wide import WideFrame
@@ -80,12 +79,12 @@ def facts_of(reports: Sequence[Report], cell: str, rows: Rows) -> list[Fact]:
 class FrameReports(Sequence[Report]):
     """The rows of a wide frame as reports, made when they are asked for."""
 
-    def __init__(self, given: pd.DataFrame, ready: pd.DataFrame, edition: Edition) -> None:
+    def __init__(self, given: pd.DataFrame, ready: WideFrame, edition: Edition) -> None:
+        """Take the frame as its owner gave it, whose texts stand in the facts, and as it is judged."""
         self._given = WideFrame(given)
-        self._cells = _Cells(self._given, WideFrame(ready))
+        self._cells = _Cells(self._given, ready)
         self._edition = edition
         self._index = given.index
-        self._columns = {name: self._given.array(name) for name in ABOUT}
         self._made: tuple[int, Report] | None = None
 
     def __len__(self) -> int:
@@ -100,14 +99,14 @@ class FrameReports(Sequence[Report]):
         return self._made[1]
 
     def _make(self, row: int) -> Report:
-        told = reporting_body(self._text("agency", row))
-        level, of, kind = (self._text(key, row) for key in ("level", "of", "kind"))
+        told = reporting_body(self._given.text("agency", row))
+        level, of, kind = (self._given.text(key, row) for key in ("level", "of", "kind"))
         body = told
         if level or of or kind:
             body = Body(told.name, level or told.level, of or told.of, kind or told.kind)
-        year = self._value("year", row)
+        year = self._given.told("year", row)
         return Report(
-            path=self._text("path", row) or str(self._index[row]),
+            path=self._given.text("path", row) or str(self._index[row]),
             body=body,
             year=None if year is None else int(year),
             edition=self._edition,
@@ -121,16 +120,6 @@ class FrameReports(Sequence[Report]):
         """The fact of a cell in each of some rows."""
         concept = self._edition.concepts.get(cell)
         return [MISSING] * len(rows) if concept is None else self._cells.facts(concept, rows)
-
-    def _value(self, column: str, row: int) -> Any:
-        array = self._columns[column]
-        value = None if array is None else array[row]
-        # A text, as these mostly are, is what it is; looking for the other signs of nothing takes its time.
-        return value if isinstance(value, str) or not (value is None or pd.isna(value)) else None
-
-    def _text(self, column: str, row: int) -> str | None:
-        value = self._value(column, row)
-        return None if value is None else str(value)
 
 
 class _Cells:

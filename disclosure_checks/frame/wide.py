@@ -37,6 +37,18 @@ class WideFrame:
             return series.to_numpy(dtype=float, na_value=np.nan)
         return series.to_numpy()
 
+    def told(self, column: str, row: int) -> Any:
+        """What a column says of a row; None where it says nothing, or where there is no such column."""
+        array = self.array(column)
+        value = None if array is None else array[row]
+        # A text, as these mostly are, is what it is; looking for the other signs of nothing takes its time.
+        return value if isinstance(value, str) or not (value is None or pd.isna(value)) else None
+
+    def text(self, column: str, row: int) -> str | None:
+        """The same as a text."""
+        value = self.told(column, row)
+        return None if value is None else str(value)
+
     def missing(self, column: str) -> Mask:
         """Where the column has no figure; everywhere where there is no such column."""
         array = self.array(column)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from disclosure_checks.frame.column_names import refuse_unknown
 from disclosure_checks.frame.evaluation import Evaluation, Hits
@@ -73,14 +71,14 @@ class Figures:
                 raise _NotOfThisFormError(cell)
         self.asked[cell] = None
         array = self._frame.array(cell)
-        if array is None or (context == STATED and self._about(f"note:{name}") is not None):
+        if array is None or (context == STATED and self._frame.told(f"note:{name}", self._row) is not None):
             return None  # what the prose may mean otherwise is no figure to judge by
         return figure(array[self._row])
 
     @property
     def year(self) -> int:
         """The report year; a rule that asks for one that is not told stays undecided."""
-        value = self._about("year")
+        value = self._frame.told("year", self._row)
         if value is None:
             raise MissingFigureError("year")
         return int(value)
@@ -88,29 +86,20 @@ class Figures:
     @property
     def level(self) -> str:
         """The body's level (``township``), likewise."""
-        value = self._about("level")
-        if value is None:
+        level = self._frame.text("level", self._row)
+        if level is None:
             raise MissingFigureError("level")
-        return str(value)
+        return level
 
     @property
     def of(self) -> str | None:
         """A department's level of government, None where it is not told."""
-        return self._told("of")
+        return self._frame.text("of", self._row)
 
     @property
     def kind(self) -> str | None:
         """``government``, ``office`` or ``department``, None where it is not told."""
-        return self._told("kind")
-
-    def _told(self, column: str) -> str | None:
-        value = self._about(column)
-        return None if value is None else str(value)
-
-    def _about(self, column: str) -> Any:
-        array = self._frame.array(column)
-        value = None if array is None else array[self._row]
-        return None if value is None or pd.isna(value) else value
+        return self._frame.text("kind", self._row)
 
 
 def evaluate_coded(

@@ -6,10 +6,8 @@ as much as finding it, so that words are made of those reports alone that have s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +17,11 @@ from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.violations import serious_rows, undecided_outcomes, violations_of
 from disclosure_checks.locate.search import collector_paused
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.entries import Entries
+from disclosure_checks.model.entries import Entries, summed
 from disclosure_checks.model.finding import Outcome, ReportResult, State, Status, Violation
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.rule import SEVERITIES
 
-_Key = TypeVar("_Key")
 _STATUSES: tuple[Status, ...] = ("clean", "violated", "unreadable")
 _CLEAN, _VIOLATED, _UNREAD = range(3)
 
@@ -52,8 +49,7 @@ class JudgedFrame(Entries):
             lang: The language of the words.
         """
         self._evaluations, self._edition, self._frame, self._reports = evaluations, edition, frame, reports
-        self._unread, self._lang = unread, lang
-        self._made: dict[int, ReportResult] = {}
+        self._lang = lang
         hits = [(evaluation.rule, hit) for evaluation in evaluations for hit in evaluation.hits]
         self._found = _count([hit.rows for _, hit in hits], frame.rows)
         self._open = _count([one.rows for evaluation in evaluations for one in evaluation.undecided], frame.rows)
@@ -64,14 +60,11 @@ class JudgedFrame(Entries):
     def __len__(self) -> int:
         return self._frame.rows
 
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
-        row = range(len(self))[number]
-        return self._made.get(row) or self._entry(row)
-
-    def __iter__(self) -> Iterator[ReportResult]:
-        return (self[row] for row in range(len(self)))
+    def entry(self, number: int) -> ReportResult:
+        """The entry of a row."""
+        found, open_ = self._violations.get(number, []), self._undecided(number)
+        outcomes = _outcomes(int(self._asked[number]), len(found), len(open_))
+        return ReportResult(self._reports[number], _STATUSES[self._status[number]], outcomes, open_, found)
 
     def statuses(self) -> Mapping[Status, int]:
         """How many reports have each status."""
@@ -86,18 +79,12 @@ class JudgedFrame(Entries):
         """The numbers of the reports with violations."""
         return [int(row) for row in np.flatnonzero(self._found)]
 
-    def _entry(self, row: int) -> ReportResult:
-        found, open_ = self._violations.get(row, []), self._undecided(row)
-        outcomes = _outcomes(int(self._asked[row]), len(found), len(open_))
-        entry = ReportResult(self._reports[row], _STATUSES[self._status[row]], outcomes, open_, found)
-        if found:
-            # Whoever gathers violations tells them apart by identity, so that these are made once.
-            self._made[row] = entry
-        return entry
-
     @cached_property
     def _violations(self) -> Mapping[int, list[Violation]]:
-        """The violations of each report that has some, with their suspects, errors first."""
+        """The violations of each report that has some, with their suspects, errors first.
+
+        They are made once: whoever gathers them tells them apart by identity.
+        """
         with collector_paused():
             found = violations_of(self._evaluations, self._edition, self._frame, self._reports, self._lang)
         return {row: sorted(own, key=lambda v: (SEVERITIES.index(v.severity), v.rule)) for row, own in found.items()}
@@ -131,21 +118,18 @@ class JudgedFrames(Entries):
     def __len__(self) -> int:
         return len(self._part_at)
 
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
-        return self._parts[self._part_at[number]][1][int(self._row_at[number])]
-
-    def __iter__(self) -> Iterator[ReportResult]:
-        return (self[number] for number in range(len(self)))
+    def entry(self, number: int) -> ReportResult:
+        """The entry of a report by its place."""
+        _, frame = self._parts[int(self._part_at[number])]
+        return frame.entry(int(self._row_at[number]))
 
     def statuses(self) -> Mapping[Status, int]:
         """How many reports have each status."""
-        return _sum([frame.statuses() for _, frame in self._parts])
+        return summed(frame.statuses() for _, frame in self._parts)
 
     def outcomes(self) -> Mapping[State, int]:
         """How many instances ended in each state."""
-        return _sum([frame.outcomes() for _, frame in self._parts])
+        return summed(frame.outcomes() for _, frame in self._parts)
 
     def with_violations(self) -> Sequence[int]:
         """The numbers of the reports with violations."""
@@ -159,10 +143,3 @@ def _count(rows: Sequence[Rows], size: int) -> NDArray[np.int64]:
 
 def _outcomes(asked: int, found: int, left_open: int) -> dict[State, int]:
     return {"held": asked - found - left_open, "violated": found, "undecided": left_open, "waived": 0}
-
-
-def _sum(counts: Sequence[Mapping[_Key, int]]) -> dict[_Key, int]:
-    total: Counter[_Key] = Counter()
-    for one in counts:
-        total.update(one)
-    return dict(total)

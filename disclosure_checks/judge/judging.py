@@ -81,14 +81,10 @@ def check_reports(
     if any(rule.observation == SUBSECTIONS for rule in rules):
         batch = replace(batch, reports=with_common_gaps(batch.reports))
     reports = batch.reports
-    groups: dict[tuple[str, str], list[int]] = {}
-    for position, report in enumerate(reports):
-        form = report.edition
-        groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
     due = SubmissionDays(tuple(one for one in policy.deadlines if one.submission), today or date.today())
     entries: dict[int, ReportResult] = {}
     compares = any(rule.function == "copied-from-last-year" for rule in rules)
-    for (name, variant), positions in groups.items():
+    for (name, variant), positions in _by_form(reports).items():
         edition = _with_rules(name, variant, rules)
         group = [reports[position] for position in positions]
         frame = with_batch(report_frame(group, edition), edition, batch, positions, prose=compares)
@@ -167,10 +163,19 @@ def check_frame(
         positions = np.flatnonzero([found == (name, variant) for found in forms])
         part = frame if len(positions) == len(frame) else frame.iloc[positions]
         ready = with_bodies(with_contexts(parse_cells(part, form), form))
-        reports, unread = FrameReports(part, ready, form), np.zeros(len(part), dtype=bool)
-        judged = JudgedFrame(confront(ready, form), form, WideFrame(ready), reports, unread, lang)
+        wide, unread = WideFrame(ready), np.zeros(len(part), dtype=bool)
+        judged = JudgedFrame(confront(ready, form), form, wide, FrameReports(part, wide, form), unread, lang)
         parts.append((positions, judged))
     return CheckResult(parts[0][1] if len(parts) == 1 else JudgedFrames(parts), tuple(asked), lang=lang, policy=policy)
+
+
+def _by_form(reports: Sequence[Report]) -> Mapping[tuple[str, str], Sequence[int]]:
+    """The positions of the reports on each edition and variant; two empty texts for those without a form."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for position, report in enumerate(reports):
+        form = report.edition
+        groups.setdefault((form.id, form.variant) if form else ("", ""), []).append(position)
+    return groups
 
 
 def _with_rules(name: str, variant: str, rules: Sequence[Rule]) -> Edition:

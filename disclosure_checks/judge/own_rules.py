@@ -121,6 +121,7 @@ def rule(
     """
 
     def decorate(function: Callable[..., object]) -> OwnRule:
+        """The function with its rule, which is read as if it stood in TOML."""
         file = f"{Path(function.__code__.co_filename).name}:{function.__code__.co_firstlineno}"
         statement = Coded(_domain(function, for_each, file, code), function)
         sources = dict(load_sources())

@@ -76,9 +76,9 @@ def _of_one(cell: str, before: float, after: float, totals: Totals, values: Valu
             and sum(a != b for a, b in zip(old, new, strict=True)) == 2
         ):
             yield "digits-swapped", ""
-        if before and len(new) == len(old) + 1 and _one_left_out(new, old):
+        if before and _is_left_out(new, old):
             yield "digit-lost", ""
-        if after and len(old) == len(new) + 1 and _one_left_out(old, new):
+        if after and _is_left_out(old, new):
             yield "digit-added", ""
     if cell not in totals:
         return
@@ -100,15 +100,12 @@ def _misread(old: str, new: str) -> bool:
 
 
 def _is_left_out(longer: str, shorter: str) -> bool:
-    return len(longer) == len(shorter) + 1 and _one_left_out(longer, shorter)
+    """Whether the one is the other with a digit left out."""
+    return len(longer) == len(shorter) + 1 and any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 def _digits(figure: float) -> str:
     return str(int(figure)) if figure >= 0 and figure == int(figure) else ""
-
-
-def _one_left_out(longer: str, shorter: str) -> bool:
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 def _of_two(changes: Changes, edition: Edition) -> Iterator[tuple[str, str]]:

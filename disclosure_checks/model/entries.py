@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from disclosure_checks.model.finding import ReportResult, State, Status
+
+_Key = TypeVar("_Key")
 
 
 class Entries(Sequence[ReportResult]):
     """An entry for each report, made when it is asked for; what is asked of all of them is told at once."""
 
     __slots__ = ()
+
+    @abstractmethod
+    def entry(self, number: int) -> ReportResult:
+        """The entry of a report by its number, from 0."""
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return [self.entry(n) for n in range(*number.indices(len(self)))]
+        return self.entry(range(len(self))[number])
 
     @abstractmethod
     def statuses(self) -> Mapping[Status, int]:
@@ -39,17 +50,14 @@ class _Made(Entries):
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, number: Any) -> Any:
+    def entry(self, number: int) -> ReportResult:
         return self._entries[number]
 
     def statuses(self) -> Mapping[Status, int]:
         return Counter(entry.status for entry in self._entries)
 
     def outcomes(self) -> Mapping[State, int]:
-        total: Counter[State] = Counter()
-        for entry in self._entries:
-            total.update(entry.outcomes)
-        return total
+        return summed(entry.outcomes for entry in self._entries)
 
     def with_violations(self) -> Sequence[int]:
         return [number for number, entry in enumerate(self._entries) if entry.violations]
@@ -58,3 +66,11 @@ class _Made(Entries):
 def counted(entries: Sequence[ReportResult]) -> Entries:
     """The entries as such that can be counted."""
     return entries if isinstance(entries, Entries) else _Made(entries)
+
+
+def summed(counts: Iterable[Mapping[_Key, int]]) -> Mapping[_Key, int]:
+    """Several counts added up."""
+    total: Counter[_Key] = Counter()
+    for one in counts:
+        total.update(one)
+    return total

@@ -11,6 +11,7 @@ import pytest
 from disclosure_checks import ConfigurationError, check_frame, load_edition
 from disclosure_checks.frame.build import parse_cells
 from disclosure_checks.frame.rows import FrameReports, forms_of, with_bodies
+from disclosure_checks.frame.wide import WideFrame
 from tests import bases
 
 FORM = load_edition("2021")
@@ -74,7 +75,7 @@ def test_the_level_is_used_where_a_rule_asks_for_it(columns: list[str]) -> None:
 
 
 def reports(frame: pd.DataFrame) -> FrameReports:
-    return FrameReports(frame, parse_cells(frame, FORM), FORM)
+    return FrameReports(frame, WideFrame(parse_cells(frame, FORM)), FORM)
 
 
 def test_a_row_is_a_report_with_its_texts_as_they_stand() -> None:

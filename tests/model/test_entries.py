@@ -17,7 +17,8 @@ def test_made_entries_are_counted():
     entries = counted(ENTRIES)
     assert len(entries) == 3
     assert entries[1] is ENTRIES[1]
-    assert entries[1:] == ENTRIES[1:]
+    assert entries[1:] == list(ENTRIES[1:])
+    assert entries[-1] is ENTRIES[-1]
     assert entries.statuses() == {"clean": 2, "violated": 1}
     assert entries.outcomes() == {"held": 9, "violated": 3, "undecided": 3, "waived": 0}
     assert entries.with_violations() == [1, 2]

@@ -12,7 +12,6 @@ import pandas as pd
 from disclosure_checks.declared.deadlines import load_deadlines
 from disclosure_checks.declared.policy import fits
 from disclosure_checks.frame.evaluation import Evaluation, single_hit
-from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.judge.functions.asked import Asked, function
 from disclosure_checks.model.policy import LocalDeadline
 from disclosure_checks.model.report import Observation
@@ -53,7 +52,7 @@ def _days(asked: Asked, row: int, year: int) -> tuple[date, date, str] | None:
 
     What a place lays down counts before the declared deadlines, as soon as it may be meant.
     """
-    agency, level, of, kind = (_text(asked.frame, name, row) for name in ("agency", "level", "of", "kind"))
+    agency, level, of, kind = (asked.frame.text(name, row) for name in ("agency", "level", "of", "kind"))
     local: Sequence[LocalDeadline] = asked.options["deadlines"]
     for one in local:
         fitting = fits(one.body, level, of, kind)
@@ -67,12 +66,7 @@ def _days(asked: Asked, row: int, year: int) -> tuple[date, date, str] | None:
 
 
 def _by_custom(asked: Asked, row: int) -> bool:
-    return load_deadlines().by_custom(_text(asked.frame, "agency", row) or "", _text(asked.frame, "level", row))
-
-
-def _text(frame: WideFrame, column: str, row: int) -> str | None:
-    array = frame.array(column)
-    return None if array is None or pd.isna(array[row]) else str(array[row])
+    return load_deadlines().by_custom(asked.frame.text("agency", row) or "", asked.frame.text("level", row))
 
 
 def _against(seen: Observation, first: date, last: date) -> Observation:
