@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disclosure_checks import __version__
 from disclosure_checks.cli.check import check, lang_option, rules_option
 from disclosure_checks.cli.console import reported, say
 from disclosure_checks.cli.diff import diff
@@ -33,7 +34,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, help=_ABOUT, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="disclosure-checks", prog_name="disclosure-checks", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="disclosure-checks", message="%(prog)s %(version)s")
 def app() -> None:
     """The command ``disclosure-checks``."""
 

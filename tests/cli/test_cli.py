@@ -411,8 +411,8 @@ try:
     app({arguments})
 except SystemExit as end:
     assert not end.code, end.code
-heavy = [name for name in ("pandas", "pandera", "numpy", "hypothesis", "rich", "selectolax") if name in sys.modules]
-print("loaded:", *heavy)
+heavy = ("pandas", "pandera", "numpy", "hypothesis", "rich", "selectolax", "openpyxl", "logging", "importlib.metadata")
+print("loaded:", *(name for name in heavy if name in sys.modules))
 """
 
 
@@ -426,6 +426,12 @@ def test_pandas_and_pandera_are_loaded_only_where_a_check_runs(arguments: list[s
     ended = python("-c", ASK.format(arguments=arguments))
     assert ended.stderr == ""
     assert ended.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_a_check_without_a_ledger_loads_nothing_that_reads_one() -> None:
+    ended = python("-c", ASK.format(arguments=["check", "examples/clean", "--jobs", "1"]))
+    assert "pandas" in ended.stdout.splitlines()[-1]
+    assert "openpyxl" not in ended.stdout.splitlines()[-1]
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
-import pytest
 
-from disclosure_checks import CheckResult, check
+from disclosure_checks import CheckResult
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import CellFound, Mistake, PassedOver, ReportResult, Suspect, Violation, Waiver
 from disclosure_checks.model.plain import FORMAT, as_frame, as_json, numbered
@@ -102,15 +100,6 @@ def test_a_cell_without_a_figure_is_null_and_no_zero() -> None:
 
 
 # ------------------------------------------------------------------ a data frame
-
-WRONG = {"t3.concluded.person": "8"}
-
-
-@pytest.fixture
-def result(tmp_path: Path) -> CheckResult:
-    facts = bases.facts_json(bases.cells(changes=WRONG), agency="甲镇人民政府", year=2024)
-    (tmp_path / "甲镇.json").write_text(facts, encoding="utf-8")
-    return check([tmp_path], select="T3", ignore="T306")
 
 
 def test_the_columns_have_types(result: CheckResult) -> None:

@@ -8,19 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_checks import ConfigurationError, check, load_edition
+from disclosure_checks import ConfigurationError, load_edition
 from disclosure_checks.model.finding import MISSING_REPORT, Agency, Waiver
 from disclosure_checks.model.result import CheckResult
-from tests import bases
-
-WRONG = {"t3.concluded.person": "8"}
-
-
-@pytest.fixture
-def result(tmp_path: Path) -> CheckResult:
-    facts = bases.facts_json(bases.cells(changes=WRONG), agency="甲镇人民政府", year=2024)
-    (tmp_path / "甲镇.json").write_text(facts, encoding="utf-8")
-    return check([tmp_path], select="T3", ignore="T306")
 
 
 def test_what_is_shown_in_a_console_is_a_line(result: CheckResult) -> None:
