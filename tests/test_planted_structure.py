@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from disclosure_checks import check
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
-
-import make_city
-from office_printing import word
-from printing import pipes, web_page
+from tests.planted import each_kind, found, make_city
 
 TOWN = "东河镇人民政府"
-PRINTERS: dict[str, Callable[[object], bytes]] = {"docx": word, "html": web_page, "txt": pipes}
 SAME: tuple[tuple[str, str], ...] = ()
 HEADING, PROBLEM = "五、存在的主要问题及改进情况", make_city.UNIT[TOWN].problem
 #: The rule, an edit that breaks it (or several), and one alike that is right: (old, new) of the printed text.
@@ -42,18 +33,12 @@ PLANTED = [
 ]  # fmt: skip
 
 
-def found(path: Path, suffix: str, edits: tuple[tuple[str, str], ...]) -> set[str]:
-    example = make_city.right(make_city.UNIT[TOWN], 2024)
-    file = path / f"样例市{TOWN}2024.{suffix}"
-    file.write_bytes(PRINTERS[suffix](replace(example, edits=edits)))
-    return {violation.rule for violation in check([file])}
-
-
-@pytest.mark.parametrize("suffix", PRINTERS)
+@each_kind
 @pytest.mark.parametrize(("rule", "fault", "alike"), PLANTED, ids=[rule for rule, _, _ in PLANTED])
 def test_a_planted_fault_is_found_and_its_right_counterpart_silent(
     tmp_path: Path, suffix: str, rule: str, fault: tuple[object, ...], alike: tuple[tuple[str, str], ...]
 ) -> None:
     edits = fault if isinstance(fault[0], tuple) else (fault,)
-    assert found(tmp_path, suffix, edits) == {rule}  # type: ignore[arg-type]
-    assert found(tmp_path, suffix, alike) == set()
+    example = make_city.right(make_city.UNIT[TOWN], 2024)
+    assert found(tmp_path, suffix, replace(example, edits=edits)) == {rule}
+    assert found(tmp_path, suffix, replace(example, edits=alike)) == set()
