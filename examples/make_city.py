@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -282,6 +283,11 @@ def _words(*edits: tuple[str, str]) -> Callable[[Example], Example]:
     return lambda example: replace(example, edits=edits)
 
 
+def _all(*faults: Callable[[Example], Example]) -> Callable[[Example], Example]:
+    """Several faults in one report."""
+    return lambda example: reduce(lambda made, fault: fault(made), faults, example)
+
+
 def _blanks(example: Example) -> Example:
     cells = example.form.concepts
     blank = [key for key, concept in cells.items() if concept.table.id == "t3" and concept.column.id != "total"]
@@ -318,10 +324,9 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
     "人民政府办公室": _words(("2024年，样例市人民政府办公室按照", "2023年，我办按照")),
     "教育局": _old_form,
     "公安局": _words(("（二）依申请公开", f"（二）{ADVERT}"), ("政府信息管理", ADVERT)),
-    "民政局": lambda example: replace(
-        example,
-        wrong={"t2.licences.decisions": "41件"},
-        edits=(
+    "民政局": _all(
+        _cells(t2__licences__decisions="41件"),
+        _words(
             ("2024年政府信息公开工作年度报告", "2024年政务公开工作年度报告"),
             ("五、存在的主要问题及改进情况", ""),
             (UNIT["民政局"].problem, ""),
@@ -334,10 +339,8 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
         ("全年在政府网站公开", "全年编辑发布信息条。在政府网站公开"),
         ("新收政府信息公开申请2件", "新收政府信息公开申请2件，其中自然人1件、法人或其他组织1件"),
     ),
-    "自然资源局": lambda example: replace(
-        example,
-        wrong={"t2.licences.decisions": "28800"},
-        edits=(("行政复议2件", "行政复议2件，其中维持1件、纠正1件"),),
+    "自然资源局": _all(
+        _cells(t2__licences__decisions="28800"), _words(("行政复议2件", "行政复议2件，其中维持1件、纠正1件"))
     ),
     "市场监督管理局": _words(
         ("全年在政府网站公开", "全年公开行政处罚信息201条。在政府网站公开"),
@@ -348,10 +351,9 @@ FAULTS: Mapping[str, Callable[[Example], Example]] = {
         ("本报告根据", f"现公布{STRANGER}2024年政府信息公开工作年度报告。本报告根据"),
     ),
     "东河镇人民政府": _cells(t3__concluded__person="11"),
-    "西岭镇人民政府": lambda example: replace(
-        example,
-        wrong={"t4.review.total": "0"},
-        edits=(("全年在政府网站公开", "全年作出行政许可决定15件。全年在政府网站公开"),),
+    "西岭镇人民政府": _all(
+        _cells(t4__review__total="0"),
+        _words(("全年在政府网站公开", "全年作出行政许可决定15件。全年在政府网站公开")),
     ),
     "南坪镇人民政府": _carried_over,
     "北桥镇人民政府": _blanks,
