@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 
@@ -237,10 +237,12 @@ def _refuse(result: CheckResult, problems: Sequence[str]) -> None:
         raise ConfigurationError(_NOTHING)
 
 
-def _printed(result: CheckResult, format_: str) -> str:
+def _printed(result: CheckResult, format_: str) -> str | Iterator[str]:
     from disclosure_checks.reporters import output_named, renderer
 
-    return str(renderer(output_named(format_))(result))
+    made = renderer(output_named(format_))(result)
+    assert not isinstance(made, bytes)  # of an output that is text
+    return made
 
 
 def _folders(result: CheckResult, slips: str | None, least: Severity, annotate: str | None) -> list[str]:

@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from disclosure_checks.errors import ConfigurationError, DisclosureChecksError, system_words
 from disclosure_checks.text.printable import printable
 from disclosure_checks.words import COLON, Words
+
+if TYPE_CHECKING:
+    from disclosure_checks.reporters.files import Content
 
 _NEWLINE = "\n"
 #: Outputs never replace what was submitted.
@@ -25,9 +28,10 @@ _INTERRUPTED, _FAILED = Words("已中断", "interrupted"), Words("工具自身�
 _READ = Words("读了 {read}/{total} 个文件", "{read} of {total} files read")
 
 
-def say(text: str) -> None:
-    """Write to stdout as UTF-8, whatever the console's own encoding is."""
-    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+def say(text: str | Iterator[str]) -> None:
+    """Write to stdout as UTF-8, whatever the console's own encoding is, whole or in pieces."""
+    for piece in [text] if isinstance(text, str) else text:
+        sys.stdout.buffer.write(piece.encode("utf-8", errors="replace"))
     sys.stdout.flush()
 
 
@@ -50,7 +54,7 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def save(path: str, content: str | bytes, option: str = "--output", keep: str | None = None) -> None:
+def save(path: str, content: Content, option: str = "--output", keep: str | None = None) -> None:
     """Write a file that the user asked for by the option, whole or not at all: a full disk leaves the old one.
 
     Args:
@@ -62,11 +66,10 @@ def save(path: str, content: str | bytes, option: str = "--output", keep: str | 
     Raises:
         ConfigurationError: It cannot be written.
     """
-    from disclosure_checks.reporters.files import save_whole
+    from disclosure_checks.reporters.files import pieces, save_whole
 
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
-        save_whole(Path(path), data, keep)
+        save_whole(Path(path), pieces(content), keep)
     except OSError as error:
         raise ConfigurationError(system_words(error).behind(f"{option} {path}")) from None
 

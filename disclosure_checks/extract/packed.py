@@ -14,7 +14,7 @@ from functools import cache
 from disclosure_checks.declared.editions import load_edition
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
-from disclosure_checks.model.report import NO_FACTS, Fact, Facts, Report
+from disclosure_checks.model.report import MISSING, NO_FACTS, Fact, Facts, Report
 from disclosure_checks.text.figures import Number
 
 _PLACE = struct.Struct("<6I")  # line, table, row, column, page, sheet
@@ -86,8 +86,10 @@ class PackedCells:
 
     def fact(self, number: int, row: int) -> Fact:  # noqa: ARG002
         """The fact of a concept by its position."""
-        scanned = self._scanned[number] if self._scanned else (None, b"", False)
-        return Fact(self._values[number], self._texts[number], self._places[number], *scanned)
+        value, text, place = self._values[number], self._texts[number], self._places[number]
+        if value is None and not text and place is None:
+            return MISSING  # by the thousand, where files give few cells
+        return Fact(value, text, place, *(self._scanned[number] if self._scanned else ()))
 
     def values(self, numbers: Collection[int], row: int) -> tuple[Number | None, ...]:  # noqa: ARG002
         """The figures, which stand in the order of the positions."""

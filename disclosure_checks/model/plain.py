@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from disclosure_checks.model.document import Location
@@ -43,7 +43,7 @@ def _encode(value: Any) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", _plain(value))
 
 
-def as_json(
+def json_parts(
     summary: Mapping[str, Any],
     files: Iterable[PassedOver],
     reports: Iterable[ReportResult],
@@ -53,29 +53,32 @@ def as_json(
     rules: Iterable[str],
     lang: str,
     policy: Policy,
-) -> str:
-    """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own."""
+) -> Iterator[str]:
+    """A result as one JSON object, in Chinese as it is (not escaped), each entry of a list on a line of its own.
+
+    It comes piece by piece: of ten thousand reports with little in them it takes a gigabyte.
+    """
     told = numbered(mistakes)
     mistake_of = {id(violation): number for number, one in told for violation in one.violations}
-    plain: dict[str, Any] = {
-        "format": FORMAT,
-        "summary": summary,
-        "rules": list(rules),
-        "reports": [_report(entry) for entry in reports],
-        "policy": policy.plain(),
-        "files": [{"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files],
-        "agencies": [_agency(one) for one in agencies],
-        "mistakes": [_mistake(number, one, lang) for number, one in told],
-        "violations": [_violation(violation, mistake_of.get(id(violation)), lang) for violation in violations],
-    }
-    keys = [
-        f' "{key}": {_listed(value) if isinstance(value, list) else _encode(value)}' for key, value in plain.items()
-    ]
-    return "{\n" + ",\n".join(keys) + "\n}\n"
+    yield f'{{\n "format": {_encode(FORMAT)},\n "summary": {_encode(summary)}'
+    yield from _listed("rules", rules)
+    yield from _listed("reports", map(_report, reports))
+    yield f',\n "policy": {_encode(policy.plain())}'
+    yield from _listed("files", ({"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files))
+    yield from _listed("agencies", map(_agency, agencies))
+    yield from _listed("mistakes", (_mistake(number, one, lang) for number, one in told))
+    yield from _listed("violations", (_violation(one, mistake_of.get(id(one)), lang) for one in violations))
+    yield "\n}\n"
 
 
-def _listed(entries: list[Any]) -> str:
-    return "[\n" + ",\n".join(f"  {_encode(entry)}" for entry in entries) + "\n ]" if entries else "[]"
+def _listed(key: str, entries: Iterable[Any]) -> Iterator[str]:
+    """A key with a list, an entry a piece."""
+    yield f',\n "{key}": ['
+    between = "\n  "
+    for entry in entries:
+        yield between + _encode(entry)
+        between = ",\n  "
+    yield "\n ]" if between[0] == "," else "]"
 
 
 def _report(entry: ReportResult) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from disclosure_checks.model.finding import (
     State,
     Violation,
 )
-from disclosure_checks.model.plain import as_frame, as_json
+from disclosure_checks.model.plain import as_frame, json_parts
 from disclosure_checks.model.policy import NO_POLICY, Policy
 from disclosure_checks.model.roll_up import RollUp
 from disclosure_checks.model.rule import SEVERITIES, Rule, Severity
@@ -184,8 +184,19 @@ class CheckResult:
             >>> json.loads(result.to_json())["format"]
             'disclosure-checks/2'
         """
+        return "".join(self.json_parts())
+
+    def json_parts(self) -> Iterator[str]:
+        """The same piece by piece, for a file or a stream: the whole of many reports is not held in memory.
+
+        Examples:
+            >>> from disclosure_checks import check
+            >>> result = check("examples/applications-do-not-balance", lang="en")
+            >>> "".join(result.json_parts()) == result.to_json()
+            True
+        """
         lists = self.files, self.reports, self.agencies, self.violations, self.mistakes
-        return as_json(self.summary(), *lists, [rule.code for rule in self.rules], self.lang, self.policy)
+        return json_parts(self.summary(), *lists, [rule.code for rule in self.rules], self.lang, self.policy)
 
     def summary(self) -> dict[str, Any]:
         """The counts of the result, by the keys of its JSON.

@@ -1,4 +1,4 @@
-"""Reporters: a result in, a text or the bytes of a file out.
+"""Reporters: a result in, a text (whole or in pieces) or the bytes of a file out.
 
 ``OUTPUTS`` is the only list of them: a new output is a module (or a folder) with ``render(result)``
 and a line here. The command line, ``--output`` and the local page take theirs from it.
@@ -16,10 +16,10 @@ from typing import cast
 from disclosure_checks.errors import ConfigurationError
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.plugins import REPORTERS, BrokenPluginError, Plugin, plugins
-from disclosure_checks.reporters.files import refuse_foreign, save_whole
+from disclosure_checks.reporters.files import Content, pieces, refuse_foreign, save_whole
 from disclosure_checks.words import Words
 
-Render = Callable[[CheckResult], str | bytes]
+Render = Callable[[CheckResult], Content]
 
 #: Files in which reviewers write; the command carries over what stands in a ledger.
 _SUFFIX = Words("--output {path}：后缀须是 {known} 之一", "--output {path}: the suffix must be one of {known}")
@@ -161,5 +161,4 @@ def write(result: CheckResult, path: str) -> None:
         told = "`disclosure-checks check --output` carries over what people wrote in a ledger"
         raise ConfigurationError(f"{path} stands there already and is not replaced; {told}")
     refuse_foreign(path, result.lang)
-    content = render(result)
-    save_whole(place, content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    save_whole(place, pieces(render(result)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from disclosure_checks.errors import ConfigurationError
@@ -18,24 +19,38 @@ _NOT_OURS = Words(
 )
 
 
-def save_whole(place: Path, data: bytes, keep: str | None = None) -> None:
+#: What a reporter makes: a text, whole or in pieces, or the bytes of a file.
+Content = str | bytes | Iterator[str]
+
+
+def pieces(content: Content) -> Iterator[bytes]:
+    """What a reporter made as bytes, piece by piece; half a character (a lone surrogate) is written as an escape."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    for text in [content] if isinstance(content, str) else content:
+        yield text.encode("utf-8", "backslashreplace")
+
+
+def save_whole(place: Path, data: Iterable[bytes], keep: str | None = None) -> None:
     """Write a file whole or not at all: a full disk leaves the old one. A pipe or a device is written to.
 
     Args:
         place: The file.
-        data: What is to stand in it.
+        data: What is to stand in it, in pieces.
         keep: Where the file that stands there is kept; else it is replaced.
 
     Raises:
         OSError: It cannot be written.
     """
     if place.exists() and not place.is_file():
-        place.write_bytes(data)
+        with place.open("wb") as file:
+            file.writelines(data)
         return
     temporary = place.with_name(f".{secrets.token_hex(4)}.disclosure-checks.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         if keep is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from disclosure_checks.model.result import CheckResult
 
 
-def render(result: CheckResult) -> str:
-    """The result as one JSON object."""
-    return result.to_json()
+def render(result: CheckResult) -> Iterator[str]:
+    """The result as one JSON object, piece by piece."""
+    return result.json_parts()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from rich.console import Console
@@ -144,7 +145,7 @@ def _rules(one: Mistake, lang: str) -> str:
     return AND.of(lang).join(dict.fromkeys(violation.rule for violation in one.violations))
 
 
-def _report(entry: ReportResult, mistakes: Sequence[Mistake], common: Sequence[str], lang: str) -> Lines:
+def _report(entry: ReportResult, mistakes: Sequence[Mistake], common: Container[str], lang: str) -> Lines:
     head = _head(entry, lang, entry.report.path)
     if mistakes:
         head.append("  " + _COUNT.of(lang).format(n=len(mistakes)))
@@ -223,11 +224,27 @@ def _other_ways(one: Mistake, lang: str) -> Iterator[str]:
 # ------------------------------------------------------------------ what was not judged
 
 
-def _common_reasons(result: CheckResult) -> list[str]:
+@dataclass(slots=True)
+class _Shared:
+    """A reason that several reports have: how many, how often one has it at most, and the rules that it leaves open."""
+
+    reports: int = 0
+    times: int = 0
+    rules: set[str] = field(default_factory=set)
+
+
+def _common_reasons(result: CheckResult) -> dict[str, _Shared]:
     """Reasons that most of several reports have: they are said once."""
-    counts = Counter(reason for entry in result.reports for reason in {outcome.reason for outcome in entry.undecided})
+    found: dict[str, _Shared] = {}
+    for entry in result.reports:
+        for reason, times in Counter(outcome.reason for outcome in entry.undecided).items():
+            shared = found.setdefault(reason, _Shared())
+            shared.reports += 1
+            shared.times = max(shared.times, times)
+        for outcome in entry.undecided:
+            found[outcome.reason].rules.add(outcome.rule)
     readable = sum(entry.status != "unreadable" for entry in result.reports)
-    return [reason for reason, count in counts.items() if count > 1 and count * 2 > readable]
+    return {reason: shared for reason, shared in found.items() if shared.reports > 1 and shared.reports * 2 > readable}
 
 
 def _undecided(outcomes: Sequence[Outcome], lang: str) -> Lines:
@@ -240,14 +257,16 @@ def _undecided(outcomes: Sequence[Outcome], lang: str) -> Lines:
     told += [reason for reason, _ in reasons.most_common(_REASONS)]
     if len(reasons) > _REASONS:
         told.append(_OTHER_REASONS.of(lang).format(n=len(reasons) - _REASONS))
-    words = _TIMES.of(lang).format(n=len(outcomes), codes=_codes(outcomes, lang), reason=CLAUSE.of(lang).join(told))
+    words = _TIMES.of(lang).format(
+        n=len(outcomes), codes=_codes((outcome.rule for outcome in outcomes), lang), reason=CLAUSE.of(lang).join(told)
+    )
     yield Text.assemble(_kind("undecided", lang), " ", printable(words)), 2
 
 
-def _codes(outcomes: Sequence[Outcome], lang: str) -> str:
-    """The rules of outcomes; three or more that follow each other as a range: ``Y101–Y104``."""
+def _codes(rules: Iterable[str], lang: str) -> str:
+    """Rules in their order; three or more that follow each other as a range: ``Y101–Y104``."""
     runs: list[list[str]] = []
-    for code in sorted({outcome.rule for outcome in outcomes}):
+    for code in sorted(set(rules)):
         follows = runs and code[0] == runs[-1][-1][0] and int(code[1:]) == int(runs[-1][-1][1:]) + 1
         if follows:
             runs[-1].append(code)
@@ -259,7 +278,7 @@ def _codes(outcomes: Sequence[Outcome], lang: str) -> str:
 # ------------------------------------------------------------------ the batch
 
 
-def _batch(result: CheckResult, common: Sequence[str]) -> Lines:
+def _batch(result: CheckResult, common: Mapping[str, _Shared]) -> Lines:
     """What stands on no report: agencies without one, and what is the same in most reports."""
     lang = result.lang
     lines: list[Text] = []
@@ -270,13 +289,9 @@ def _batch(result: CheckResult, common: Sequence[str]) -> Lines:
     for one in (agency for agency in result.agencies if agency.state == "unclear"):
         code = f" {rule.code} " if rule is not None else " "
         lines.append(Text.assemble(_kind("undecided", lang), code, printable(unclear_words(one, lang))))
-    for reason in common:
-        found = [[o for o in entry.undecided if o.reason == reason] for entry in result.reports]
-        outcomes = [outcome for own in found for outcome in own]
-        times = max(map(len, found))
-        words = _EVERYWHERE.of(lang).format(
-            n=sum(map(bool, found)), times=times, codes=_codes(outcomes, lang), reason=reason
-        )
+    for reason, shared in common.items():
+        codes = _codes(shared.rules, lang)
+        words = _EVERYWHERE.of(lang).format(n=shared.reports, times=shared.times, codes=codes, reason=reason)
         lines.append(Text.assemble(_kind("undecided", lang), " ", printable(words)))
     if result.previous_unreadable:
         paths = AND.of(lang).join(result.previous_unreadable)

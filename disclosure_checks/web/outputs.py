@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_checks.reporters import output_named, renderer
+from disclosure_checks.reporters.files import Content, pieces, save_whole
 from disclosure_checks.web.refusal import RefusedError
 from disclosure_checks.web.words import WORDS
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from disclosure_checks.reporters.diff.compare import Difference
     from disclosure_checks.web.rounds import Round
 
-Make = Callable[["Round", "CheckResult"], "str | bytes"]
+Make = Callable[["Round", "CheckResult"], Content]
 
 
 def offered(round_: Round) -> list[str]:
@@ -48,14 +49,14 @@ def made(round_: Round, name: str) -> Path:
         if not path.exists():
             content = _MAKERS[name](round_, round_.result)
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
+            save_whole(path, pieces(content))
     return path
 
 
 def _rendered(name: str) -> Make:
     """One of the reporters' outputs; with the former ledger where it tells what became of it."""
 
-    def make(round_: Round, result: CheckResult) -> str | bytes:
+    def make(round_: Round, result: CheckResult) -> Content:
         output = output_named(name)
         return renderer(output, former=round_.former)(result) if output.rounds else renderer(output)(result)
 

@@ -54,6 +54,7 @@ def waived_words(waiver: Waiver, lang: str) -> str:
     return _WAIVED.of(lang).format(reason=waiver.reason, by=waiver.by, until=until)
 
 
+@lru_cache(maxsize=4096)
 def cell_label(cell: str, edition: Edition, lang: str) -> str:
     """A cell's place in the form in words, with its context in front."""
     context, name = cell_ref(cell)
@@ -197,6 +198,7 @@ def _cell_words(cell: str, edition: Edition, values: Values, lang: str) -> str:
     return name if value is None else f"{name} {number_words(value)}"
 
 
+@lru_cache(maxsize=4096)
 def _name_in_table(concept: Concept, lang: str) -> str:
     return concept.label(lang).removeprefix(concept.table.title.of(lang)).strip()
 

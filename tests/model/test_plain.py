@@ -11,7 +11,7 @@ import pandas as pd
 from disclosure_checks import CheckResult
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import CellFound, Mistake, PassedOver, ReportResult, Suspect, Violation, Waiver
-from disclosure_checks.model.plain import FORMAT, as_frame, as_json, numbered
+from disclosure_checks.model.plain import FORMAT, as_frame, json_parts, numbered
 from disclosure_checks.model.policy import NO_POLICY
 from disclosure_checks.words import Words
 from tests import bases
@@ -42,7 +42,7 @@ def plain(**parts: object) -> str:
         "summary": {}, "files": [], "reports": [], "agencies": [], "violations": [], "mistakes": [], "rules": [],
         "lang": "zh", "policy": NO_POLICY,
     }  # fmt: skip
-    return as_json(**(told | parts))  # type: ignore[arg-type]
+    return "".join(json_parts(**(told | parts)))  # type: ignore[arg-type]
 
 
 def test_nothing_is_empty_lists_in_the_format_that_is_told() -> None:

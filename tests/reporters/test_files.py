@@ -14,8 +14,8 @@ from disclosure_checks.reporters.files import refuse_foreign, save_whole
 
 def test_a_file_is_replaced_whole_or_kept_under_another_name(tmp_path: Path) -> None:
     place = tmp_path / "a.txt"
-    save_whole(place, b"one")
-    save_whole(place, b"two", keep=str(tmp_path / "a.old"))
+    save_whole(place, [b"one"])
+    save_whole(place, [b"two"], keep=str(tmp_path / "a.old"))
     assert (place.read_bytes(), (tmp_path / "a.old").read_bytes()) == (b"two", b"one")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.old", "a.txt"]
 
@@ -24,14 +24,14 @@ def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "a.txt"
-    save_whole(place, b"one")
+    save_whole(place, [b"one"])
 
     def full(_: int) -> None:
         raise OSError("no space left")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="no space left"):
-        save_whole(place, b"two")
+        save_whole(place, [b"two"])
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert place.read_bytes() == b"one"
 
@@ -40,14 +40,14 @@ def test_a_link_is_written_through_and_a_pipe_is_written_to(tmp_path: Path) -> N
     place, link, pipe = (tmp_path / name for name in ("a.txt", "link.txt", "pipe"))
     place.write_bytes(b"one")
     link.symlink_to(place)
-    save_whole(link, b"two")
+    save_whole(link, [b"two"])
     assert link.is_symlink()
     assert place.read_bytes() == b"two"
     os.mkfifo(pipe)
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
-    save_whole(pipe, b"three")
+    save_whole(pipe, [b"three"])
     reader.join(10)
     assert read == [b"three"]
 

@@ -56,13 +56,12 @@ def blank(asked: Asked) -> Evaluation:
             continue
         masks = {cell: asked.frame.missing(cell) for cell in lacking}
         undecided: list[int] = []
-        for row in np.flatnonzero(np.logical_or.reduce(list(masks.values()))):
-            unread = asked.frame.unread.get(int(row), frozenset())
-            blank = tuple(cell for cell, mask in masks.items() if mask[row] and cell not in unread)
-            if blank:
-                evaluation.hits.append(single_hit(int(row), instance.key, blank))
-            else:
-                undecided.append(int(row))
+        patterns: dict[tuple[str, ...], list[int]] = {}
+        for row in np.flatnonzero(np.logical_or.reduce(list(masks.values()))).tolist():
+            unread = asked.frame.unread.get(row, frozenset())
+            blanks = tuple(cell for cell, mask in masks.items() if mask[row] and cell not in unread)
+            (patterns.setdefault(blanks, []) if blanks else undecided).append(row)
+        evaluation.hits += [Hits(instance.key, blanks, np.array(at, dtype=np.intp)) for blanks, at in patterns.items()]
         evaluation.leave_open(instance.key, lacking, np.array(undecided, dtype=np.intp))
     return evaluation
 

@@ -38,6 +38,17 @@ def test_a_blank_is_named_and_what_could_not_be_read_is_no_blank() -> None:
     assert open_rows(found) == [2]
 
 
+def test_reports_with_the_same_blanks_are_one_hit() -> None:
+    """Ten thousand reports of one figure each are told by three hits, not by thirty thousand."""
+    columns = {key: [np.nan] * 50 for key in FORM.concepts} | {A: [0.0, np.nan] * 25}
+    found = ask(blank, columns, Domain("table", "tables"))
+    of_table_3 = [hit for hit in found.hits if hit.key == "t3"]
+    assert [(A in hit.cells, hit.rows.tolist()) for hit in of_table_3] == [
+        (False, list(range(0, 50, 2))),
+        (True, list(range(1, 50, 2))),
+    ]
+
+
 LIMITS = [
     {"amount": 1000, "level": ["township"]},
     {"amount": 5000, "level": ["department"], "of": ["county"]},
