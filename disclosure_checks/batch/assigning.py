@@ -27,7 +27,9 @@ def assigned(reports: Sequence[Report], listed: Sequence[str]) -> list[Report]:
         The reports in their order. A name that means several agencies or none assigns nothing.
     """
     siblings = Counter(PurePosixPath(report.path).parent for report in reports)
-    names = {report.path: _names(report.path, siblings) for report in reports if report.agency is None}
+    # A file may hold thousands of reports.
+    untold = {report.path for report in reports if report.agency is None}
+    names = {path: _names(path, siblings) for path in untold}
     found = identities({name for several in names.values() for name in several}, listed)
     by_key = {found[name].key: name for name in listed}
     told: list[Report] = []

@@ -80,8 +80,10 @@ def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], l
     Returns:
         Lines to say about them, and what went wrong with some.
     """
+    if not planned:
+        return [], []
     told, problems = [], []
-    submitted = {Path(entry.report.path).resolve() for entry in result.reports}
+    submitted = {Path(path).resolve() for path in {entry.report.path for entry in result.reports}}
     for one in planned:
         try:
             told += _written(one, result, submitted)
@@ -89,8 +91,7 @@ def write(result: CheckResult, planned: Sequence[Planned]) -> tuple[list[str], l
             problems.append(
                 error.told(result.lang) if isinstance(error, ConfigurationError) else f"--output {one.path}: {error}"
             )
-    paths = [one.path for one in planned]
-    return [*([" · ".join(paths)] if paths and not problems else []), *told], problems
+    return [*([] if problems else [" · ".join(one.path for one in planned)]), *told], problems
 
 
 def _written(one: Planned, result: CheckResult, submitted: Set[Path]) -> list[str]:

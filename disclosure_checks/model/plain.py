@@ -40,7 +40,9 @@ _STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 
 
 def _encode(value: Any) -> str:
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", _plain(value))
+    text = _plain(value)
+    # Most is printable altogether, which is faster to see than that nothing steers.
+    return text if text.isprintable() else _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def json_parts(

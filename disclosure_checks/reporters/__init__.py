@@ -155,7 +155,7 @@ def write(result: CheckResult, path: str) -> None:
     """
     render = writer_for(path)
     place = Path(path)
-    if place.resolve() in {Path(entry.report.path).resolve() for entry in result.reports}:
+    if place.resolve() in {Path(path).resolve() for path in {entry.report.path for entry in result.reports}}:
         raise ConfigurationError(f"{path} is a submission and is not replaced")
     if place.suffix.lower() in _WRITTEN_IN and place.exists():
         told = "`disclosure-checks check --output` carries over what people wrote in a ledger"
