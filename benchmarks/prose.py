@@ -45,6 +45,7 @@ SETS = {
     "traps2": RULES,
     "fresh3": RULES,
     "traps3": RULES,
+    "fresh4": RULES,
     "shares": ARITHMETIC,
 }
 #: What stands in front of each sentence of a set, in the same paragraph; the others stand alone.

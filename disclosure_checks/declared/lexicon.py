@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from math import prod
 
 from disclosure_checks.blocks import BlockReader, read_toml, schemas_folder
 from disclosure_checks.errors import DeclarationError
@@ -13,6 +15,8 @@ from disclosure_checks.text.folding import unspaced
 _FOLDER = "prose/lexicon"
 #: Quotation marks say nothing about what a word means: 予以“不予公开”答复.
 QUOTES = frozenset("“”‘’\"'「」『』")
+#: Words that one row may put together.
+_MOST_JOINED = 1_000
 #: Classes whose words are looked for inside of other words, of names and of sentences: no token is of them.
 INSIDE = frozenset({"ending", "opening", "phrase", "whole", "body", "unit"})
 
@@ -151,7 +155,7 @@ def _known(entry: Entry, known: Mapping[str, Iterable[str]], number: int) -> Non
 
 
 def _entry(block: BlockReader) -> Entry:
-    words = tuple(_spelled(word) for word in block.strings("words"))
+    words = tuple(_spelled(word) for word in (*block.strings("words"), *_joined(block)))
     if not words or not all(words):
         block.fail("words", "must be a list of words")
     example = block.text("example")
@@ -160,6 +164,17 @@ def _entry(block: BlockReader) -> Entry:
     entry = Entry(block.text("class"), block.text("means"), words, example, block.file)
     block.done()
     return entry
+
+
+def _joined(block: BlockReader) -> Iterator[str]:
+    """Words put together of one piece of each list: 尚在 or 仍处于, 办理 or 答复, 期限内 or 过程中."""
+    lists: Sequence[object] = block.take("joined", list, ())
+    pieces = [one for one in lists if isinstance(one, list) and one and all(isinstance(piece, str) for piece in one)]
+    if len(pieces) < len(lists) or len(lists) == 1:
+        block.fail("joined", "must be two or more lists of pieces of words")
+    if prod(map(len, pieces)) > _MOST_JOINED:
+        block.fail("joined", f"makes more than {_MOST_JOINED} words")
+    return ("".join(word) for word in product(*pieces)) if pieces else iter(())
 
 
 def _spelled(text: str) -> str:

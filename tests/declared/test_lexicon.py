@@ -43,6 +43,27 @@ def test_a_pack_s_words_join_the_others() -> None:
     assert lexicon().means("顺转", "act") == ""
 
 
+def test_words_are_put_together_of_pieces() -> None:
+    block = {
+        "class": "act",
+        "means": "pending",
+        "words": ["待批"],
+        "example": "3件待批。",
+        "joined": [["", "尚"], ["候办", "候批"]],
+    }
+    (row,) = read_words([block], "local.toml")
+    assert row.words == ("待批", "候办", "候批", "尚候办", "尚候批")
+
+
+@pytest.mark.parametrize(
+    "joined", [[["候办"]], [["候"], []], [["候"], [3]], ["候", "办"], [[str(n) for n in range(40)]] * 2]
+)
+def test_pieces_that_make_no_words_are_refused(joined: object) -> None:
+    block = {"class": "act", "means": "pending", "words": ["待批"], "example": "3件待批。", "joined": joined}
+    with pytest.raises(DeclarationError, match="joined"):
+        read_words([block], "local.toml")
+
+
 def test_a_pack_s_phrases_and_endings_join_the_others() -> None:
     blocks = [
         {"class": "ending", "means": "asker", "words": ["屯"], "example": "某屯申请3件。"},
