@@ -9,12 +9,13 @@ from functools import cache
 from itertools import islice, product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from disclosure_checks.frame.evaluation import Hits
 from disclosure_checks.frame.values import exact
 from disclosure_checks.frame.wide import WideFrame
 from disclosure_checks.locate.causes import Cause, likely_cause
-from disclosure_checks.locate.equalities import components, soft_equalities
+from disclosure_checks.locate.equalities import Component, components, soft_equalities
 from disclosure_checks.locate.search import LISTED, Changes, Localization, Search, localize
 from disclosure_checks.model.edition import Edition, hard_equalities
 from disclosure_checks.model.finding import Change, Suspect
@@ -67,6 +68,8 @@ class Suspects:
         rows = {row for rule, hits in violated if (rule.code, hits.key) in self._hard for row in hits.rows.tolist()}
         self._located = localize(frame, edition, sorted(rows)) if rows else {}
         self._told: dict[int, _OfReport] = {}
+        # By the instance, which is kept so that no other has its id.
+        self._implied: dict[int, tuple[Hits, Mapping[int, Mapping[str, int]]]] = {}
 
     def of(self, rule: Rule, hits: Hits, row: int) -> Found:
         """The suspects of a rule's violated instance in one of its reports."""
@@ -75,12 +78,19 @@ class Suspects:
             told = self._of_report(row)
             return NOT_ASKED if told.elsewhere and not told.elsewhere.isdisjoint(relation.cells) else told.found
         if rule.function == "blank":
-            implied = _implied(hits.cells, self._edition, self._frame, row)
+            implied = self._implied_in(hits).get(row)
             if implied:
                 words = Cause("implied", 0).words(self._edition, self._lang)
                 changes: dict[str, tuple[Number | None, Number]] = {c: (None, value) for c, value in implied.items()}
                 return (Suspect(changes, words, unique=True, parts=(Change(changes, words, unique=True),)),), 1
         return NOT_ASKED
+
+    def _implied_in(self, hits: Hits) -> Mapping[int, Mapping[str, int]]:
+        known = self._implied.get(id(hits))
+        if known is None:
+            found = _implied(hits.cells, self._edition, self._frame, hits.rows.tolist())
+            known = self._implied[id(hits)] = hits, found
+        return known[1]
 
     def _of_report(self, row: int) -> _OfReport:
         if row not in self._told:
@@ -173,27 +183,44 @@ def _number(figure: float) -> Number:
     return as_number(Decimal(repr(figure))) if not float(figure).is_integer() else int(figure)
 
 
-def _implied(blanks: Sequence[str], edition: Edition, frame: WideFrame, row: int) -> dict[str, int]:
-    """Blanks to which the equalities leave only one figure: whole, not negative, without contradiction."""
-    found: dict[str, int] = {}
-    at = np.array([row], dtype=np.intp)
+def _implied(
+    blanks: Sequence[str], edition: Edition, frame: WideFrame, rows: Sequence[int]
+) -> dict[int, Mapping[str, int]]:
+    """By report, the blanks to which the equalities leave only one figure: whole, not negative, no contradiction."""
+    found: dict[int, dict[str, int]] = {row: {} for row in rows}
     for component in components(edition):
-        if not set(blanks) & set(component.cells):
+        if set(blanks).isdisjoint(component.cells):
             continue
-        figures = component.figures(frame, at)[0]
-        matrix = component.matrix
-        while True:
-            open_cells = np.isnan(figures)
-            determined = [e for e in range(len(matrix)) if np.count_nonzero(matrix[e] * open_cells) == 1]
-            if not determined:
-                break
-            e = determined[0]
-            j = int(np.flatnonzero(matrix[e] * open_cells)[0])
-            figures[j] = -(matrix[e] @ np.nan_to_num(figures)) / matrix[e, j]
-            if component.cells[j] in blanks:
-                found[component.cells[j]] = int(figures[j])
-        residuals = np.array([terms[terms != 0] @ figures[terms != 0] for terms in matrix])
-        told = ~np.isnan(residuals)
-        if (figures[~np.isnan(figures)] < 0).any() or (figures % 1 > 0).any() or (residuals[told] != 0).any():
-            return {}
+        # Reports with the same figures are solved once: most lack everything.
+        known: dict[bytes, dict[str, int] | None] = {}
+        for row, figures in zip(rows, component.figures(frame, np.asarray(rows, dtype=np.intp)), strict=True):
+            key = figures.tobytes()
+            if key not in known:
+                known[key] = _left_by(component, figures, blanks)
+            own = known[key]
+            if own is None:
+                found.pop(row, None)
+            elif row in found:
+                found[row] |= own
+    return {row: own for row, own in found.items() if own}
+
+
+def _left_by(component: Component, figures: NDArray[np.float64], blanks: Sequence[str]) -> dict[str, int] | None:
+    """What the equalities of a component leave for a report's blanks; None where its figures contradict them."""
+    found: dict[str, int] = {}
+    matrix = component.matrix
+    while True:
+        open_cells = np.isnan(figures)
+        determined = [e for e in range(len(matrix)) if np.count_nonzero(matrix[e] * open_cells) == 1]
+        if not determined:
+            break
+        e = determined[0]
+        j = int(np.flatnonzero(matrix[e] * open_cells)[0])
+        figures[j] = -(matrix[e] @ np.nan_to_num(figures)) / matrix[e, j]
+        if component.cells[j] in blanks:
+            found[component.cells[j]] = int(figures[j])
+    residuals = np.array([terms[terms != 0] @ figures[terms != 0] for terms in matrix])
+    told = ~np.isnan(residuals)
+    if (figures[~np.isnan(figures)] < 0).any() or (figures % 1 > 0).any() or (residuals[told] != 0).any():
+        return None
     return found

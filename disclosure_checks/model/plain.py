@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from disclosure_checks.model.document import Location
@@ -16,6 +17,7 @@ from disclosure_checks.model.finding import (
     Agency,
     CellFound,
     Mistake,
+    Outcome,
     PassedOver,
     ReportResult,
     Suspect,
@@ -63,29 +65,57 @@ def json_parts(
     told = numbered(mistakes)
     mistake_of = {id(violation): number for number, one in told for violation in one.violations}
     yield f'{{\n "format": {_encode(FORMAT)},\n "summary": {_encode(summary)}'
-    yield from _listed("rules", rules)
-    yield from _listed("reports", map(_report, reports))
+    yield from _listed("rules", map(_encode, rules))
+    open_, cells = _Again(), _Again()
+    yield from _listed("reports", (_report(entry, open_) for entry in reports))
     yield f',\n "policy": {_encode(policy.plain())}'
-    yield from _listed("files", ({"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)} for one in files))
-    yield from _listed("agencies", map(_agency, agencies))
-    yield from _listed("mistakes", (_mistake(number, one, lang) for number, one in told))
-    yield from _listed("violations", (_violation(one, mistake_of.get(id(one)), lang) for one in violations))
+    yield from _listed("files", (_encode(_file(one, lang)) for one in files))
+    yield from _listed("agencies", (_encode(_agency(one)) for one in agencies))
+    yield from _listed("mistakes", (_mistake(number, one, cells, lang) for number, one in told))
+    yield from _listed("violations", (_violation(one, mistake_of.get(id(one)), cells, lang) for one in violations))
     yield "\n}\n"
 
 
-def _listed(key: str, entries: Iterable[Any]) -> Iterator[str]:
-    """A key with a list, an entry a piece."""
+def _listed(key: str, entries: Iterable[str]) -> Iterator[str]:
+    """A key with a list, an entry (as JSON) a piece."""
     yield f',\n "{key}": ['
     between = "\n  "
     for entry in entries:
-        yield between + _encode(entry)
+        yield between + entry
         between = ",\n  "
     yield "\n ]" if between[0] == "," else "]"
 
 
-def _report(entry: ReportResult) -> dict[str, Any]:
+class _Again:
+    """Values as JSON; what was written under the same key the last time is not written anew.
+
+    The reports of one file mostly lack the same cells, by the hundred.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[object, tuple[Sequence[Any], str]] = {}
+
+    def text(self, key: object, value: Sequence[Any], plain: Callable[[Any], Any]) -> str:
+        """A value as JSON; ``plain`` makes plain dicts and lists of it."""
+        last = self._last.get(key)
+        # The same, not equal: 12 and 12.0 are written differently.
+        if last is None or len(last[0]) != len(value) or not all(map(is_, last[0], value)):
+            last = self._last[key] = value, _encode(plain(value))
+        return last[1]
+
+
+def _object(front: Mapping[str, Any], key: str, value: str, behind: Mapping[str, Any]) -> str:
+    """An object of several keys as JSON, one of which has a value that is JSON already."""
+    return f'{_encode(front)[:-1]}, "{key}": {value}, {_encode(behind)[1:]}'
+
+
+def _file(one: PassedOver, lang: str) -> dict[str, Any]:
+    return {"path": one.path, "kind": one.kind, "reason": one.reason.of(lang)}
+
+
+def _report(entry: ReportResult, known: _Again) -> str:
     report = entry.report
-    return {
+    front = {
         "path": report.path,
         "agency": report.agency,
         "level": report.body.level,
@@ -97,15 +127,15 @@ def _report(entry: ReportResult) -> dict[str, Any]:
         "status": entry.status,
         "sha256": report.sha256,
         "outcomes": dict(entry.outcomes),
-        "undecided": _undecided(entry),
-        "facts": _facts(report),
     }
+    open_ = known.text("", list(entry.undecided), _undecided)
+    return _object(front, "undecided", open_, {"facts": _facts(report)})
 
 
-def _undecided(entry: ReportResult) -> list[dict[str, Any]]:
+def _undecided(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
     """The undecided instances by what is missing, in words: the rules, and how many instances."""
     reasons: dict[str, list[str]] = {}
-    for outcome in entry.undecided:
+    for outcome in outcomes:
         reasons.setdefault(outcome.reason, []).append(outcome.rule)
     return [{"rules": sorted(set(rules)), "count": len(rules), "reason": reason} for reason, rules in reasons.items()]
 
@@ -136,29 +166,36 @@ def numbered(mistakes: Iterable[Mistake]) -> list[tuple[str, Mistake]]:
     return found
 
 
-def _mistake(number: str, one: Mistake, lang: str) -> dict[str, Any]:
-    return {
+def _mistake(number: str, one: Mistake, known: _Again, lang: str) -> str:
+    front = {
         "id": number,
         "path": one.path,
         "agency": one.agency,
         "year": one.year,
         "severity": one.severity,
         "title": one.title,
-        "cells": [_cell(cell, lang) for cell in one.cells],
+    }
+    key = tuple((violation.rule, violation.key) for violation in one.violations)
+    behind = {
         "suspects": [_suspect(suspect) for suspect in one.suspects],
         "violations": [violation.fingerprint for violation in one.violations],
         "waived": _waiver(one.waived),
         "remark": one.remark,
         "fingerprint": one.fingerprint,
     }
+    return _object(front, "cells", known.text(key, one.cells, lambda cells: _cells(cells, lang)), behind)
+
+
+def _cells(cells: Iterable[CellFound], lang: str) -> list[dict[str, Any]]:
+    return [_cell(cell, lang) for cell in cells]
 
 
 def _waiver(waived: Waiver | None) -> dict[str, Any] | None:
     return None if waived is None else {"reason": waived.reason, "by": waived.by, "until": waived.until}
 
 
-def _violation(violation: Violation, mistake: str | None, lang: str) -> dict[str, Any]:
-    return {
+def _violation(violation: Violation, mistake: str | None, known: _Again, lang: str) -> str:
+    front = {
         "rule": violation.rule,
         "name": violation.name,
         "severity": violation.severity,
@@ -172,7 +209,8 @@ def _violation(violation: Violation, mistake: str | None, lang: str) -> dict[str
         "expected": _number(violation.expected),
         "found": _number(violation.found),
         "difference": _number(violation.difference),
-        "cells": [_cell(cell, lang) for cell in violation.cells],
+    }
+    behind = {
         "places": [_place(place, lang) for place in violation.places],
         "suspects": [_suspect(suspect) for suspect in violation.suspects],
         "suspects_total": violation.suspects_total,
@@ -181,6 +219,8 @@ def _violation(violation: Violation, mistake: str | None, lang: str) -> dict[str
         "related": list(violation.related),
         "fingerprint": violation.fingerprint,
     }
+    key = violation.rule, violation.key
+    return _object(front, "cells", known.text(key, violation.cells, lambda cells: _cells(cells, lang)), behind)
 
 
 def _cell(cell: CellFound, lang: str) -> dict[str, Any]:
