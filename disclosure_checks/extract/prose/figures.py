@@ -22,6 +22,8 @@ MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 #: The unit of table 2, in 元.
 TABLE_2_UNIT = MONEY["万元"]
 _ROUND = frozenset("十百千万亿")
+#: The last of these that a figure has ends it.
+_ENDS = ("percent", "scale_behind", "scale", "arabic", "words")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:万|亿)(?!元)"
 _DASHES, _SPACES = frozenset("-—–~至到"), frozenset(" ，")
@@ -29,6 +31,8 @@ _JOINING = _DASHES | _SPACES
 _JOINED_BEFORE = re.compile(r"\d[ ，]|[\d一二两三四五六七八九十][-—–~至到]")
 _JOINED_BEHIND = re.compile(r"[-—–~至到][\d一二两三四五六七八九十]")
 _WORDS = "[零〇一二两三四五六七八九十百千万亿]+"
+#: Without any of these a text has no figure.
+_ANY = re.compile(rf"{_WORDS}|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,10 @@ class ProseFigure:
 
 @dataclass(frozen=True, slots=True)
 class NotFigure:
-    """Words with figures in them that count nothing."""
+    """Words with figures in them that count nothing; ``begins`` is the class of the characters they begin with."""
 
     what: str
+    begins: str
     expression: re.Pattern[str]
     example: str
 
@@ -96,7 +101,9 @@ def lexer() -> _Lexer:
     digits = rf"(?P<sign>(?<={minus})-)?(?P<arabic>{_ARABIC})(?P<scale>{_SCALE})?"
     behind = rf"(?P<hedge>{after})?(?P<scale_behind>{_SCALE})?(?P<unit>{units})?(?P<late>{after})?"
     figure = re.compile(rf"{percent}|(?:{digits}|(?P<words>{_WORDS})){behind}", re.ASCII)
-    passed_over = re.compile("|".join(f"(?:{n.expression.pattern})" for n in not_figures))
+    # At most characters none of them begins: that is told first, once for all.
+    anywhere = "".join(one.begins for one in not_figures)
+    passed_over = re.compile(f"(?=[{anywhere}])(?:{'|'.join(one.expression.pattern for one in not_figures)})")
     return _Lexer(
         figure,
         re.compile(rf"(?:{before})(?:{copulas})?$"),
@@ -117,19 +124,20 @@ def _either(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _one_of(reader: BlockReader) -> re.Pattern[str]:
+def _one_of(reader: BlockReader, begins: str) -> re.Pattern[str]:
     """One expression of the short ones that a block lists; the first that fits is taken."""
     patterns = reader.strings("patterns")
     if not patterns:
         reader.fail("patterns", "must be a list of patterns")
     try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        return re.compile(f"(?=[{begins}])(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
     except re.error as error:
         reader.fail("patterns", f"cannot be read: {error}")
 
 
 def _not_figure(reader: BlockReader) -> NotFigure:
-    found = NotFigure(reader.text("what"), _one_of(reader), reader.text("example"))
+    begins = reader.text("begins")
+    found = NotFigure(reader.text("what"), begins, _one_of(reader, begins), reader.text("example"))
     reader.done()
     return found
 
@@ -141,6 +149,8 @@ def figures_in(text: str) -> tuple[ProseFigure, ...]:
     Args:
         text: Normalised as ``Sentence.text`` is.
     """
+    if _ANY.search(text) is None:
+        return ()
     known = lexer()
     found: list[ProseFigure] = []
     position = 0
@@ -154,36 +164,38 @@ def figures_in(text: str) -> tuple[ProseFigure, ...]:
 def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFigure]:
     """The figures between two places; the unit may not lie beyond the end."""
     for match in known.figure.finditer(text, start, end):
+        percent, words, counted = match.group("percent", "words", "unit")
+        if words and (not counted or text.startswith(known.no_units, match.start("unit"))):
+            continue
         value = _value(match)
         if value is None:
             continue
         number, step = value
-        unit = "%" if match["percent"] else match["unit"] or ""
         figure_end = _figure_end(match)
-        unit_end = match.end("unit") if match["unit"] else figure_end
-        if match["words"] and (not unit or text.startswith(known.no_units, match.start("unit"))):
-            continue
-        front = text[max(0, match.start() - 8) : match.start()]
-        round_one = match["words"] is not None and match["words"][0] in _ROUND
+        unit_end = match.end("unit") if counted else figure_end
+        begin = match.start()
+        front = text[max(0, begin - 8) : begin]
         hedged = (
             match["hedge"]
             or match["late"]
-            or _cut(text, match)
+            or _cut(text, match, figure_end)
             or known.before.search(front)
-            or (round_one and known.before_round.search(front))
+            or (words and words[0] in _ROUND and known.before_round.search(front))
         )
-        yield ProseFigure(number, match.start(), figure_end, unit, unit_end, not hedged, step)
+        yield ProseFigure(number, begin, figure_end, "%" if percent else counted or "", unit_end, not hedged, step)
 
 
 def _figure_end(match: re.Match[str]) -> int:
     """The end of the figure itself: behind 万 or 亿, before 余 where no scale follows it."""
-    name = next(n for n in ("percent", "scale_behind", "scale", "arabic", "words") if match[n])
-    return match.end(name)
+    for name in _ENDS:
+        if match[name]:
+            return match.end(name)
+    raise AssertionError  # one of them is in every figure
 
 
-def _cut(text: str, match: re.Match[str]) -> bool:
-    """Whether a space, a wide comma or a dash joins the figure to other digits."""
-    start, end, behind = match.start(), _figure_end(match), match.end()
+def _cut(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a space, a wide comma or a dash joins the figure, which ends there, to other digits."""
+    start, behind = match.start(), match.end()
     before = text[start - 1] if start else ""
     return bool(
         (before in _JOINING and start > 1 and _JOINED_BEFORE.match(text, start - 2))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, chinese
@@ -13,9 +12,10 @@ from disclosure_checks.extract.prose.tokens import Token
 
 _CUTTING = frozenset(",;:")
 #: Words of these classes tell how a figure is read.
-_TELLING = ("act", "object", "result", "outcome", "part", "limit")
+_TELLING = frozenset({"act", "object", "result", "outcome", "part", "limit"})
 _OF_THEIR_CONTENT = frozenset({"of", "content"})
 NOTHING: frozenset[int] = frozenset()
+_NOWHERE: Sequence[int] = ()
 #: Words of these classes name what a figure counts.
 _NAMING = frozenset({"act", "result", "object", "outcome", "mention", "part"})
 #: So many unknown characters name a matter.
@@ -36,38 +36,43 @@ def counted(token: Token) -> str:
     return "count" if isinstance(figure.value, int) and figure.step == 1 else "other"
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Segment:
-    """Tokens of a clause with at most one figure that counts.
+    """Tokens of a clause with at most one figure that counts, looked over once.
 
     Attributes:
         tokens: The tokens.
         at: The place of the figure among them, -1 without one.
+        hidden: The places of what is named only as the cause or the kind of a case (因…引发的行政复议).
+        seen: The tokens that are not hidden, with their places.
+        places: The places of those by class; a class without any has no entry.
     """
 
     tokens: list[Token]
     at: int = -1
+    hidden: frozenset[int] = field(init=False)
+    seen: list[tuple[int, Token]] = field(init=False)
+    places: dict[str, list[int]] = field(init=False)
 
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """The places of the tokens that are not hidden, by class."""
-        found: dict[str, list[int]] = {}
-        for i, token in self.seen:
-            for sense in token.senses:
-                found.setdefault(sense, []).append(i)
-        return found
+    def __post_init__(self) -> None:
+        self.look_over(self.tokens)
+
+    def look_over(self, tokens: list[Token]) -> None:
+        """Take these tokens, as many as before, in the place of those."""
+        self.tokens, self.hidden, self.seen = tokens, NOTHING, list(enumerate(tokens))
+        self.places = _by_class(self.seen)
+        cases = [i for i in self.objects if tokens[i].senses["object"] in ALL_CASES]
+        if cases and (hidden := self._hidden(cases)):
+            self.hidden = hidden
+            self.seen = [(i, token) for i, token in self.seen if i not in hidden]
+            self.places = _by_class(self.seen)
 
     @property
-    def objects(self) -> list[int]:
+    def objects(self) -> Sequence[int]:
         """The places of the objects that are no mere cause or attribute of another."""
         return self.having("object")
 
-    @cached_property
-    def hidden(self) -> frozenset[int]:
-        """What is named only as the cause or the kind of a case (因…引发的行政复议)."""
-        cases = [i for i, token in enumerate(self.tokens) if token.senses.get("object") in ALL_CASES]
-        if not cases:
-            return NOTHING
+    def _hidden(self, cases: Sequence[int]) -> frozenset[int]:
         found: set[int] = set()
         cause = next((i for i, token in enumerate(self.tokens[: cases[-1]]) if token["cause"]), None)
         if cause is not None:
@@ -94,37 +99,32 @@ class Segment:
         figure = self.figure.figure
         return int(figure.value) if figure is not None else 0
 
-    @cached_property
-    def seen(self) -> list[tuple[int, Token]]:
-        """The tokens that are not hidden, with their places."""
-        hidden = self.hidden
-        return [(i, token) for i, token in enumerate(self.tokens) if i not in hidden]
-
-    def having(self, sense: str) -> list[int]:
+    def having(self, sense: str) -> Sequence[int]:
         """The places of the tokens of a class that are not hidden."""
-        return self._places.get(sense, [])
+        return self.places.get(sense, _NOWHERE)
 
     def means(self, sense: str) -> list[str]:
         """The meanings of these tokens."""
-        return [self.tokens[i][sense] for i in self.having(sense)]
+        return [self.tokens[i].senses[sense] for i in self.places.get(sense, _NOWHERE)]
 
     def has(self, sense: str, *means: str) -> bool:
         """Whether a token is of the class, and of one of the meanings where some are given."""
-        places = self._places.get(sense, ())
-        return bool(places) if not means else any(self.tokens[i][sense] in means for i in places)
+        if sense not in self.places:
+            return False
+        return not means or any(self.tokens[i].senses[sense] in means for i in self.places[sense])
 
     def before(self, sense: str) -> bool:
         """Whether a token of the class stands before the figure."""
-        return any(i < self.at for i in self.having(sense))
+        return sense in self.places and self.places[sense][0] < self.at
 
     def nouns(self, kinds: Container[str]) -> list[int]:
         """The places of objects of these kinds."""
-        return [i for i in self.objects if self.tokens[i]["object"] in kinds]
+        return [i for i in self.objects if self.tokens[i].senses["object"] in kinds]
 
     @property
     def telling(self) -> tuple[str, ...]:
         """The words that decide what the figure counts."""
-        return tuple(token.text for _, token in self.seen if any(token[sense] for sense in _TELLING))
+        return tuple([token.text for _, token in self.seen if not _TELLING.isdisjoint(token.senses)])
 
     @property
     def of_a_matter(self) -> bool:
@@ -183,12 +183,32 @@ def unknown(tokens: Sequence[Token]) -> int:
     return sum(chinese(token.text) for token in tokens if token.filler)
 
 
-@dataclass(frozen=True, slots=True)
+def _by_class(seen: Sequence[tuple[int, Token]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for i, token in seen:
+        for sense in token.senses:
+            if sense in found:
+                found[sense].append(i)
+            else:
+                found[sense] = [i]
+    return found
+
+
+def classes_of(tokens: Iterable[Token]) -> set[str]:
+    """The classes of all these tokens: what none of them is of need not be looked for."""
+    return set().union(*[token.senses for token in tokens])
+
+
+@dataclass(slots=True, eq=False)
 class Clause:
-    """The tokens between two marks, and the mark behind them."""
+    """The tokens between two marks, the mark behind them, and the classes that the tokens are of."""
 
     tokens: list[Token]
     mark: str
+    classes: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.classes = classes_of(self.tokens)
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
@@ -196,21 +216,25 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     found: list[Clause] = []
     current: list[Token] = []
     for i, token in enumerate(tokens):
-        if token.mark not in _CUTTING:
+        mark = token.senses.get("mark", "")
+        if mark not in _CUTTING:
             current.append(token)
             continue
         figure_behind = i + 1 < len(tokens) and tokens[i + 1].figure is not None
-        if token.mark == ":" and figure_behind and current and not any(one.figure for one in current):
+        if mark == ":" and figure_behind and current and not any(one.figure for one in current):
             continue
         if current:
-            found.append(Clause(current, token.mark))
+            found.append(Clause(current, mark))
         current = []
     return [*found, Clause(current, "")] if current else found
 
 
 def segments(tokens: list[Token]) -> Iterator[Segment]:
     """The clause cut to pieces of one figure each."""
-    figures = [i for i, token in enumerate(tokens) if token.figure]
+    figures = [i for i, token in enumerate(tokens) if token.figure is not None]
+    if len(figures) == 1:
+        yield Segment(tokens, figures[0])
+        return
     front = tokens[: figures[0]]
     figure_first = not any(_names(token) for token in front)
     start = 0

@@ -103,7 +103,7 @@ def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> Non
             said.listed = True
             kept = [one if k >= i or not one["act"] else _passed(one) for k, one in enumerate(tokens)]
             kept[i + 1] = _passed(behind)
-            segment.tokens[:] = kept
+            segment.look_over(kept)
             return
 
 
@@ -118,7 +118,7 @@ def _without_those_carried(segment: Segment) -> None:
         end += 1
     if any(token["act"] in CARRYING for token in tokens[join:end]):
         end += end < len(tokens) and tokens[end]["object"] == APPLICATION
-        tokens[join:end] = map(_passed, tokens[join:end])
+        segment.look_over([*tokens[:join], *map(_passed, tokens[join:end]), *tokens[end:]])
 
 
 def _passed(token: Token) -> Token:
