@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks
@@ -25,6 +25,10 @@ from disclosure_checks.extract.prose.tokens import Token, tokens
 #: Words of these classes, but for the meanings behind them, tell that a sentence may state something.
 _NAMING = {"object": frozenset({"competitor"}), "result": frozenset({"other_short"})}
 _LONG, _SHORT = 34, 24
+_NAMED = frozenset({"object", "mention"})
+_ACT_ON_OBJECT = frozenset({"act", "object"})
+#: So many unknown characters are a noun.
+_A_NOUN = 2
 #: Words of these classes say nothing in a clause that has no others and no figure.
 _HARMLESS = frozenset({"skip", "join", "topicword", "hedge", "copula", "info", "sort"})
 
@@ -136,7 +140,7 @@ def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:
 
 def _with_name(clause: Clause, before: Clause) -> Clause:
     """行政复议：无, 依申请公开：全年4件: the name stands before the colon."""
-    if before.mark != ":" or any(token.figure for token in before.tokens):
+    if before.mark != ":" or _NAMED.isdisjoint(before.classes) or any(token.figure for token in before.tokens):
         return clause
     tokens = clause.tokens
     denied = all(token["negation"] or token["skip"] for token in tokens) and any(t["negation"] for t in tokens)
@@ -153,6 +157,8 @@ def _without_what_prevails(clause: Clause, before: list[Token]) -> tuple[Clause,
     tokens = clause.tokens
     if before and tokens[0]["total"]:
         return Clause(before + tokens, clause.mark), []
+    if "sort" not in clause.classes:
+        return clause, []
     end = next((i for i, token in enumerate(tokens) if token["sort"] == "prevails"), -1)
     if end < 0:
         return clause, []
@@ -161,45 +167,49 @@ def _without_what_prevails(clause: Clause, before: list[Token]) -> tuple[Clause,
 
 
 def _clause(reading: Reading, said: Said, clause: Clause) -> None:
-    tokens = clause.tokens
+    tokens, classes = clause.tokens, clause.classes
     said.including = False
-    senses = {sense for token in tokens for sense in token.senses}
-    said.plan = said.plan or "plan" in senses
-    said.blocked = said.blocked or "other_matter" in senses
+    said.plan = said.plan or "plan" in classes
+    said.blocked = said.blocked or "other_matter" in classes
     if said.plan or said.blocked:
         reading.object = "" if said.blocked else reading.object
         return
-    if "all" in senses or "zero" in senses:
+    if "all" in classes or "zero" in classes:
         tokens = _without_count_of_names(tokens, reading.words)
-    figures = [i for i, token in enumerate(tokens) if token.figure]
-    if not figures and _says_nothing(tokens, senses):
+    figures = [i for i, token in enumerate(tokens) if token.figure is not None]
+    if not figures and _says_nothing(tokens, classes):
         return
-    said.listed = said.listed or "among" in senses or (not figures and _among_those(tokens, reading.words))
-    if "time" in senses:
+    said.listed = said.listed or "among" in classes or (not figures and _among_those(tokens, classes, reading.words))
+    if "time" in classes:
         said.now = said.now or any(token["time"] == "now" for token in tokens)
         said.time = "many" if not figures and any(token["time"] == "many" for token in tokens) else said.time
-    if "sort" in senses and any(token["sort"] == "share" for token in tokens):
+    if "sort" in classes and any(token["sort"] == "share" for token in tokens):
         return
-    if "compare" in senses:
+    if "compare" in classes:
         compared = next(i for i, token in enumerate(tokens) if token["compare"])
         # Words of comparison set aside what stands behind them in their clause.
         said.compared = said.compared or not figures
-        if not any(i < compared for i in figures):
+        figures = [i for i in figures if i < compared]
+        if not figures:
             return
         tokens = tokens[:compared] + [token for token in tokens[compared:] if token.inner]
-    of_amounts = "object" in senses and any(token["object"] == AMOUNTS for token in tokens)
-    amounts = of_amounts and any(is_money(token) for token in tokens)
-    if not amounts and not any(counted(token) in ("count", "hedged") for token in tokens):
-        said.strayed = said.strayed or _of_another_share(tokens)
-        _without_figure(reading, said, tokens, clause.mark)
+    if not _of_amounts(tokens, classes) and not any(counted(tokens[i]) in ("count", "hedged") for i in figures):
+        said.strayed = said.strayed or _of_another_share(tokens, figures)
+        _without_figure(reading, said, tokens, clause)
         return
     cut = list(segments(tokens))
-    ways = "part" in senses and sum(any(token["part"] for token in segment.tokens) for segment in cut) > 1
+    ways = "part" in classes and sum(any(token["part"] for token in segment.tokens) for segment in cut) > 1
     for segment in cut:
         # What a bracket says comes behind what it stands in, whose places the segment may pass over.
         inner = [token for token in segment.tokens if token.inner]
         read_counted(reading, said, segment, ways)
         _brackets(reading, said, inner)
+
+
+def _of_amounts(tokens: Sequence[Token], classes: set[str]) -> bool:
+    """Whether an amount of fees is told."""
+    named = "object" in classes and any(token["object"] == AMOUNTS for token in tokens)
+    return named and any(is_money(token) for token in tokens)
 
 
 def _without_count_of_names(tokens: list[Token], words: Lexicon) -> list[Token]:
@@ -212,37 +222,45 @@ def _without_count_of_names(tokens: list[Token], words: Lexicon) -> list[Token]:
     return tokens
 
 
-def _says_nothing(tokens: Sequence[Token], senses: set[str]) -> bool:
+def _says_nothing(tokens: Sequence[Token], classes: set[str]) -> bool:
     """Whether a clause without a figure has nothing but harmless and unknown words."""
-    return senses <= _HARMLESS and tokens[-1]["sort"] != "aspect" and not any(token.inner for token in tokens)
+    return classes <= _HARMLESS and tokens[-1]["sort"] != "aspect" and not any(token.inner for token in tokens)
 
 
-def _among_those(tokens: Sequence[Token], words: Lexicon) -> bool:
+def _among_those(tokens: Sequence[Token], classes: set[str], words: Lexicon) -> bool:
     """收到的申请中: a list of some of them follows."""
-    last = tokens[-1]
+    if not classes >= _ACT_ON_OBJECT or tokens[-1].text not in words.parts("opening", "among"):
+        return False
     named = any(token["object"] == APPLICATION for token in tokens)
     acted = any(token["act"] in ("receive", "handle", "conclude") for token in tokens)
-    return named and acted and last.filler and last.text in words.parts("opening", "among")
+    return named and acted and tokens[-1].filler
 
 
-def _of_another_share(tokens: Sequence[Token]) -> bool:
+def _of_another_share(tokens: Sequence[Token], figures: Sequence[int]) -> bool:
     """群众满意率99%: a share of something that nobody knows."""
-    figure = next((i for i, token in enumerate(tokens) if token.figure), 0)
+    if not figures:
+        return False
     known = any(token["object"] or token["rate"] for token in tokens)
-    return not known and unknown(tokens[:figure]) >= 2
+    return not known and unknown(tokens[: figures[0]]) >= _A_NOUN
 
 
-def _without_figure(reading: Reading, said: Said, tokens: list[Token], mark: str) -> None:
-    told = [token for token in tokens if not token.filler and not token["skip"] and not token.inner]
-    lead, since = told[:2], reading.words.parts("opening", "since")
-    if lead and (lead[0]["time"] or (tokens[0].text.startswith(since) and any(one["time"] for one in lead))):
+def _without_figure(reading: Reading, said: Said, tokens: list[Token], clause: Clause) -> None:
+    if "time" in clause.classes and _leads_with_time(tokens, reading.words):
         _lead_time(reading, said, tokens)
-    if opens_another(tokens, mark, reading.words):
+    if opens_another(tokens, clause, reading.words):
         reading.turn_away()
         said.strayed = True
         return
     read_worded(reading, said, tokens)
     _brackets(reading, said, [token for token in tokens if token.inner])
+
+
+def _leads_with_time(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a time is the first or second word that is known."""
+    told = (token for token in tokens if not token.filler and not token["skip"] and not token.inner)
+    lead = [*islice(told, 2)]
+    since = tokens[0].text.startswith(words.parts("opening", "since"))
+    return bool(lead) and bool(lead[0]["time"] or (since and any(one["time"] for one in lead)))
 
 
 def _lead_time(reading: Reading, said: Said, tokens: list[Token]) -> None:
