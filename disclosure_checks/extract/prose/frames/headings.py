@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, REVIEW, SUIT, flat
+from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, REVIEW, SUIT
 from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.frame import CASE, DONE, RECEIVE, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
@@ -18,6 +18,8 @@ NUMBER = re.compile(
 _LONGEST, _SHORT = 34, 24
 #: How far into a sentence its beginning may be a heading.
 _COLON_WITHIN, _FIRST_TOKENS = 8, 4
+#: Words of these classes tell what is spoken about.
+_TOPICAL = frozenset({"topic", "object", "mention"})
 _PUBLICATION, _OTHER = "publication", "other"
 
 
@@ -33,14 +35,17 @@ def read_heading(reading: Reading, said: Said, number: re.Match[str] | None, bod
     if body in reading.words.parts("whole", "nothing") or (len(body) <= _SHORT and body.endswith(ends)):
         _nothing(reading, said, found)
         return True
-    figures = any(token.figure for token in flat(found))
-    if not number and (figures or len(body) > _LONGEST):
+    # A bracket is a token only where it holds a figure.
+    figures = any(token.figure is not None or token.inner for token in found)
+    long = figures or len(body) > _LONGEST
+    if not number:
+        if long or any(token.mark in (",", ";") for token in found):
+            return False
+    elif long:
+        _beginning(reading, body, found, in_text=bool(number["in_text"]))
         return False
     words = [token for token in found if not token.mark]
-    cut = any(token.mark in (",", ";") for token in found if token.mark) and not number
-    if figures or len(body) > _LONGEST or cut or any(token["negation"] or token["all"] for token in words):
-        if number and (figures or len(body) > _LONGEST):
-            _beginning(reading, body, found, in_text=bool(number["in_text"]))
+    if any(token["negation"] or token["all"] for token in words):
         return False
     topics = topics_of(found)
     named = len(body) <= _SHORT and topics and not _does(words)
@@ -82,8 +87,10 @@ def _beginning(reading: Reading, body: str, found: Sequence[Token], *, in_text: 
 
 def topics_of(found: Sequence[Token]) -> list[str]:
     """What these tokens are about, in order."""
+    topics: list[str] = []
+    if not any(not _TOPICAL.isdisjoint(token.senses) for token in found):
+        return topics
     segment = Segment(list(found))
-    topics = []
     for _, token in segment.seen:
         if token["topic"]:
             topics.append(token["topic"])

@@ -65,28 +65,22 @@ def _was_heading(before: Sentence | None) -> bool:
 
 
 @cache
-def _naming(words: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The words that name what is counted, by their first character."""
+def _naming(words: Lexicon) -> re.Pattern[str]:
+    """The words that name what is counted, by their first character, and those behind which published items are."""
     found: dict[str, list[str]] = {}
     for entry in words.entries:
         names = entry.means not in _NAMING.get(entry.sense, {entry.means})
         if names or (entry.sense, entry.means) in (("atom", "ask"), ("act", "carry")):
             for word in entry.words:
-                found.setdefault(word[0], []).append(word)
-    return {first: tuple(some) for first, some in found.items()}
+                found.setdefault(word[0], []).append(re.escape(word[1:]))
+    for phrase in words.parts("phrase", "published"):
+        found.setdefault(phrase[0], []).append(rf"{re.escape(phrase[1:])}\d")
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in found.items()))
 
 
 def _names(text: str, words: Lexicon) -> bool:
     """Whether a sentence names what is counted; one that does not can only go on from another, or be a heading."""
-    naming = _naming(words)
-    at = (i for i, character in enumerate(text) if character in naming)
-    return any(text.startswith(naming[text[i]], i) for i in at) or _published(words).search(text) is not None
-
-
-@cache
-def _published(words: Lexicon) -> re.Pattern[str]:
-    """Published items are counted without any of them."""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words.parts('phrase', 'published')))})\d")
+    return _naming(words).search(text) is not None
 
 
 @cache
@@ -105,7 +99,7 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
     goes_on = reading.topic in (APPLICATION, CASE) or reading.object not in ("", COMPETITOR)
     quiet = not goes_on and not _names(body, words)
     if not mark and quiet and (len(body) > _LONG or not any(word in body for word in _topics(words))):
-        if any(character.isdigit() for character in body):
+        if any(map(str.isdigit, body)):
             reading.turn_away()
         reading.named = False
         return

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR, flat
+from disclosure_checks.extract.prose.frames.clause import classes_of
 from disclosure_checks.extract.prose.frames.frame import COLUMNS, DECISIONS, GROUPS, PERSON
 from disclosure_checks.extract.prose.tokens import Token
 
@@ -60,8 +61,8 @@ class Subject:
 
 def subject_of(found: Sequence[Token]) -> Subject:
     """What the tokens of a sentence, chunked, tell of its subject."""
-    every = list(flat(found))
-    classes = {sense for token in every for sense in token.senses}
+    every = list(flat(found)) if any(token.inner for token in found) else found
+    classes = classes_of(every)
     if "topic" in classes and _attributes(found):
         return Subject(attributes=True)
     results = _results(every) if "result" in classes else NO_RESULTS
@@ -93,7 +94,7 @@ def _applicants(every: Sequence[Token]) -> bool:
 
 def _decisions(found: Sequence[Token]) -> bool:
     """行政许可120件，行政处罚41件, which nothing was published of."""
-    named = [one["object"] for one, figure in pairwise(found) if figure.figure][:2]
+    named = [*islice((one["object"] for one, figure in pairwise(found) if figure.figure is not None), 2)]
     listed = len(named) > 1 and named[0] != named[1] and set(named) <= DECISIONS
     return listed and not any(
         token["act"] == "publish" or not _OF_SOME.isdisjoint(token.senses) or token["object"] in ALL_CASES

@@ -31,9 +31,7 @@ def read_worded(reading: Reading, said: Said, tokens: list[Token]) -> None:
     """Make the frames of a clause without a figure that counts."""
     segment = Segment(tokens)
     places = segment.places
-    said.beside = said.beside or (
-        "except" in places and "act" not in places and not _LEFT_ASIDE.isdisjoint(places)
-    )
+    said.beside = said.beside or ("except" in places and "act" not in places and not _LEFT_ASIDE.isdisjoint(places))
     if _names_applications(segment):
         reading.named = True
     names = list(dict.fromkeys(segment.means("object")))
