@@ -63,9 +63,14 @@ def test_names_stand_before_their_figures_or_behind() -> None:
 
 @pytest.mark.parametrize("piece", ["网站60条、", "（其中网站60条", "占5%，", "其中3条，", "合计3条，由"])
 def test_a_long_sentence_is_cut_in_time_in_proportion(piece: str) -> None:
+    assert least_time(piece * 1_000) < 16 * max(least_time(piece * 250), 0.002)
+
+
+def least_time(text: str) -> float:
+    """Seconds, the least of three times: in one of them the memory of all other tests may be tidied up."""
     took = []
-    for times in (250, 1_000):
+    for turn in range(3):
         began = time.process_time()
-        cut(piece * times)
+        cut("甲" * turn + text)  # a text that was not read before
         took.append(time.process_time() - began)
-    assert took[1] < 16 * max(took[0], 0.002)
+    return min(took)
