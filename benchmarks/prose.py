@@ -46,6 +46,7 @@ SETS = {
     "fresh3": RULES,
     "traps3": RULES,
     "fresh4": RULES,
+    "traps4": RULES,
     "shares": ARITHMETIC,
 }
 #: What stands in front of each sentence of a set, in the same paragraph; the others stand alone.

@@ -9,7 +9,7 @@ from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Paragraph
 from disclosure_checks.model.reckoning import settle
-from tests.extract.prose.spoken import reckonings, told
+from tests.extract.prose.spoken import reckonings, spoken, told
 
 #: Sentences and the quantities that they state; a tuple of paragraphs where a heading gives the subject.
 READ = {
@@ -143,3 +143,27 @@ def test_two_headings_in_one_line_are_no_statement() -> None:
     found = told("包括（一）政府信息主动公开情况；（二）政府信息依申请公开情况。")
     assert not found.facts
     assert not found.doubts
+
+
+#: Figures that stand beside applications and cases and count something else, or those of another body.
+SOMETHING_ELSE = {
+    "bodies that received some": "全县38个公开单位中，有21个单位收到申请，17个单位未收到申请。",
+    "an application that something is done about": "对2件涉及第三方权益的申请征求了第三方意见。",
+    "cases that another body received": "县法制局收到以县政府为被申请人的政府信息公开行政复议申请5件。",
+}
+
+
+@pytest.mark.parametrize("text", SOMETHING_ELSE.values(), ids=list(SOMETHING_ELSE))
+def test_what_counts_something_else_is_no_total(text: str) -> None:
+    said = spoken(text, agency="示例县人民政府")
+    certain = [one for one in said.statements if not one.reason]
+    assert not [one for one in certain if one.claim in ("received", "review", "cases")]
+
+
+def test_the_body_itself_is_named_behind_the_act_of_another() -> None:
+    (said,) = spoken(
+        "县法制局收到以县政府为被申请人的政府信息公开行政复议申请5件。", agency="示例县人民政府"
+    ).statements
+    assert (said.claim, said.value, said.detail) == ("review", 5, "县法制局")
+    (own,) = spoken("以县政府为被申请人的政府信息公开行政复议5件。", agency="示例县人民政府").statements
+    assert (own.value, own.reason) == (5, "")

@@ -19,6 +19,8 @@ def turned_down(
     """Whether the figure is no total of this body and year: kept as one without a place."""
     if found in ALL_CASES and (segment.before("subset") or _only_spoken_about(segment)):
         reading.miss(said, segment, "part")
+    elif found in (APPLICATION, UNNAMED) and not main and not segment.has("result") and _only_spoken_about(segment):
+        reading.miss(said, segment, "part")  # 对1件申请征求了第三方意见
     elif _of_others(segment):
         reading.miss(said, segment, "alien")
     elif _of_a_subset(segment, found, main, carrying):
@@ -40,11 +42,13 @@ def turned_down(
 
 
 def _counts_another_noun(words: Lexicon, segment: Segment, found: str) -> bool:
-    """6个部分, 3项制度: these units count what is named behind them; applications are hardly counted in 个."""
+    """6个部分, 3项制度, 26个单位: these units count what is named behind them; applications hardly come in 个."""
     behind = segment.tokens[segment.at + 1 : segment.at + 2]
     if segment.figure.text.endswith(words.parts("unit", "piece")) and found == APPLICATION and not behind:
         return True
-    return segment.figure.text.endswith(words.parts("unit", "loose")) and bool(behind) and unknown(behind) >= _NOUN
+    if not behind or not segment.figure.text.endswith(words.parts("unit", "loose")):
+        return False
+    return unknown(behind) >= _NOUN or bool(behind[0]["part"])
 
 
 def _of_others(segment: Segment) -> bool:

@@ -92,14 +92,16 @@ def wider(body: Body, tokens: Sequence[Token], before: str) -> str:
         tokens: The clause.
         before: What held in front of it.
     """
-    found = before
+    found, acts = before, False
     for at, token in enumerate(tokens):
         if token.figure or (token["object"] and token["object"] != COMPETITOR):
             break
         named = _named(tokens, at)
         if named:
             found = "" if _is_own(body, named) else named
-        elif token["scope"]:
+            # 县司法局收到以县政府为被申请人的案件: who is named behind the act tells what was received.
+            acts = bool(found) and at + 1 < len(tokens) and bool(tokens[at + 1]["act"])
+        elif token["scope"] and not acts:
             found = _scope(body, token, found)
     return found
 
