@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -50,6 +50,7 @@ class Lexicon:
         inside: What is looked for inside of words and sentences (``INSIDE``), by class and meaning.
         begins: The characters that words begin with.
         lengths: For each two first characters the lengths of the words that begin with them, longest first.
+        fronts: For each word that begins with shorter ones the lengths of these, longest first.
     """
 
     entries: tuple[Entry, ...]
@@ -57,6 +58,7 @@ class Lexicon:
     inside: Mapping[tuple[str, str], tuple[str, ...]]
     begins: frozenset[str]
     lengths: Mapping[str, tuple[int, ...]]
+    fronts: Mapping[str, tuple[int, ...]]
 
     def longest(self, text: str, start: int) -> str:
         """The longest word that stands at a place of the text, an empty string where none does."""
@@ -112,7 +114,12 @@ def lexicon(more: tuple[Entry, ...] = ()) -> Lexicon:
         inside,
         frozenset(word[0] for word in senses),
         {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+        {word: shorter for word in senses if (shorter := _fronts(word, senses))},
     )
+
+
+def _fronts(word: str, words: Container[str]) -> tuple[int, ...]:
+    return tuple(length for length in range(len(word) - 1, 0, -1) if word[:length] in words)
 
 
 @cache

@@ -43,7 +43,9 @@ def chunks(found: Sequence[Token], words: Lexicon) -> list[Token]:
     A bracket becomes one token with the tokens inside it; one without a figure is left out, but that which says
     what is included (含部分公开) stands among the others.
     """
-    return nested(list(_named(found, words.parts("ending", "asker"))), results=True)
+    named = _named(found, words.parts("ending", "asker"))
+    bracketed = any(token.text == "(" or token.text == ")" for token in found)
+    return nested(named, results=True) if bracketed else named
 
 
 def flat(found: Sequence[Token]) -> Iterator[Token]:
@@ -54,32 +56,34 @@ def flat(found: Sequence[Token]) -> Iterator[Token]:
             yield from flat(token.inner)
 
 
-def _named(found: Sequence[Token], askers: tuple[str, ...]) -> Iterator[Token]:
+def _named(found: Sequence[Token], askers: tuple[str, ...]) -> list[Token]:
+    named: list[Token] = []
     before: Token | None = None
-    at = 0
-    while at < len(found):
-        if _PIECES.isdisjoint(found[at].senses):
-            before = found[at]
-            yield before
+    at, stop = 0, len(found)
+    while at < stop:
+        token = found[at]
+        if _PIECES.isdisjoint(token.senses):
+            before = token
+            named.append(token)
             at += 1
             continue
-        end = _run_end(found, at)
+        end = _run_end(found, at) if "atom" in token.senses else at
         if end == at:
-            token = _tail(found[at], before, askers) or _alone(
-                found[at], found[at + 1] if at + 1 < len(found) else None
-            )
             at += 1
+            behind = found[at] if at < stop else None
+            token = _tail(token, before, askers) or _alone(token, behind)
         else:
             end = _before_a_result(found, at, end)
             run = found[at:end]
-            noun = _noun(run, _asked_for(found, at) or before, found[end] if end < len(found) else None, askers)
+            noun = _noun(run, _asked_for(found, at) or before, found[end] if end < stop else None, askers)
             at = end
             if noun is None:
                 continue
-            token = Token("".join(one.text for one in run), run[0].start, run[-1].end, noun)
-        yield token
+            token = Token("".join([one.text for one in run]), run[0].start, run[-1].end, noun)
+        named.append(token)
         # 资助类申请: what stands before 类 names it.
         before = before if token["sort"] == "kind" and before is not None and before.filler else token
+    return named
 
 
 def _asked_for(found: Sequence[Token], at: int) -> Token | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from disclosure_checks.declared.lexicon import QUOTES, Lexicon
 from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
@@ -88,19 +88,16 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     bare, origin = _without_quotes(text)
     figures = _figures(text, origin)
     found: list[Token] = []
-    at, unknown = 0, 0
-    begins = words.begins
-    while at < len(bare):
-        character = bare[at]
-        if character not in begins and character not in _BEGINS and at not in figures:
-            at += 1
-            continue
-        token = _token_at(bare, at, words, figures.get(at))
-        if token is not None and token["result"] and found and found[-1]["atom"] == "ask":
-            token = _without_result(token, words)
+    at, unknown, end = 0, 0, len(bare)
+    begins = _begins(words)
+    while at < end:
+        figure = figures.get(at)
+        token = None if figure is None and bare[at] not in begins else _token_at(bare, at, words, figure)
         if token is None:
             at += 1
             continue
+        if "result" in token.senses and found and found[-1]["atom"] == "ask":
+            token = _without_result(token, words)
         if at > unknown:
             found.append(Token(bare[unknown:at], unknown, at, NO_SENSES))
         found.append(token)
@@ -108,6 +105,12 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     if at > unknown:
         found.append(Token(bare[unknown:at], unknown, at, NO_SENSES))
     return tuple(found) if origin is None else tuple(_moved(token, origin) for token in found)
+
+
+@cache
+def _begins(words: Lexicon) -> frozenset[str]:
+    """The characters that a token may begin with, but for figures."""
+    return words.begins | _BEGINS
 
 
 def _token_at(text: str, at: int, words: Lexicon, figure: tuple[ProseFigure, int] | None) -> Token | None:
@@ -143,13 +146,13 @@ def _without_result(token: Token, words: Lexicon) -> Token:
 def _word_at(text: str, at: int, words: Lexicon) -> str:
     """The longest word that begins at a place; a shorter one where the next is whole then (在|办结, not 在办|结)."""
     word = words.longest(text, at)
+    fronts = words.fronts.get(word)
     end = at + len(word)
-    if len(word) < 2 or end >= len(text) or not _unknown_at(text, end, words):
+    if fronts is None or end >= len(text) or not _unknown_at(text, end, words):
         return word
-    for length in range(len(word) - 1, 0, -1):
-        shorter = text[at : at + length]
-        if shorter in words.senses and at + length + len(words.longest(text, at + length)) > end:
-            return shorter
+    for length in fronts:
+        if at + length + len(words.longest(text, at + length)) > end:
+            return text[at : at + length]
     return word
 
 
