@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from disclosure_checks.extract.prose.chunks import APPLICATION
 from disclosure_checks.extract.prose.claims.standing import Standing
@@ -72,7 +71,7 @@ def parts(frame: Frame, standing: Standing) -> Iterator[Statement]:
         return
     value = sum(one.value or 0 for one in alike)
     if head is None and PERSON in kinds and len(kinds) > 1:
-        frame = replace(frame, reason="")
+        frame = frame.but(reason="")
     yield from say(frame, value, what=(column,), reason="of-a-part" if head is not None and head.act != RECEIVE else "")
 
 
@@ -211,12 +210,12 @@ def _of_section(frames: Sequence[Frame], base: int, concluded: bool) -> Iterator
     some = [one.value or 0 for one in others]
     last = frames[-1]
     if not concluded and parts_ and base in (sum(parts_), sum(some)):
-        yield from say(replace(last, reason=""), base, claim="concluded", reason="together")
+        yield from say(last.but(reason=""), base, claim="concluded", reason="together")
     done = [one.value or 0 for one in frames if one.act in (CONCLUDE, ANSWER) and not one.rest]
     if (counted and sum(parts_) in (base, *done)) or _beside_groups(counted):
         yield from _groups(counted)
     elif len(results) == 1 and results[0].all:
-        yield from _groups([replace(results[0], value=base)])
+        yield from _groups([results[0].but(value=base)])
 
 
 def _beside_groups(results: Sequence[Frame]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, SUIT
@@ -34,9 +33,9 @@ def counted_cases(reading: Reading, said: Said, segment: Segment, base: Frame, m
     base.reason = base.reason or about_disclosure(reading, said, segment, main)
     _of_those_told(said, segment, base)
     if base.value == 0 and _applications_too(segment, before):
-        reading.put(said, replace(base, act=RECEIVE, object=APPLICATION, reason=""))
+        reading.put(said, base.but(act=RECEIVE, object=APPLICATION, reason=""))
     for one in split:
-        _case(reading, said, segment, replace(base, object=one), main, excepted)
+        _case(reading, said, segment, base.but(object=one), main, excepted)
 
 
 def _applications_too(segment: Segment, before: Sequence[int]) -> bool:
@@ -105,12 +104,12 @@ def _case(reading: Reading, said: Said, segment: Segment, base: Frame, main: lis
         what = segment.tokens[outcomes[0]]["outcome"] if outcomes else ""
         if what == "corrected" and segment.tokens[outcomes[0]]["sort"] == "lost":
             base.object = SUIT
-        reading.put(said, replace(base, act=OUTCOME, what=(what,)))
+        reading.put(said, base.but(act=OUTCOME, what=(what,)))
         if excepted and len(outcomes) > 1:
             others = segment.tokens[outcomes[-1]]["outcome"]
             left = base.value or 0
-            reading.put(said, replace(base, act=OUTCOME, value=None, what=(others,), all=True, left_out=left))
+            reading.put(said, base.but(act=OUTCOME, value=None, what=(others,), all=True, left_out=left))
     elif segment.has("result", "other_short") or "withdraw" in main:
-        reading.put(said, replace(base, act=OUTCOME, what=("other",)))
+        reading.put(said, base.but(act=OUTCOME, what=("other",)))
     elif not rest:
-        reading.put(said, replace(base, act=CASE))
+        reading.put(said, base.but(act=CASE))

@@ -113,6 +113,10 @@ class Segment:
             return False
         return not means or any(self.tokens[i].senses[sense] in means for i in self.places[sense])
 
+    def may(self, sense: str) -> bool:
+        """Whether a token may be of the class, one that is hidden too."""
+        return sense in self.places or bool(self.hidden)
+
     def before(self, sense: str) -> bool:
         """Whether a token of the class stands before the figure."""
         return sense in self.places and self.places[sense][0] < self.at

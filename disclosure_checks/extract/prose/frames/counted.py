@@ -17,6 +17,7 @@ from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token
 
 _OF_DOCUMENTS = ("issue", "repeal", "in_force")
+_GOING_ON = frozenset({"handle", "answer", "conclude"})
 _SET_APART = frozenset({"carry", "over", "pending", "withdraw"})
 
 
@@ -30,14 +31,16 @@ def read_counted(reading: Reading, said: Said, segment: Segment, ways: bool) -> 
         ways: Whether the clause counts several applicants or channels.
     """
     _skip_acts_of_a_whole(reading, said, segment)
-    _without_those_carried(segment)
-    acts = [i for i in segment.having("act") if segment.tokens[i]["act"] != "arise"]
-    main = [segment.tokens[i]["act"] for i in acts]
-    carrying = [i for i in acts if segment.tokens[i]["act"] in CARRYING]
+    if segment.may("join"):
+        _without_those_carried(segment)
+    tokens = segment.tokens
+    acts = [i for i in segment.having("act") if tokens[i].senses["act"] != "arise"]
+    main = [tokens[i].senses["act"] for i in acts]
+    carrying = [i for i in acts if tokens[i].senses["act"] in CARRYING]
     if not carrying and "pending" not in main:
         set_time(reading, said, segment)
     reason, detail = _reason(reading, said, segment)
-    if segment.has("progress") and segment.before("progress") and {"handle", "answer", "conclude"} & set(main):
+    if segment.before("progress") and not _GOING_ON.isdisjoint(main):
         main = ["pending"]
     reading.documents = _documents(main, reading, said)
     found, explicit = _object(segment)
@@ -93,13 +96,15 @@ def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> Non
     """在收到的申请中: what follows is a list of parts, and its own act is no act of the part."""
     among = reading.words.parts("opening", "among")
     tokens = segment.tokens
-    if tokens[0].filler and tokens[0].text in among:
+    if tokens[0].text in among and tokens[0].filler:
         said.listed = True  # 37件中6件
+    if not segment.has("object"):
+        return
     for i, token in enumerate(tokens[:-1]):
         if token["object"] != APPLICATION:
             continue
         behind = tokens[i + 1]
-        if behind.filler and behind.text.startswith(among) and not any(one.figure for one in tokens[:i]):
+        if behind.text.startswith(among) and behind.filler and not any(one.figure for one in tokens[:i]):
             said.listed = True
             kept = [one if k >= i or not one["act"] else _passed(one) for k, one in enumerate(tokens)]
             kept[i + 1] = _passed(behind)
@@ -129,8 +134,7 @@ def _reason(reading: Reading, said: Said, segment: Segment) -> tuple[str, str]:
     """Why the figure is not certain whatever it counts."""
     said.wider = wider(reading.body, segment.tokens, said.wider)
     at = segment.at
-    hedged = counted(segment.figure) == "hedged" or any(t["hedge"] == "behind" for t in segment.tokens[at + 1 : at + 2])
-    if hedged or any(token["hedge"] for i, token in segment.seen if at - 2 <= i < at):
+    if counted(segment.figure) == "hedged" or (segment.may("hedge") and _hedged(segment)):
         return "about", ""
     if said.wider:
         return "scope", said.wider
@@ -142,6 +146,13 @@ def _reason(reading: Reading, said: Said, segment: Segment) -> tuple[str, str]:
     if said.time == "many":
         return "several-years", ""
     return ("now", "") if said.now else ("", "")
+
+
+def _hedged(segment: Segment) -> bool:
+    """Whether a word beside the figure says that it is none to reckon with."""
+    at = segment.at
+    behind = any(token["hedge"] == "behind" for token in segment.tokens[at + 1 : at + 2])
+    return behind or any(at - 2 <= i < at for i in segment.having("hedge"))
 
 
 def _rest(segment: Segment, main: list[str]) -> bool:

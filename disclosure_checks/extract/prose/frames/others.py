@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from disclosure_checks.extract.prose.figures import MONEY, TABLE_2_UNIT
@@ -38,7 +37,7 @@ def documents(reading: Reading, said: Said, segment: Segment, base: Frame, main:
     reason = (base.reason if base.reason != "now" else "") or (
         "published" if act == PUBLISH else "listed" if base.listed else ""
     )
-    reading.put(said, replace(base, act=DOCUMENT, what=(act,), reason=reason))
+    reading.put(said, base.but(act=DOCUMENT, what=(act,), reason=reason))
 
 
 def decisions(reading: Reading, said: Said, segment: Segment, base: Frame, main: list[str], acts: list[int]) -> None:
@@ -48,7 +47,7 @@ def decisions(reading: Reading, said: Said, segment: Segment, base: Frame, main:
     items = segment.figure.text.endswith(reading.words.parts("unit", "item"))
     publish = PUBLISH in main or segment.has("open")
     if publish and (items or segment.has("info")):
-        reading.put(said, replace(base, act=PUBLISH))
+        reading.put(said, base.but(act=PUBLISH))
         return
     if deciding:
         reading.decided = said.number
@@ -57,9 +56,9 @@ def decisions(reading: Reading, said: Said, segment: Segment, base: Frame, main:
     items = items or publish
     listed = said.decisions and not acts and not said.listed
     if publish and not decided and not segment.figure.text.endswith(reading.words.parts("unit", "item")):
-        reading.put(said, replace(base, act=DECISION, reason=base.reason or "items-published"))
+        reading.put(said, base.but(act=DECISION, reason=base.reason or "items-published"))
     elif (goes_on or deciding or listed or (named and named[0])) and (not items or decided):
-        reading.put(said, replace(base, act=DECISION))
+        reading.put(said, base.but(act=DECISION))
 
 
 def fees(reading: Reading, said: Said, segment: Segment, base: Frame, main: list[str]) -> None:
@@ -70,15 +69,14 @@ def fees(reading: Reading, said: Said, segment: Segment, base: Frame, main: list
         if gap < _UNKNOWN and not segment.has("compare"):
             reading.put(
                 said,
-                replace(
-                    base,
+                base.but(
                     act=AMOUNT,
                     value=None,
                     amount=as_number(Decimal(figure.value) * MONEY[figure.unit] / TABLE_2_UNIT),
                 ),
             )
     elif base.object == FEE_NOTICE and counted(segment.figure) == "count" and {"decide", "issue"} & set(main):
-        reading.put(said, replace(base, act=FEE))
+        reading.put(said, base.but(act=FEE))
 
 
 def is_money(token: Token) -> bool:

@@ -25,6 +25,8 @@ from disclosure_checks.extract.prose.tokens import Token, tokens
 #: Words of these classes, but for the meanings behind them, tell that a sentence may state something.
 _NAMING = {"object": frozenset({"competitor"}), "result": frozenset({"other_short"})}
 _LONG, _SHORT = 34, 24
+#: Figures of these kinds count.
+_COUNTING = ("count", "hedged")
 _NAMED = frozenset({"object", "mention"})
 _ACT_ON_OBJECT = frozenset({"act", "object"})
 #: So many unknown characters are a noun.
@@ -187,7 +189,8 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         if not figures:
             return
         tokens = tokens[:compared] + [token for token in tokens[compared:] if token.inner]
-    if not _of_amounts(tokens, classes) and not any(counted(tokens[i]) in ("count", "hedged") for i in figures):
+    counts = any(counted(tokens[i]) in _COUNTING for i in figures)
+    if not counts and not _of_amounts(tokens, figures):
         said.strayed = said.strayed or _of_another_share(tokens, figures)
         _without_figure(reading, said, tokens, clause)
         return
@@ -200,10 +203,9 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         _brackets(reading, said, inner)
 
 
-def _of_amounts(tokens: Sequence[Token], classes: set[str]) -> bool:
+def _of_amounts(tokens: Sequence[Token], figures: Sequence[int]) -> bool:
     """Whether an amount of fees is told."""
-    named = "object" in classes and any(token["object"] == AMOUNTS for token in tokens)
-    return named and any(is_money(token) for token in tokens)
+    return any(is_money(tokens[i]) for i in figures) and any(token["object"] == AMOUNTS for token in tokens)
 
 
 def _without_count_of_names(tokens: list[Token], words: Lexicon) -> list[Token]:

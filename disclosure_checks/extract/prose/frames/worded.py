@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
@@ -99,7 +99,7 @@ def _carried(reading: Reading, said: Said, segment: Segment, negations: Sequence
     for kind in dict.fromkeys(kinds):
         # Behind those concluded 无结转 tells of the next year.
         reason = base.reason or ("" if kind or (done and negations) else "direction")
-        reading.put(said, replace(base, act=kind or FORWARD, object=APPLICATION, value=value, reason=reason))
+        reading.put(said, base.but(act=kind or FORWARD, object=APPLICATION, value=value, reason=reason))
     return True
 
 
@@ -140,7 +140,7 @@ def _outcome(reading: Reading, said: Said, segment: Segment, names: list[str]) -
     what = segment.means("outcome")[0]
     of = named if named in ALL_CASES else reading.object
     base = _base(reading, said, segment)
-    reading.put(said, replace(base, act=OUTCOME, object=of, what=(what,), all=True, left_out=said.left_out))
+    reading.put(said, base.but(act=OUTCOME, object=of, what=(what,), all=True, left_out=said.left_out))
 
 
 def opens_another(tokens: list[Token], clause: Clause, words: Lexicon) -> bool:
@@ -250,16 +250,16 @@ def _results_of_all(
     if not rows and not segment.has("open"):
         return
     whole = told.alls or told.copula
-    answered = replace(base, act=ALL, all=True, reason=base.reason or "answered")
+    answered = base.but(act=ALL, all=True, reason=base.reason or "answered")
     if rows and (whole or (told.closing and told.limit)) and told.same and not told.rest:
-        reading.put(said, replace(base, act=RESULT, what=rows, all=True))
+        reading.put(said, base.but(act=RESULT, what=rows, all=True))
     elif segment.has("open") and not explicit and told.same and (told.limit or told.alls):
-        reading.put(said, replace(base, act=RESULT, what=("granted",), all=True, reason=base.reason or "open"))
+        reading.put(said, base.but(act=RESULT, what=("granted",), all=True, reason=base.reason or "open"))
         reading.put(said, answered)
     if not rows or not told.same:
         return
     if whole and not told.rest and "granted" not in rows:
-        reading.put(said, replace(answered, reason=base.reason or "results"))
+        reading.put(said, answered.but(reason=base.reason or "results"))
     if "granted" in rows and not told.closing and (told.alls or told.limit):
         reading.put(said, answered)
 
@@ -273,8 +273,7 @@ def _concluded(reading: Reading, said: Said, segment: Segment, base: Frame, told
     if not (told.same or told.rate or told.alls or these):
         return
     clear = (told.rate or told.alls) and _plainly(segment, told)
-    reading.put(said, replace(
-        base, act=ALL, all=True, rest=told.rest, left_out=said.left_out,
+    reading.put(said, base.but(act=ALL, all=True, rest=told.rest, left_out=said.left_out,
         reason=base.reason or ("" if clear else "answered"),
     ))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from disclosure_checks.extract.prose.chunks import APPLICATION
 from disclosure_checks.extract.prose.frames.clause import Segment
@@ -35,7 +35,7 @@ class Counted:
     def put(self, act: str, *, reason: str = "", **changes: object) -> Frame:
         """Keep the frame with this act; a reason that stands already is kept."""
         told = self.base.reason or reason
-        frame = replace(self.base, act=act, object=APPLICATION, reason=told, **changes)  # type: ignore[arg-type]
+        frame = self.base.but(act=act, object=APPLICATION, reason=told, **changes)
         self.reading.put(self.said, frame)
         return frame
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import APPLICATION
 from disclosure_checks.extract.prose.frames.applications.applicants import of_a_kind
@@ -149,8 +147,7 @@ def _received(one: Counted, basic: list[str], closed: str) -> None:
     unsure = RECEIVE not in basic and (competing or not named)
     frame = one.put(RECEIVE, reason="submitted" if unsure else "", joined=len(basic) > 1)
     if closed:
-        one.reading.put(said, replace(
-            frame, act=ALL, value=None, all=True, head=said.last, joined=False, listed=False,
+        one.reading.put(said, frame.but(act=ALL, value=None, all=True, head=said.last, joined=False, listed=False,
             reason=frame.reason or ("" if closed == CONCLUDE else "answered"),
         ))  # fmt: skip
     if _CLOSING & set(basic):
