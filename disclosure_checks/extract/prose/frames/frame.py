@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from operator import attrgetter
+from typing import Any
 
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.text.figures import Number
@@ -93,7 +94,7 @@ class Frame:
     words: tuple[str, ...] = ()
     amount: Number | None = None
 
-    def but(self, **changes: object) -> Frame:
+    def but(self, **changes: Any) -> Frame:
         """The frame with these attributes instead of its own (as ``dataclasses.replace``, in a third of its time)."""
         made = Frame(*_attributes(self))
         for name, value in changes.items():
