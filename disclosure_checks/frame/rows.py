@@ -18,6 +18,9 @@ from disclosure_checks.model.form import Concept
 from disclosure_checks.model.report import MISSING, Body, Fact, Facts, Report
 from disclosure_checks.text.figures import Number
 
+#: The columns that may tell what kind of body an agency is; else its name does.
+_OF_BODIES = ("level", "of", "kind")
+
 
 def forms_of(frame: pd.DataFrame, edition: str | None) -> list[tuple[str, str]]:
     """Edition and variant of each row: as given, of its column ``edition``, of its year, or the newest.
@@ -86,6 +89,7 @@ class FrameReports(Sequence[Report]):
         self._edition = edition
         self._index = given.index
         self._made: tuple[int, Report] | None = None
+        self._of_bodies = any(self._given.array(key) is not None for key in _OF_BODIES)
 
     def __len__(self) -> int:
         return len(self._index)
@@ -99,10 +103,9 @@ class FrameReports(Sequence[Report]):
         return self._made[1]
 
     def _make(self, row: int) -> Report:
-        told = reporting_body(self._given.text("agency", row))
-        level, of, kind = (self._given.text(key, row) for key in ("level", "of", "kind"))
-        body = told
-        if level or of or kind:
+        body = told = reporting_body(self._given.text("agency", row))
+        if self._of_bodies:
+            level, of, kind = (self._given.text(key, row) for key in _OF_BODIES)
             body = Body(told.name, level or told.level, of or told.of, kind or told.kind)
         year = self._given.told("year", row)
         return Report(

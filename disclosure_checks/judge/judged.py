@@ -6,8 +6,9 @@ as much as finding it, so that words are made of those reports alone that have s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,8 @@ class JudgedFrame(Entries):
 
     def entry(self, number: int) -> ReportResult:
         """The entry of a row."""
-        found, open_ = self._violations.get(number, []), self._undecided(number)
+        found = self._violations.get(number, [])
+        open_ = _LeftOpen(int(self._open[number]), partial(self._undecided, number))
         outcomes = _outcomes(int(self._asked[number]), len(found), len(open_))
         return ReportResult(self._reports[number], _STATUSES[self._status[number]], outcomes, open_, found)
 
@@ -101,6 +103,32 @@ class JudgedFrame(Entries):
         numbers = np.repeat(np.arange(len(told), dtype=np.intp), [len(rows) for _, rows in told])
         starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(self)))])
         return [outcome for outcome, _ in told], numbers[np.argsort(rows, kind="stable")], starts
+
+
+class _LeftOpen(Sequence[Outcome]):
+    """The undecided instances of a report: how many is known, what they are is told when it is asked for."""
+
+    __slots__ = ("_count", "_tell")
+
+    def __init__(self, count: int, tell: Callable[[], Sequence[Outcome]]) -> None:
+        self._count, self._tell = count, tell
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._tell()[number]
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return iter(self._tell() if self._count else ())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(other) == self._count and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
+
+    def __repr__(self) -> str:
+        return repr(list(self))
 
 
 class JudgedFrames(Entries):

@@ -95,21 +95,21 @@ def short_name(concept: Concept, lang: str) -> str:
 
 def terms_words(terms: Sequence[Term], names: Mapping[str, str], values: Values, lang: str) -> str:
     """One side of a relation with its figures: ``新收 12 + 上年结转 0``."""
-    shown = list(terms)
-    rest = ""
-    if len(terms) > _TERMS:
-        shown = [term for term in terms if values.get(term.cell) != 0]
-        if not shown:
-            return _ALL_ZERO.of(lang)
-        rest = _REST_ZERO.of(lang) if len(shown) < len(terms) else ""
-    words = ""
-    for number, term in enumerate(shown):
-        sign = "-" if term.coefficient < 0 else "+"
+    words, left_out = "", False
+    for term in terms:
+        value = values.get(term.cell)
+        if value == 0 and len(terms) > _TERMS:
+            left_out = True
+            continue
         size = abs(term.coefficient)
-        factor = f"{size} × " if size != 1 and term.cell else ""
-        text = f"{names[term.cell]} {number_words(values.get(term.cell))}" if term.cell else str(size)
-        words += (f" {sign} " if number else "-" if term.coefficient < 0 else "") + factor + text
-    return words + rest
+        sign = "-" if term.coefficient < 0 else "+"
+        words += f" {sign} " if words else "-" if term.coefficient < 0 else ""
+        if term.cell:
+            words += f"{size} × " if size != 1 else ""
+            words += f"{names[term.cell]} {number_words(value)}"
+        else:
+            words += str(size)
+    return words + (_REST_ZERO.of(lang) if left_out else "") if words else _ALL_ZERO.of(lang)
 
 
 def listed(words: Sequence[str], lang: str) -> str:
