@@ -48,6 +48,7 @@ def check(
     isolated: bool = False,
     ocr: bool = True,
     within: Iterable[str | os.PathLike[str]] = (),
+    without: Iterable[str] = (),
 ) -> CheckResult:
     """Check submitted reports.
 
@@ -71,6 +72,7 @@ def check(
         ocr: Read pictures of pages and of tables, if the extra ``ocr`` is installed.
         isolated: Let worker processes read also with one job: no file takes more than its time and memory.
         within: Folders that are left out of the names of files in them, for files that were laid there to be read.
+        without: Files that are not read although they lie in a folder or an archive that is (``x.zip/甲镇.docx``).
 
     Returns:
         The result; every file given has its entry, also one that could not be read.
@@ -93,7 +95,9 @@ def check(
     asked = without_switched_off(select_rules(select, ignore, known), policy)
     accepted = () if waivers is None else read_waivers(waivers, known)
     folders = tuple(f"{os.fspath(folder)}/" for folder in within)
-    reading = _Reading(Given(year, edition, words, ocr), progress, executor, jobs, isolated, folders)
+    reading = _Reading(
+        Given(year, edition, words, ocr), progress, executor, jobs, isolated, folders, frozenset(without)
+    )
     reports, last, passed_over = reading.of(paths, previous, agencies)
     result = _judging().check_reports(
         reports, previous=last, roster=() if agencies is None else read_roster(agencies), year=year, rules=asked,
@@ -117,13 +121,14 @@ class _Reading:
     jobs: int
     isolated: bool
     within: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
 
     def of(
         self, paths: Sources, previous: Sources, agencies: str | os.PathLike[str] | None
     ) -> tuple[list[Report], list[Report], list[PassedOver]]:
         """The reports of this year and of last year, and what was met besides."""
         with laid(paths) as own, laid(previous) as before:
-            submissions, last_files = _found(own, agencies), find(before.paths)
+            submissions, last_files = _found(own, agencies).without(self.without), find(before.paths)
             LOG.info("reading %d files, and %d of last year", len(submissions.paths), len(last_files.paths))
             read = read_all(
                 submissions.paths, last_files.paths, given=self.given, progress=self.progress,

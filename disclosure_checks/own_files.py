@@ -4,7 +4,7 @@ A ledger, a page and a slip stay ours whatever people write into them. An annota
 with notes in it; a unit may put it right and send it back. So its mark holds only for the bytes as we
 wrote them: every program that saves a Word file or a workbook anew drops the comment of the package, and the
 mark of a web page is the digest of what stands before it. A result in JSON may be checked anew where it is
-named; where it only lies in a folder it is none of the submissions.
+named; where it only lies in a folder or an archive it is none of the submissions.
 """
 
 from __future__ import annotations

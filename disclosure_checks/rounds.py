@@ -24,8 +24,8 @@ def carried_over(result: CheckResult, formers: Iterable[Former]) -> CheckResult:
 def superseded(before: CheckResult, again: CheckResult) -> list[str]:
     """The files of the round before whose reports all came again: same agency, same year.
 
-    A file that could not be read is one where its name told the agency. A file whose agency is not told never is,
-    nor one in an archive.
+    Those in archives are told like others (``x.zip/甲镇.docx``). A file that could not be read is one where its name
+    told the agency. A file whose agency is not told never is.
     """
     came = {_owner(entry.report) for entry in again.reports if entry.report.readable}
     agencies = {agency for agency, year in came if year is not None}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 #: What the languages are called, in the order of the texts.
 LANGUAGES = ("zh", "en")
@@ -42,6 +43,18 @@ class Words:
     def plain(self) -> dict[str, str]:
         """The text by language, as JSON has it."""
         return {"zh": self.zh, "en": self.en}
+
+
+def by_language(texts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """A table of texts for each language; tables and rows in it are gone through alike."""
+
+    def of(part: Any, lang: str) -> Any:
+        """A text, a row or a table in the language."""
+        if isinstance(part, Mapping):
+            return {name: of(inner, lang) for name, inner in part.items()}
+        return tuple(of(inner, lang) for inner in part) if isinstance(part, tuple) else part.of(lang)
+
+    return {lang: of(texts, lang) for lang in LANGUAGES}
 
 
 def in_both(make: Callable[[str], str]) -> Words:

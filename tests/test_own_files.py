@@ -82,6 +82,18 @@ def test_a_result_is_checked_anew_where_it_is_named_and_set_aside_where_it_lies(
     assert not any(path.endswith(".json") for path in before)
 
 
+def test_a_result_in_an_archive_is_set_aside(folder: Path) -> None:
+    """Nobody named it; the report beside it is checked."""
+    result = check([folder / "甲镇.docx"])
+    held = {"结果.json": result.to_json().encode(), "甲镇.docx": (folder / "甲镇.docx").read_bytes()}
+    (folder / "各镇.zip").write_bytes(office_files.zipped(held))
+    for given in (folder / "各镇.zip", folder):
+        found = check([given])
+        assert [one.path for one in found.files] == [f"{folder}/各镇.zip/结果.json"]
+        assert "本工具" in found.files[0].reason.zh
+        assert f"{folder}/各镇.zip/甲镇.docx" in [entry.report.path for entry in found.reports]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -51,3 +51,10 @@ def test_a_damaged_file_replaces_nothing(tmp_path: Path) -> None:
     damaged = office_files.as_docx(bases.filled_report())[:900]
     old = files(tmp_path / "old", a_txt=report("甲"))
     assert names(old, files(tmp_path / "new", 示例市甲镇人民政府_docx=damaged)) == []
+
+
+def test_what_an_archive_holds_is_told_and_may_tell(tmp_path: Path) -> None:
+    held = {"a.txt": report("甲").encode(), "b.txt": report("乙").encode()}
+    old = files(tmp_path / "old", x_zip=office_files.zipped(held))
+    assert names(old, files(tmp_path / "new", c_txt=report("甲"))) == ["a.txt"]
+    assert sorted(names(tmp_path / "new", old)) == ["c.txt"]

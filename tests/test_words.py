@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosure_checks.words import NOTHING, Words, in_both
+from disclosure_checks.words import NOTHING, Words, by_language, in_both
 
 
 def test_a_text_is_given_in_the_language_asked_for() -> None:
@@ -24,3 +24,11 @@ def test_a_text_is_made_for_each_language_by_its_name() -> None:
 def test_no_text_is_false_and_half_a_text_is_not() -> None:
     assert not NOTHING
     assert Words("", "only here")
+
+
+def test_a_table_of_texts_is_given_in_each_language() -> None:
+    table = {"title": Words("表", "table"), "heads": (Words("一", "one"), Words("二", "two")), "of": {"x": NOTHING}}
+    assert by_language(table) == {
+        "zh": {"title": "表", "heads": ("一", "二"), "of": {"x": ""}},
+        "en": {"title": "table", "heads": ("one", "two"), "of": {"x": ""}},
+    }

@@ -244,10 +244,14 @@ def slashes(path: str) -> str:
     return path.replace(os.sep, "/") if os.sep != "/" else path
 
 
+def holder(path: str) -> tuple[Path, str] | None:
+    """Archive and name of a file that lies in one on this machine; None of others. Whether it is there is not asked."""
+    leads_into_one = not is_url(path) and any(f"{suffix}/" in path.lower() for suffix in HOLDERS)
+    return archive.locate(real(path)) if leads_into_one else None
+
+
 def _in_archive(path: str) -> bool:
-    if not any(f"{suffix}/" in path.lower() for suffix in HOLDERS):
-        return False
-    place = archive.locate(path)
+    place = holder(path)
     return place is not None and place[1] in members([str(place[0])])[str(place[0])]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -32,6 +32,13 @@ class Submissions:
 
     paths: tuple[str, ...]
     passed_over: tuple[PassedOver, ...] = ()
+
+    def without(self, paths: Set[str]) -> Submissions:
+        """All but some of them."""
+        if not paths:
+            return self
+        kept = tuple(one for one in self.passed_over if one.path not in paths)
+        return Submissions(tuple(path for path in self.paths if path not in paths), kept)
 
 
 #: What is seen of a file that this tool made itself; no rule asks for it.
@@ -120,7 +127,7 @@ def read_reports(path: str, given: Given = NOTHING_GIVEN) -> list[Report]:
         data = load_submission(path)
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
         return _reports(path, partial(_read, path, path, given), given)
-    return _signed(_reports(path, partial(_checked, path, data, given), given), data)
+    return _signed(_reports(path, partial(_checked, path, path, data, given), given), data)
 
 
 def _signed(reports: list[Report], data: bytes) -> list[Report]:
@@ -222,8 +229,8 @@ def _loaded(path: str, place: str, given: Given) -> bytes | _Opened | Callable[[
     """A file with what reads it, its bytes where it is to be converted with others, or what says why it is not read."""
     try:
         data = load_submission(place)
-        if is_ours(data):
-            return _Opened(data, partial(_checked, path, data, given))
+        if _is_own_file(place, data):
+            return _Opened(data, partial(_checked, path, place, data, given))
         office = detect(data, PurePosixPath(path).suffix).module == OFFICE
     except Exception:  # noqa: BLE001  # reading it again says what is wrong
         return partial(_read, path, place, given)
@@ -231,13 +238,18 @@ def _loaded(path: str, place: str, given: Given) -> bytes | _Opened | Callable[[
 
 
 def _read(shown: str, place: str, given: Given) -> Document:
-    return _checked(shown, load_submission(place), given)
+    return _checked(shown, place, load_submission(place), given)
 
 
-def _checked(shown: str, data: bytes, given: Given) -> Document:
-    if is_ours(data):
+def _checked(shown: str, place: str, data: bytes, given: Given) -> Document:
+    if _is_own_file(place, data):
         raise _OwnFileError
     return read_bytes(shown, data, ocr=given.ocr)
+
+
+def _is_own_file(place: str, data: bytes) -> bool:
+    """Whether a file is an output of ours; a result in JSON is one where it lies in an archive, so nobody named it."""
+    return is_ours(data) or (is_result(data) and sources.holder(place) is not None)
 
 
 class _OwnFileError(Exception):

@@ -31,7 +31,7 @@ _SUFFIX = Words("后缀须是 .xlsx、.html 或 .json", "the suffix must be .xls
 @lang_option
 def diff(old: str, new: str, format_: str, outputs: tuple[str, ...], lang: str) -> None:
     """比较两次核查结果：哪些已更正，哪些仍存在，哪些新出现。退出码：0 没有新问题，1 有，2 文件不对。"""  # noqa: D415
-    with reported():
+    with reported(lang):
         from disclosure_checks.reporters.diff.compare import as_json, as_text, compare, read_result
 
         for path in outputs:

@@ -21,8 +21,18 @@ from disclosure_checks.words import Words
 
 Render = Callable[[CheckResult], Content]
 
-#: Files in which reviewers write; the command carries over what stands in a ledger.
 _SUFFIX = Words("--output {path}：后缀须是 {known} 之一", "--output {path}: the suffix must be one of {known}")
+_PLUGIN_FAILED = Words("插件出错：{}", "a plug-in failed: {}")
+_MADE_NO_FILE = Words(
+    "插件出错：{}：应当给出文字或字节，给出的是 {}", "a plug-in failed: {}: made a {}, no text or bytes"
+)
+_SUBMISSION = Words("是报送的文件，不会被替换", "is a submission and is not replaced")
+_STANDS = Words(
+    "已有这个文件，不会被替换；`disclosure-checks check --output` 会带回台账里填写的内容",
+    "stands there already and is not replaced; `disclosure-checks check --output` carries over what people wrote in a "
+    "ledger",
+)
+#: Files in which reviewers write; the command carries over what stands in a ledger.
 _WRITTEN_IN = (".xlsx", ".docx")
 
 
@@ -128,11 +138,9 @@ def _render_foreign(plugin: Plugin, result: CheckResult) -> str | bytes:
     try:
         made = plugin.call(result)
     except BrokenPluginError as error:
-        raise ConfigurationError(f"插件出错 / a plug-in failed: {error}") from None
+        raise ConfigurationError(_PLUGIN_FAILED.filled(error)) from None
     if not isinstance(made, (str, bytes)):
-        raise ConfigurationError(
-            f"插件出错 / a plug-in failed: {plugin}: made a {type(made).__name__}, no text or bytes"
-        )
+        raise ConfigurationError(_MADE_NO_FILE.filled(plugin, type(made).__name__))
     return made
 
 
@@ -156,9 +164,8 @@ def write(result: CheckResult, path: str) -> None:
     render = writer_for(path)
     place = Path(path)
     if place.resolve() in {Path(path).resolve() for path in {entry.report.path for entry in result.reports}}:
-        raise ConfigurationError(f"{path} is a submission and is not replaced")
+        raise ConfigurationError(_SUBMISSION.behind(path))
     if place.suffix.lower() in _WRITTEN_IN and place.exists():
-        told = "`disclosure-checks check --output` carries over what people wrote in a ledger"
-        raise ConfigurationError(f"{path} stands there already and is not replaced; {told}")
+        raise ConfigurationError(_STANDS.behind(path))
     refuse_foreign(path, result.lang)
     save_whole(place, pieces(render(result)))

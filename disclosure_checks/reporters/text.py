@@ -7,18 +7,17 @@ put it right and on which ground stands once for a rule; what is the same in eve
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from disclosure_checks.model.finding import MISSING_REPORT, CellFound, Mistake, Outcome, ReportResult, Violation
+from disclosure_checks.model.finding import MISSING_REPORT, CellFound, Mistake, ReportResult, Violation
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.reporters.summary import summary, unclear_words
+from disclosure_checks.reporters.unjudged import Shared, codes_words, common_reasons, undecided_words
 from disclosure_checks.text.printable import printable
 from disclosure_checks.wording.messages import number_words, waived_words
 from disclosure_checks.wording.policy import SEVERITIES
@@ -26,8 +25,8 @@ from disclosure_checks.words import AND, CLAUSE, NO_AGENCY, Words
 
 #: Above so many reports, a unit with something to say has one line.
 MOST_IN_FULL = 20
-#: So many cells of a finding, other changes, and reasons are shown; the rest is counted.
-_CELLS, _CHANGES, _REASONS = 6, 3, 2
+#: So many cells of a finding and other changes are shown; the rest is counted.
+_CELLS, _CHANGES = 6, 3
 #: So much of a mistake's title stands in the line of its unit.
 _TITLE = 120
 _KINDS = {
@@ -44,9 +43,6 @@ _OR = Words("也可能：{listed}", "or else: {listed}")
 _MORE_WAYS = Words("；另 {n} 种见 --format json", "; {n} more, see --format json")
 _MORE_CELLS = Words("另有 {n} 格，见 --format json", "{n} further cells, see --format json")
 _ZEROS = Words("另有 {n} 格为 0", "{n} further cells are 0")
-_TIMES = Words("{n} 条次（{codes}）：{reason}", "{n} ({codes}): {reason}")
-_BLANKS = Words("{n} 格没有数字", "{n} cells hold no figure")
-_OTHER_REASONS = Words("等 {n} 种原因", "and {n} other reasons")
 _EVERYWHERE = Words("{n} 份报告都有 {times} 条次（{codes}）：{reason}", "{n} reports, {times} each ({codes}): {reason}")
 _BATCH = Words("全批", "The batch")
 _PREVIOUS = Words("上年报告中 {n} 份无法读取：{paths}", "{n} of last year's reports cannot be read: {paths}")
@@ -94,7 +90,7 @@ def render(
 def _lines(result: CheckResult, *, full: bool, grounds: bool) -> Lines:
     """All lines, each with its indent."""
     lang = result.lang
-    common = _common_reasons(result)
+    common = common_reasons(result)
     for entry in result.reports:
         mistakes = result.mistakes_of(entry)
         if full:
@@ -159,7 +155,9 @@ def _report(entry: ReportResult, mistakes: Sequence[Mistake], common: Container[
         # A mistake of several files stands with the first of them.
         for violation in (v for v in one.violations if v.path == entry.report.path):
             yield Text.assemble(_kind(one.severity, lang), f" {violation.rule} ", printable(violation.message)), 2
-    yield from _undecided([outcome for outcome in entry.undecided if outcome.reason not in common], lang)
+    left = [outcome for outcome in entry.undecided if outcome.reason not in common]
+    if left:
+        yield Text.assemble(_kind("undecided", lang), " ", printable(undecided_words(left, lang))), 2
     yield Text(""), 0
 
 
@@ -221,64 +219,10 @@ def _other_ways(one: Mistake, lang: str) -> Iterator[str]:
         yield _OR.of(lang).format(listed=CLAUSE.of(lang).join(ways[:_CHANGES])) + tail
 
 
-# ------------------------------------------------------------------ what was not judged
-
-
-@dataclass(slots=True)
-class _Shared:
-    """A reason that several reports have: how many, how often one has it at most, and the rules that it leaves open."""
-
-    reports: int = 0
-    times: int = 0
-    rules: set[str] = field(default_factory=set)
-
-
-def _common_reasons(result: CheckResult) -> dict[str, _Shared]:
-    """Reasons that most of several reports have: they are said once."""
-    found: dict[str, _Shared] = {}
-    for entry in result.reports:
-        for reason, times in Counter(outcome.reason for outcome in entry.undecided).items():
-            shared = found.setdefault(reason, _Shared())
-            shared.reports += 1
-            shared.times = max(shared.times, times)
-        for outcome in entry.undecided:
-            found[outcome.reason].rules.add(outcome.rule)
-    readable = sum(entry.status != "unreadable" for entry in result.reports)
-    return {reason: shared for reason, shared in found.items() if shared.reports > 1 and shared.reports * 2 > readable}
-
-
-def _undecided(outcomes: Sequence[Outcome], lang: str) -> Lines:
-    """The undecided instances of a report in one line that says why."""
-    if not outcomes:
-        return
-    blanks = {cell for outcome in outcomes for cell in outcome.cells}
-    reasons = Counter(outcome.reason for outcome in outcomes if not outcome.cells)
-    told = [_BLANKS.of(lang).format(n=len(blanks))] if blanks else []
-    told += [reason for reason, _ in reasons.most_common(_REASONS)]
-    if len(reasons) > _REASONS:
-        told.append(_OTHER_REASONS.of(lang).format(n=len(reasons) - _REASONS))
-    words = _TIMES.of(lang).format(
-        n=len(outcomes), codes=_codes((outcome.rule for outcome in outcomes), lang), reason=CLAUSE.of(lang).join(told)
-    )
-    yield Text.assemble(_kind("undecided", lang), " ", printable(words)), 2
-
-
-def _codes(rules: Iterable[str], lang: str) -> str:
-    """Rules in their order; three or more that follow each other as a range: ``Y101–Y104``."""
-    runs: list[list[str]] = []
-    for code in sorted(set(rules)):
-        follows = runs and code[0] == runs[-1][-1][0] and int(code[1:]) == int(runs[-1][-1][1:]) + 1
-        if follows:
-            runs[-1].append(code)
-        else:
-            runs.append([code])
-    return AND.of(lang).join(text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run))
-
-
 # ------------------------------------------------------------------ the batch
 
 
-def _batch(result: CheckResult, common: Mapping[str, _Shared]) -> Lines:
+def _batch(result: CheckResult, common: Mapping[str, Shared]) -> Lines:
     """What stands on no report: agencies without one, and what is the same in most reports."""
     lang = result.lang
     lines: list[Text] = []
@@ -290,7 +234,7 @@ def _batch(result: CheckResult, common: Mapping[str, _Shared]) -> Lines:
         code = f" {rule.code} " if rule is not None else " "
         lines.append(Text.assemble(_kind("undecided", lang), code, printable(unclear_words(one, lang))))
     for reason, shared in common.items():
-        codes = _codes(shared.rules, lang)
+        codes = codes_words(shared.rules, lang)
         words = _EVERYWHERE.of(lang).format(n=shared.reports, times=shared.times, codes=codes, reason=reason)
         lines.append(Text.assemble(_kind("undecided", lang), " ", printable(words)))
     if result.previous_unreadable:

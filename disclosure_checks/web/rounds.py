@@ -43,6 +43,7 @@ class Round:
         state, stage, done, total: How far it is, in files.
         problem: Why it failed.
         replaced: Files of the round before that came again.
+        aside: Files in archives that are not checked, since they came again in this round or one before it.
         former: What stands in the ledger of the round before.
         result: What was found, when it is done.
     """
@@ -58,6 +59,7 @@ class Round:
     total: int = 0
     problem: str = ""
     replaced: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
     former: Former | None = None
     result: CheckResult | None = None
     making: threading.Lock = field(default_factory=threading.Lock)
@@ -113,7 +115,7 @@ class Round:
 
             again = self._checked("identifying", options)
             self.replaced = superseded(self.before.result, again)
-            self.uploads.keep(self.before.reports(), self.replaced)
+            self.aside = self.uploads.keep(self.before.reports(), [*self.before.aside, *self.replaced])
         found = self._checked("reading", options)
         if not found.reports:
             raise ConfigurationError(_NO_REPORTS)
@@ -127,7 +129,9 @@ class Round:
         from disclosure_checks.checker import check
 
         self.stage, self.done, self.total = stage, 0, 0
-        return check([self.reports()], within=[self.reports(), *options["previous"]], **options)
+        folder = self.reports()
+        without = [f"{folder.as_posix()}/{path}" for path in self.aside]
+        return check([folder], within=[folder, *options["previous"]], without=without, **options)
 
     def _options(self) -> dict[str, Any]:
         from disclosure_checks.batch import workers

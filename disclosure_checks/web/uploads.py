@@ -8,9 +8,11 @@ import shutil
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 
 from disclosure_checks import limits
+from disclosure_checks.readers.formats import HOLDERS
 from disclosure_checks.web.refusal import RefusedError
 
 #: What a file may be brought as: a report, last year's report, the roster, the ledger of the round before.
@@ -102,16 +104,43 @@ class Uploads:
         if self.size > MOST_BYTES:
             raise RefusedError(413, "all_large", n=MOST_BYTES >> 30)
 
-    def keep(self, former: Path, without: Iterable[str]) -> None:
-        """Add the reports of the round before, but for some, and for those that came again under their name."""
-        left_out, target = set(without), self.folder / "reports"
-        for old in (path for path in former.rglob("*") if path.is_file()):
+    def keep(self, former: Path, without: Iterable[str]) -> list[str]:
+        """Add the reports of the round before, but for some, and for those that came again under their name.
+
+        An archive stays as it is as long as one of its files has not come again, by another name where its own is
+        taken.
+
+        Args:
+            former: The folder of those reports.
+            without: Those to be left out by their paths in it, also ones in archives (``x.zip/甲镇.docx``).
+
+        Returns:
+            The files in the archives that stay which have come again, by their paths in the folder of the reports.
+        """
+        from disclosure_checks.batch.sources import members
+
+        left_out, target, inside = set(without), self.folder / "reports", []
+        old_files = sorted(path for path in former.rglob("*") if path.is_file())
+        held = members([path.as_posix() for path in old_files if path.name.lower().endswith(HOLDERS)])
+        for old in old_files:
             inner = old.relative_to(former)
-            new = target / inner
-            if inner.as_posix() in left_out or new.exists():
+            new, names = target / inner, set(held.get(old.as_posix(), ()))
+            gone = {name for name in names if f"{inner.as_posix()}/{name}" in left_out}
+            if new.exists() and names:
+                gone |= names & members([new.as_posix()])[new.as_posix()].keys()
+            if inner.as_posix() in left_out or (names == gone if names else new.exists()):
                 continue
+            new = _free(new)
             new.parent.mkdir(parents=True, exist_ok=True)
             _share(old, new)
+            inside += [f"{new.relative_to(target).as_posix()}/{name}" for name in sorted(gone)]
+        return inside
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number behind its name where it is taken."""
+    others = (path.with_name(f"{path.stem}（{n}）{path.suffix}") for n in count(1))
+    return next(one for one in chain([path], others) if not one.exists())
 
 
 def _share(old: Path, new: Path) -> None:

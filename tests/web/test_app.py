@@ -21,8 +21,6 @@ from starlette.testclient import TestClient
 
 from disclosure_checks import limits
 from disclosure_checks.web.app import make_app
-from disclosure_checks.web.refusal import RefusedError
-from disclosure_checks.web.uploads import safe_path
 from tests import bases, office_files, pdf_files, printed
 from tests.web.browsing import browsing
 
@@ -187,20 +185,11 @@ def test_a_check_that_is_stopped_gives_no_result(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers",
-    [
-        {"origin": "http://example.com"},
-        {"origin": "null"},
-        {"host": "example.com"},
-        {"host": f"evil.test:{PORT}"},
-        {"x-token": "another"},
-        {"x-token": ""},
-        {"sec-fetch-site": "cross-site"},
-        {"sec-fetch-site": "same-site"},
-    ],
+    "path", ["/runs", "/runs/x/start", "/runs/x/stop", "/runs/x/round", "/runs/x/outputs/json", "/end"]
 )
-def test_requests_of_others_are_refused(client: TestClient, headers: dict[str, str]) -> None:
-    assert client.post("/runs", headers={**ADMITTED, **headers}).status_code == 403
+def test_whatever_changes_something_asks_for_the_secret(client: TestClient, path: str) -> None:
+    assert client.post(path, headers={"host": HOST}).status_code == 403
+    assert client.post(path, headers={**ADMITTED, "origin": "http://example.com"}).status_code == 403
 
 
 def test_the_page_gives_its_secret_to_nobody(client: TestClient) -> None:
@@ -222,24 +211,6 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
 
 
 # ------------------------------------------------------------------ what is taken
-
-OUTSIDE = [
-    "../../x.docx",
-    "/etc/x.txt",
-    "a/../../x.txt",
-    "..",
-    "",
-    "C:\\x.txt",
-    "a\\..\\x.txt",
-    "a\x00.txt",
-    "a/./b.txt",
-]
-
-
-@pytest.mark.parametrize("name", OUTSIDE)
-def test_names_that_lead_elsewhere_are_refused(name: str) -> None:
-    with pytest.raises(RefusedError):
-        safe_path(name)
 
 
 def test_a_name_that_leads_elsewhere_writes_nothing(client: TestClient, tmp_path: Path) -> None:

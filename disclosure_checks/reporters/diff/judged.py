@@ -44,6 +44,7 @@ def needs_of(old: Mapping[str, Any], moved: Mapping[str, str]) -> Callable[[Find
                 yield owner(one.get("agency"), None, violation["year"])
 
     def needs(violation: Finding) -> Needs:
+        """What must be judged again before the finding may be called fixed."""
         cells = [str(cell["concept"]) for cell in violation["cells"]]
         printed = [str(cell["concept"]) for cell in violation["cells"] if cell.get("value") is not None]
         path = violation["path"]

@@ -64,6 +64,7 @@ def ids_of(result: CheckResult) -> Callable[[Mistake], RowId]:
                     yield owner(one.name, None, violation.year)
 
     def made(mistake: Mistake) -> RowId:
+        """The id of a mistake of the result."""
         cells = [cell for violation in mistake.violations for cell in violation.cells if cell.value is not None]
         compared = [v.rule for v in mistake.violations if any(c.concept.startswith(PREVIOUS) for c in v.cells)]
         needs = Needs(
