@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,13 +17,15 @@ from disclosure_checks.readers.ocr.lines import Mask
 #: Darker than this is ink of a character; a cell whose darkest part is lighter than the second is blank.
 _INK, _PALE = 165, 212
 #: Smaller pieces of ink are dust; pieces within the frame, or so thin along it, are what is left of a line.
-_DUST, _FRAME, _THIN = 6, 4, 3
+_DUST, _FRAME, _THIN = 3, 4, 3
 #: Pixels from the middle of a line that are the line itself.
 _LINED = 3
 #: The height of a line of text, if nothing else tells it.
 _LINE = 20
 #: White between two digits of a figure is narrower than this part of their height.
 _SPREAD = 0.9
+#: As dark is what may be left of a point, at least so many pixels, and how far it may stand below the digits.
+_LOOSE, _POINT, _BELOW = 190, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Content:
         pieces: The pieces of ink, pieces above each other as one, from left to right.
         faint: Whether there is ink that is too pale to be told from none.
         at_edge: Whether ink touches the lines around.
+        loose: Whether there is ink between its pieces that was left out as dust: a point of a coarse scan is as small.
     """
 
     grey: Grey
@@ -44,6 +48,7 @@ class Content:
     pieces: tuple[tuple[int, int, int, int], ...]
     faint: bool
     at_edge: bool
+    loose: bool = False
 
     @property
     def is_spread(self) -> bool:
@@ -67,7 +72,16 @@ def content_of(table: Grey, unit: Unit) -> Content:
     faint = not kept.any() and inner.size > 0 and bool(cv2.blur(inner, (3, 3)).min() < _PALE)
     around = cv2.dilate(kept, np.ones((5, 5), np.uint8)) > 0
     own = np.where(around, grey, np.uint8(255))
-    return Content(own, shown, _lines(kept), _pieces(kept), faint, edge)
+    pieces = _pieces(kept)
+    return Content(own, shown, _lines(kept), pieces, faint, edge, _is_loose(grey, around, pieces))
+
+
+def _is_loose(grey: Grey, around: npt.NDArray[np.bool_], pieces: Sequence[tuple[int, int, int, int]]) -> bool:
+    if len(pieces) < 2:
+        return False
+    left, right, low = pieces[0][0], pieces[-1][2], max(piece[3] for piece in pieces)
+    between = slice(min(piece[1] for piece in pieces), low + _BELOW), slice(left, right)
+    return int(((grey[between] < _LOOSE) & ~around[between]).sum()) >= _POINT
 
 
 def _own_ink(ink: Mask) -> tuple[Mask, bool]:

@@ -25,9 +25,10 @@ Grey = npt.NDArray[np.uint8]
 
 _MODEL: Final = "PP-OCRv6_rec_small.onnx"
 _SHA256: Final = "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"
-#: The height of what the model reads, and the steps of width in which pictures share a batch.
+#: The height of what the model reads, the steps of width in which pictures share a batch, and how wide that is in all:
+#: more is no faster and takes memory, 18,710 probabilities for each 8 pixels.
 HEIGHT: Final = 48
-_STEP, _BATCH_PIXELS = 16, 4096
+_STEP, _BATCH_PIXELS = 16, 1024
 #: A picture so wide may be a figure.
 _NARROW: Final = 160
 _ONE_LOAD = threading.Lock()
@@ -73,7 +74,8 @@ def recognise(pictures: Sequence[Grey]) -> list[Line]:
             batch[place, 0, :, : pictures[number].shape[1]] = pictures[number]
         scaled = np.repeat(batch.astype(np.float32) / 127.5 - 1.0, 3, axis=1)
         (chances,) = session.run(None, {session.get_inputs()[0].name: scaled})
-        best, sure = chances.argmax(axis=2), chances.max(axis=2)
+        best = chances.argmax(axis=2)
+        sure = np.take_along_axis(chances, best[..., None], axis=2)[..., 0]
         for place, number in enumerate(numbers):
             found[number] = _decoded(best[place], sure[place], alphabet)
     return found

@@ -55,7 +55,7 @@ class CellRead:
         """Whether the text can be believed."""
         if self.kind == "label":
             return True  # the form's own wordings and the places of its figures have to confirm it
-        if self.unit.doubtful or self.content.faint or not self.agreed:
+        if self.unit.doubtful or self.content.faint or self.content.loose or not self.agreed:
             return False
         if self.kind != "figure":
             return True
@@ -65,7 +65,7 @@ class CellRead:
 
 
 def read_cells(cells: Sequence[CellRead]) -> None:
-    """Read the cells of a page: labels once, whatever may be a figure three times."""
+    """Read the cells of a page: labels once, whatever may be a figure three times or until a reading refuses it."""
     lines = [(cell, line) for cell in cells for line in cell.content.lines]
     first = recognise([prepared(cell.content, line) for cell, line in lines])
     read: dict[int, list[Line]] = {}
@@ -73,12 +73,16 @@ def read_cells(cells: Sequence[CellRead]) -> None:
         read.setdefault(id(cell), []).append(line)
     figures = [cell for cell in cells if id(cell) in read and _settle(cell, read[id(cell)])]
     for reading in (1, 2):
-        again = recognise([prepared(cell.content, cell.content.lines[0], reading) for cell in figures])
-        for cell, line in zip(figures, again, strict=True):
-            expected = cell.text * TIMES[reading] if is_lone(cell.content) else cell.text
-            said = "0" * len(line.text) if cell.ring and set(line.text) <= _RINGS else line.text
-            cell.certainty = min(cell.certainty, line.least)
-            cell.agreed = cell.agreed and said == expected and line.least >= (_SURE_OF_RING if cell.ring else _SURE)
+        _read_again([cell for cell in figures if cell.agreed], reading)
+
+
+def _read_again(cells: Sequence[CellRead], reading: int) -> None:
+    again = recognise([prepared(cell.content, cell.content.lines[0], reading) for cell in cells])
+    for cell, line in zip(cells, again, strict=True):
+        expected = cell.text * TIMES[reading] if is_lone(cell.content) else cell.text
+        said = "0" * len(line.text) if cell.ring and set(line.text) <= _RINGS else line.text
+        cell.certainty = min(cell.certainty, line.least)
+        cell.agreed = said == expected and line.least >= (_SURE_OF_RING if cell.ring else _SURE)
 
 
 def _settle(cell: CellRead, lines: Sequence[Line]) -> bool:
