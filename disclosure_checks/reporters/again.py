@@ -81,7 +81,18 @@ class Judged:
             return False
         if all(rule.startswith(_OF_WAIVERS) for rule in needs.rules):
             return True
-        own = self._by_owner.get(needs.owner) or self._by_path.get(needs.path or "", [])
+        own = self._by_owner.get(needs.owner) or self._where_it_lay(needs)
         if not own or not needs.others <= self._short:
             return False
         return not any(needs.cells & one.lacking or needs.compared & one.undecided for one in own)
+
+    def _where_it_lay(self, needs: Needs) -> list[Seen]:
+        """What lies where its file lay, unless that is told to be another agency's or of another year."""
+        found = self._by_path.get(needs.path or "", [])
+        return [one for one in found if needs.owner == needs.path or one.owner == one.path or _alike(needs, one)]
+
+
+def _alike(needs: Needs, seen: Seen) -> bool:
+    """Whether two reports are of one agency, and the year is told of one of them alone."""
+    (agency, _, year), (other, _, other_year) = (one.owner.rpartition(" ") for one in (needs, seen))
+    return agency == other and not (year and other_year)

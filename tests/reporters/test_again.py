@@ -27,7 +27,11 @@ def test_a_report_is_owned_by_its_agency_and_year_or_is_its_file() -> None:
 
 AGAIN = {
     "there and asked": (judged(Seen(OWN, "c.txt")), NEEDS, True),
-    "of nobody, in the same file": (judged(Seen("x", "a.txt")), NEEDS, True),
+    "of nobody, in the same file": (judged(Seen("a.txt", "a.txt")), NEEDS, True),
+    "its year not told, in the same file": (judged(Seen("甲镇 ", "a.txt")), NEEDS, True),
+    "of another agency, in the same file": (judged(Seen("乙镇 2023", "a.txt")), NEEDS, False),
+    "of another year, in the same file": (judged(Seen("甲镇 2022", "a.txt")), NEEDS, False),
+    "of somebody now, in the same file": (judged(Seen(OWN, "a.txt")), replace(NEEDS, owner="a.txt"), True),
     "not there": (judged(Seen(OTHER, "b.txt")), NEEDS, False),
     "not readable": (judged(Seen(OWN, "a.txt", readable=False)), NEEDS, False),
     "without the figure": (judged(Seen(OWN, "a.txt", lacking=NEEDS.cells)), NEEDS, False),
