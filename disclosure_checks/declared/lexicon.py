@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from disclosure_checks.text.folding import unspaced
 _FOLDER = "prose/lexicon"
 #: Quotation marks say nothing about what a word means: 予以“不予公开”答复.
 QUOTES = frozenset("“”‘’\"'「」『』")
+_NO_QUOTES = str.maketrans("", "", "".join(QUOTES))
 #: Words that one row may put together.
 _MOST_JOINED = 1_000
 #: Classes whose words are looked for inside of other words, of names and of sentences: no token is of them.
@@ -79,6 +81,26 @@ class Lexicon:
     def means(self, word: str, sense: str) -> str:
         """What a word means within a class, an empty string where it is not of that class."""
         return self.senses.get(word, {}).get(sense, "")
+
+
+def without_quotes(text: str) -> str:
+    """The text without quotation marks."""
+    return text if QUOTES.isdisjoint(text) else text.translate(_NO_QUOTES)
+
+
+def any_of(words: Iterable[str], before_figures: Iterable[str] = ()) -> re.Pattern[str]:
+    """An expression that finds any of these words, each put under its first character.
+
+    Args:
+        words: Words that count wherever they stand.
+        before_figures: Words that count directly in front of a digit.
+    """
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    for word in before_figures:
+        behind.setdefault(word[0], []).append(rf"{re.escape(word[1:])}\d")
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in behind.items()))
 
 
 @cache
@@ -185,4 +207,4 @@ def _joined(block: BlockReader) -> Iterator[str]:
 
 
 def _spelled(text: str) -> str:
-    return "".join(character for character in unspaced(text) if character not in QUOTES)
+    return without_quotes(unspaced(text))

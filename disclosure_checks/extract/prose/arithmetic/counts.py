@@ -20,7 +20,7 @@ from disclosure_checks.text.figures import Number
 AND, YUAN = "and", "元"
 #: Units of rates.
 PERCENT, TIMES, TENTHS, POINTS = "%", "倍", "成", "个百分点"
-_RATES = frozenset({PERCENT, TIMES, TENTHS, POINTS})
+RATES = frozenset({PERCENT, TIMES, TENTHS, POINTS})
 #: Units that may count the same things.
 _ALIKE = ("of_cases", "of_items", "of_people")
 SOME, ALL, COLON, BRACKET = "some", "all", "colon", "bracket"
@@ -160,7 +160,7 @@ def alike(first: str, second: str, words: Lexicon) -> bool:
 
 def is_rate(token: Token) -> bool:
     """Whether a figure is a share, a rate, a multiple or a difference of rates."""
-    return token.figure is not None and token.figure.unit in _RATES
+    return token.figure is not None and token.figure.unit in RATES
 
 
 def last_count(level: Level, before: int, head: Count | None) -> Count | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 
 from disclosure_checks import limits
-from disclosure_checks.declared.lexicon import Lexicon
+from disclosure_checks.declared.lexicon import Lexicon, any_of, without_quotes
 from disclosure_checks.extract.prose.arithmetic.breakdowns import breakdown, reckoned
-from disclosure_checks.extract.prose.arithmetic.counts import Count, Figures, is_rate
+from disclosure_checks.extract.prose.arithmetic.counts import RATES, Count, Figures
 from disclosure_checks.extract.prose.arithmetic.cutting import figures
 from disclosure_checks.extract.prose.arithmetic.fees import fee_amounts, fee_sentences, fee_statement
 from disclosure_checks.extract.prose.arithmetic.listings import listings
@@ -17,7 +20,6 @@ from disclosure_checks.extract.prose.arithmetic.sums import must_hold, sums
 from disclosure_checks.extract.prose.claims.statement import Statement
 from disclosure_checks.extract.prose.figures import figures_in
 from disclosure_checks.extract.prose.sentences import Sentence
-from disclosure_checks.extract.prose.tokens import tokens
 from disclosure_checks.model.reckoning import Reckoning
 
 #: What the applications received this year are called among the statements.
@@ -25,6 +27,9 @@ _RECEIVED, _CLEAR = "received", "clear"
 _OPENING = ("some", "all")
 #: What lets parts follow: marks and words.
 _LISTING = ":("
+_SUMMING = frozenset({"sum", "grow"})
+#: So many figures are reckoned with at least.
+_AT_LEAST = 2
 _LISTS = frozenset({*_OPENING, "by_kind", "made_of"})
 
 
@@ -45,7 +50,7 @@ def _read(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon
     clear = [one for one in spoken if one.claim == _RECEIVED and one.certainty == _CLEAR]
     received = {one.place.sentence: one for one in clear}
     for first, sentence in _joined(prose, words):
-        if len(figures_in(sentence.text)) < 2 or not _reckons(sentence, words):
+        if not _reckons(sentence, words):
             continue
         found = figures(sentence, words)
         for said in _of_sentence(found, received.get(first)):
@@ -56,16 +61,24 @@ def _read(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon
 
 
 def _reckons(sentence: Sentence, words: Lexicon) -> bool:
-    """Whether a sentence has a word, a mark or a unit by which figures are put together."""
-    if any(mark in sentence.text for mark in _LISTING):
+    """Whether a sentence has figures, and a word, a mark or a unit by which they may be put together."""
+    known = figures_in(sentence.text)
+    if len(known) < _AT_LEAST:
+        return False
+    if any(figure.unit in RATES for figure in known):
         return True
-    for token in tokens(sentence.text, words):
-        senses = token.senses
-        if senses and ("sum" in senses or "grow" in senses or senses.get("list") in _LISTS):
-            return True
-        if token.figure is not None and is_rate(token):
-            return True
-    return False
+    return _reckoning(words).search(without_quotes(sentence.text)) is not None
+
+
+@cache
+def _reckoning(words: Lexicon) -> re.Pattern[str]:
+    """The words and marks of lists, sums and growth."""
+    telling = (
+        entry.words
+        for entry in words.entries
+        if entry.sense in _SUMMING or (entry.sense == "list" and entry.means in _LISTS)
+    )
+    return any_of(chain(_LISTING, chain.from_iterable(telling)))
 
 
 def _of_sentence(found: Figures, received: Statement | None) -> Iterator[Reckoning]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
-from disclosure_checks.declared.lexicon import Lexicon
+from disclosure_checks.declared.lexicon import Lexicon, any_of
 from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chunks
 from disclosure_checks.extract.prose.frames.clause import Clause, Segment, clauses, counted, segments, unknown
 from disclosure_checks.extract.prose.frames.counted import read_counted
@@ -68,16 +68,14 @@ def _was_heading(before: Sentence | None) -> bool:
 
 @cache
 def _naming(words: Lexicon) -> re.Pattern[str]:
-    """The words that name what is counted, by their first character, and those behind which published items are."""
-    found: dict[str, list[str]] = {}
-    for entry in words.entries:
-        names = entry.means not in _NAMING.get(entry.sense, {entry.means})
-        if names or (entry.sense, entry.means) in (("atom", "ask"), ("act", "carry")):
-            for word in entry.words:
-                found.setdefault(word[0], []).append(re.escape(word[1:]))
-    for phrase in words.parts("phrase", "published"):
-        found.setdefault(phrase[0], []).append(rf"{re.escape(phrase[1:])}\d")
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in found.items()))
+    """The words that name what is counted; published items are counted without any of them."""
+    kinds = (("atom", "ask"), ("act", "carry"))
+    naming = (
+        entry.words
+        for entry in words.entries
+        if entry.means not in _NAMING.get(entry.sense, {entry.means}) or (entry.sense, entry.means) in kinds
+    )
+    return any_of(chain.from_iterable(naming), before_figures=words.parts("phrase", "published"))
 
 
 def _names(text: str, words: Lexicon) -> bool:
