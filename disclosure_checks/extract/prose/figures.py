@@ -6,7 +6,6 @@ Words such as 未, 没有 and 无 are no figures here; what they deny is told by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -35,9 +34,9 @@ _WORDS = "[零〇一二两三四五六七八九十百千万亿]+"
 _ANY = re.compile(rf"{_WORDS}|\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ProseFigure:
-    """A figure in a sentence.
+    """A figure in a sentence; never changed once it is made.
 
     Attributes:
         value: What it says; ``12.3万件`` is 123000, ``12.3万元`` is 12.3 in the unit 万元.
@@ -75,6 +74,7 @@ class _Lexer:
     figure: re.Pattern[str]
     before: re.Pattern[str]
     before_round: re.Pattern[str]
+    ends_before: frozenset[str]
     not_figures: tuple[NotFigure, ...]
     counts: frozenset[str]
     no_units: tuple[str, ...]
@@ -91,10 +91,11 @@ def lexer() -> _Lexer:
     block = read_declared("prose/figures.toml")
     units = _either(block.strings("units"))
     after = _either(block.strings("hedges_after"))
-    before, of_round = _either(block.strings("hedges_before")), _either(block.strings("hedges_of_round"))
+    before, of_round, copulas = map(block.strings, ("hedges_before", "hedges_of_round", "copulas"))
+    ends_before = frozenset(word[-1] for word in (*before, *of_round, *copulas))
     not_figures = tuple(_not_figure(reader) for reader in block.children("not_figure"))
     counts = frozenset(block.strings("counts"))
-    copulas, minus = _either(block.strings("copulas")), _either(block.strings("before_minus"))
+    minus = _either(block.strings("before_minus"))
     no_units = block.strings("no_units")
     block.done()
     percent = rf"(?P<percent>百分之(?P<share>{_WORDS}))"
@@ -106,8 +107,9 @@ def lexer() -> _Lexer:
     passed_over = re.compile(f"(?=[{anywhere}])(?:{'|'.join(one.expression.pattern for one in not_figures)})")
     return _Lexer(
         figure,
-        re.compile(rf"(?:{before})(?:{copulas})?$"),
-        re.compile(f"(?:{of_round})$"),
+        re.compile(rf"(?:{_either(before)})(?:{_either(copulas)})?$"),
+        re.compile(f"(?:{_either(of_round)})$"),
+        ends_before,
         not_figures,
         counts,
         no_units,
@@ -155,14 +157,16 @@ def figures_in(text: str) -> tuple[ProseFigure, ...]:
     found: list[ProseFigure] = []
     position = 0
     for over in known.passed_over.finditer(text):
-        if over.start() >= position:
-            found += _between(text, position, over.start(), known)
-            position = over.end()
-    return (*found, *_between(text, position, len(text), known))
+        start, end = over.span()
+        if start > position:
+            _between(found, text, position, start, known)
+        position = max(position, end)
+    _between(found, text, position, len(text), known)
+    return tuple(found)
 
 
-def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFigure]:
-    """The figures between two places; the unit may not lie beyond the end."""
+def _between(found: list[ProseFigure], text: str, start: int, end: int, known: _Lexer) -> None:
+    """Add the figures between two places; the unit may not lie beyond the end."""
     for match in known.figure.finditer(text, start, end):
         percent, words, counted = match.group("percent", "words", "unit")
         if words and (not counted or text.startswith(known.no_units, match.start("unit"))):
@@ -174,15 +178,20 @@ def _between(text: str, start: int, end: int, known: _Lexer) -> Iterator[ProseFi
         figure_end = _figure_end(match)
         unit_end = match.end("unit") if counted else figure_end
         begin = match.start()
-        front = text[max(0, begin - 8) : begin]
-        hedged = (
-            match["hedge"]
-            or match["late"]
-            or _cut(text, match, figure_end)
-            or known.before.search(front)
-            or (words and words[0] in _ROUND and known.before_round.search(front))
-        )
-        yield ProseFigure(number, begin, figure_end, "%" if percent else counted or "", unit_end, not hedged, step)
+        hedged = match["hedge"] or match["late"] or _cut(text, match, figure_end)
+        hedged = hedged or _hedged_before(text, begin, words, known)
+        unit = "%" if percent else counted or ""
+        found.append(ProseFigure(number, begin, figure_end, unit, unit_end, not hedged, step))
+
+
+def _hedged_before(text: str, begin: int, words: str | None, known: _Lexer) -> bool:
+    """Whether a word in front of a figure says that it is none to reckon with."""
+    if text[begin - 1 : begin] not in known.ends_before:
+        return False
+    front = text[max(0, begin - 8) : begin]
+    if known.before.search(front):
+        return True
+    return bool(words) and words[0] in _ROUND and known.before_round.search(front) is not None
 
 
 def _figure_end(match: re.Match[str]) -> int:

@@ -22,8 +22,8 @@ from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
 
 #: Marks that cut a sentence into clauses and lists, and brackets.
 MARKS = frozenset(",;:、()")
-#: What begins a token beside words and figures.
-_BEGINS = MARKS | frozenset("0123456789《")
+#: What begins a token beside words, marks and figures.
+_BEGINS = frozenset("0123456789《")
 NO_SENSES: Mapping[str, str] = {}
 #: Words of these classes only tell how figures are reckoned with: to what they count they add nothing.
 _RECKONING = frozenset({"list", "sum", "begin", "aside", "kept", "share", "grow", "overlap", "half"})
@@ -91,8 +91,13 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
     at, unknown, end = 0, 0, len(bare)
     begins = _begins(words)
     while at < end:
-        figure = figures.get(at)
-        token = None if figure is None and bare[at] not in begins else _token_at(bare, at, words, figure)
+        character, figure = bare[at], figures.get(at)
+        if character in _MARK_SENSES:
+            token: Token | None = Token(character, at, at + 1, _MARK_SENSES[character])
+        elif figure is not None or character in begins:
+            token = _token_at(bare, at, words, figure)
+        else:
+            token = None
         if token is None:
             at += 1
             continue
@@ -115,16 +120,14 @@ def _begins(words: Lexicon) -> frozenset[str]:
 
 def _token_at(text: str, at: int, words: Lexicon, figure: tuple[ProseFigure, int] | None) -> Token | None:
     """The token that begins at a place, None where an unknown character stands."""
-    character = text[at]
-    if character in MARKS:
-        return Token(character, at, at + 1, _MARK_SENSES[character])
     word = _word_at(text, at, words)
     if figure is not None and figure[1] - at > len(word):
         return Token(text[at : figure[1]], at, figure[1], NO_SENSES, figure[0])
     if word:
-        senses = words.senses[word]
-        nought = ProseFigure(0, at, at + len(word), "", at + len(word), True, 1) if "zero" in senses else None
-        return Token(word, at, at + len(word), senses, nought)
+        senses, end = words.senses[word], at + len(word)
+        nought = ProseFigure(0, at, end, "", end, True, 1) if "zero" in senses else None
+        return Token(word, at, end, senses, nought)
+    character = text[at]
     if character.isdigit():
         return _time_at(text, at) if at == 0 or not text[at - 1].isdigit() else None
     title = _TITLE.match(text, at) if character == "《" else None
