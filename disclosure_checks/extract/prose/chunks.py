@@ -44,8 +44,8 @@ def chunks(found: Sequence[Token], words: Lexicon) -> list[Token]:
     what is included (含部分公开) stands among the others.
     """
     named = _named(found, words.parts("ending", "asker"))
-    bracketed = any(token.text in ("(", ")") for token in found)
-    return nested(named, results=True) if bracketed else named
+    texts = [token.text for token in found]
+    return nested(named, results=True) if "(" in texts or ")" in texts else named
 
 
 def flat(found: Sequence[Token]) -> Iterator[Token]:

@@ -61,7 +61,8 @@ class Segment:
         """Take these tokens, as many as before, in the place of those."""
         self.tokens, self.hidden, self.seen = tokens, NOTHING, list(enumerate(tokens))
         self.places = _by_class(self.seen)
-        cases = [i for i in self.objects if tokens[i].senses["object"] in ALL_CASES]
+        objects = self.places.get("object", _NOWHERE)
+        cases = [i for i in objects if tokens[i].senses["object"] in ALL_CASES]
         if cases and (hidden := self._hidden(cases)):
             self.hidden = hidden
             self.seen = [(i, token) for i, token in self.seen if i not in hidden]
@@ -205,14 +206,24 @@ def classes_of(tokens: Iterable[Token]) -> set[str]:
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """The tokens between two marks, the mark behind them, and the classes that the tokens are of."""
+    """The tokens between two marks; what none of them says need not be looked for.
+
+    Attributes:
+        tokens: The tokens.
+        mark: The mark behind them.
+        classes: The classes that the tokens are of.
+        meanings: What they mean, whatever the class.
+    """
 
     tokens: list[Token]
     mark: str
     classes: set[str] = field(init=False)
+    meanings: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.classes = classes_of(self.tokens)
+        senses = [token.senses for token in self.tokens]
+        self.classes = set().union(*senses)
+        self.meanings = set().union(*[one.values() for one in senses])
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:

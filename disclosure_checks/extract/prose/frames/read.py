@@ -125,7 +125,7 @@ def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:
     prevailing: list[Token] = []
     for i, clause in enumerate(cut):
         before = cut[i - 1] if i else None
-        if before is not None and before.mark == ";" and not any(token["among"] for token in clause.tokens):
+        if before is not None and before.mark == ";" and "among" not in clause.classes:
             said.behind_semicolon = True
         named = clause if before is None else _with_name(clause, before)
         told, prevailing = _without_what_prevails(named, prevailing)
@@ -151,7 +151,7 @@ def _without_what_prevails(clause: Clause, before: list[Token]) -> tuple[Clause,
     tokens = clause.tokens
     if before and tokens[0]["total"]:
         return Clause(before + tokens, clause.mark), []
-    if "sort" not in clause.classes:
+    if "prevails" not in clause.meanings:
         return clause, []
     end = next((i for i, token in enumerate(tokens) if token["sort"] == "prevails"), -1)
     if end < 0:
@@ -175,9 +175,10 @@ def _clause(reading: Reading, said: Said, clause: Clause) -> None:
         return
     said.listed = said.listed or "among" in classes or (not figures and _among_those(tokens, classes, reading.words))
     if "time" in classes:
-        said.now = said.now or any(token["time"] == "now" for token in tokens)
-        said.time = "many" if not figures and any(token["time"] == "many" for token in tokens) else said.time
-    if "sort" in classes and any(token["sort"] == "share" for token in tokens):
+        times = {token["time"] for token in tokens}
+        said.now = said.now or "now" in times
+        said.time = "many" if not figures and "many" in times else said.time
+    if "share" in clause.meanings and any(token["sort"] == "share" for token in tokens):
         return
     if "compare" in classes:
         compared = next(i for i, token in enumerate(tokens) if token["compare"])

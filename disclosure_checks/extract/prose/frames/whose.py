@@ -94,14 +94,15 @@ def wider(body: Body, tokens: Sequence[Token], before: str) -> str:
     """
     found, acts = before, False
     for at, token in enumerate(tokens):
-        if token.figure or (token["object"] and token["object"] != COMPETITOR):
+        senses = token.senses
+        if token.figure is not None or senses.get("object", COMPETITOR) != COMPETITOR:
             break
-        named = _named(tokens, at)
+        named = _named(tokens, at) if "place" in senses else ""
         if named:
             found = "" if _is_own(body, named) else named
             # 县司法局收到以县政府为被申请人的案件: who is named behind the act tells what was received.
             acts = bool(found) and at + 1 < len(tokens) and bool(tokens[at + 1]["act"])
-        elif token["scope"] and not acts:
+        elif "scope" in senses and not acts:
             found = _scope(body, token, found)
     return found
 
@@ -127,7 +128,7 @@ def _scope(body: Body, token: Token, before: str) -> str:
 
 def _named(tokens: Sequence[Token], at: int) -> str:
     """The name of a body that ends at a token and begins with unknown words (乙镇收到), or an empty string."""
-    if not tokens[at]["place"] or (at + 1 < len(tokens) and not _goes_on(tokens[at + 1])):
+    if at + 1 < len(tokens) and not _goes_on(tokens[at + 1]):
         return ""
     begin = at
     while begin > 0 and (tokens[begin - 1]["place"] or tokens[begin - 1].filler):
