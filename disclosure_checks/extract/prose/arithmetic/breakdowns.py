@@ -19,6 +19,8 @@ _LITTLE, _VERY_LITTLE = 0.05, 0.02
 #: Reasons for which a note may be made all the same, and what the notes say.
 _UNCLEAR = frozenset({"parts-unclear", "units-differ"})
 _ABOVE, _MIXED = "part-above-total", "marks-mixed"
+#: Words of these classes may tell by what a list divides the whole.
+_OF_KINDS = frozenset({"part", "result", "time"})
 #: So many characters behind a list tell of it still: that it leaves something out, that its parts overlap.
 _ETC_WITHIN, _OVERLAP_WITHIN = 8, 16
 #: Two parts that leave nothing between them.
@@ -164,12 +166,13 @@ def _means(part: Part, sense: str) -> Iterator[str]:
 
 
 def _overlapping(parts: Sequence[Part]) -> bool:
-    return any(token["overlap"] for part in parts for token in part.piece.tokens)
+    return any("overlap" in token.senses for part in parts for token in part.piece.tokens)
 
 
 def _crossing(parts: Sequence[Part]) -> bool:
     """Whether the parts divide the whole in more than one way."""
-    return len({kind for part in parts for token in part.piece.tokens if (kind := _kind(token))}) > 1
+    telling = (token for part in parts for token in part.piece.tokens if not _OF_KINDS.isdisjoint(token.senses))
+    return len({_kind(token) for token in telling} - {""}) > 1
 
 
 def _kind(token: Token) -> str:

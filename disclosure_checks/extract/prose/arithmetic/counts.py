@@ -23,12 +23,14 @@ PERCENT, TIMES, TENTHS, POINTS = "%", "倍", "成", "个百分点"
 RATES = frozenset({PERCENT, TIMES, TENTHS, POINTS})
 #: Units that may count the same things.
 _ALIKE = ("of_cases", "of_items", "of_people")
+#: Words of these classes link a name to its figure.
+_LINKING = frozenset({"copula", "total", "each", "hedge"})
 SOME, ALL, COLON, BRACKET = "some", "all", "colon", "bracket"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Count:
-    """A figure that counts things or money.
+    """A figure that counts things or money; never changed once it is made.
 
     Attributes:
         value: The figure; money in 元.
@@ -92,13 +94,13 @@ class Piece:
         """What a figure counts: the words before it, or those behind it."""
         before = [token for token in self.tokens if token.end <= count.start and not token.inner]
         colon = next((i for i in range(len(before) - 1, -1, -1) if before[i].mark), -1)
-        while before and (before[-1]["copula"] or before[-1]["total"] or before[-1]["each"] or before[-1]["hedge"]):
+        while before and not _LINKING.isdisjoint(before[-1].senses):
             before.pop()
-        if told := "".join(token.text for token in before[colon + 1 :]):
+        if told := "".join([token.text for token in before[colon + 1 :]]):
             return told
         behind = [token for token in self.tokens if token.start >= count.end]
         inner = next((i for i, token in enumerate(behind) if token.inner), len(behind))
-        return "".join(token.text for token in behind[:inner] if token["sort"] != "of").rstrip("。")
+        return "".join([token.text for token in behind[:inner] if token["sort"] != "of"]).rstrip("。")
 
 
 @dataclass(slots=True, eq=False)

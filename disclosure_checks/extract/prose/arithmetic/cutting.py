@@ -29,6 +29,8 @@ from disclosure_checks.text.figures import Number, as_number
 
 #: What stands for a comparison with last year's figure is no carry-over: 上年结转2件 is of this year.
 _CARRYING = frozenset({"carry", "over"})
+#: Words of none of these classes say nothing of the year that a figure is of.
+_OF_ROLES = frozenset({"grow", "compare", "time", "act", "aside"})
 #: So far behind its figure a colon or a bracket still lists the parts of it.
 _NEAR = 8
 
@@ -58,18 +60,15 @@ class _Cut:
         before: Token | None = None
         for i, token in enumerate(some):
             piece, senses = level.pieces[-1], token.senses
-            mark = _separator(token, before) if senses else ""
+            mark = _separator(token, before) if "mark" in senses or "join" in senses else ""
             before = token
             if mark == ":":
                 self._colon(level, token)
             elif mark:
                 self._separate(level, mark)
                 begin = token.end if mark == ";" else begin
-            elif "list" in senses and _opens(token, piece):
-                _open(level, token, senses["list"])
-                begin = token.end
-            elif senses.get("list") == "made_from" and not piece.counts and _made_of(some[i:]):
-                _open(level, token, ALL)
+            elif "list" in senses and (lets := _lets_follow(some, i, piece)):
+                _open(level, token, lets)
                 begin = token.end
             else:
                 piece.tokens.append(token)
@@ -81,7 +80,7 @@ class _Cut:
                     self.level(token.inner, outer, depth + 1, begin, BRACKET if near is not None else "")
                 elif "sum" in senses:
                     piece.sum = len(piece.tokens) - 1
-                elif senses.get("grow") == "doubled":
+                elif "grow" in senses and senses["grow"] == "doubled":
                     piece.rates.append(len(piece.tokens) - 1)
 
     def _figure(self, piece: Piece, depth: int, begin: int) -> None:
@@ -139,7 +138,7 @@ def role(before: Sequence[Token], depth: int) -> str:
         return before[-1]["grow"]
     compared = last = planned = False
     for token in before:
-        if not token.senses:
+        if _OF_ROLES.isdisjoint(token.senses):
             continue
         if token["grow"] == "to":
             compared = last = False
@@ -157,27 +156,21 @@ def role(before: Sequence[Token], depth: int) -> str:
 
 def _separator(token: Token, before: Token | None) -> str:
     """The mark that a token separates by; 和 separates behind a figure or a bracket alone."""
-    senses = token.senses
-    if "mark" in senses:
-        return senses["mark"]
-    if (
-        "join" in senses
-        and senses["join"] == "and"
-        and before is not None
-        and (before.figure is not None or before.inner)
-    ):
-        return AND
-    return ""
+    if token.mark or token["join"] != "and" or before is None:
+        return token.mark
+    return AND if before.figure is not None or before.inner else ""
 
 
-def _opens(token: Token, piece: Piece) -> bool:
-    """Whether a word lets parts follow; behind 占比 shares follow."""
-    return token["list"] in (SOME, ALL) and not (piece.tokens and piece.tokens[-1]["share"])
+def _lets_follow(some: Sequence[Token], at: int, piece: Piece) -> str:
+    """How a word of lists lets parts follow: ``some`` or ``all``; empty where it lets none.
 
-
-def _made_of(some: Sequence[Token]) -> bool:
-    """Whether a list behind 由 ends with 组成."""
-    return any(token["list"] == "made_of" for token in some)
+    Behind 占比 shares follow; 由 lets parts follow where 组成 stands behind them.
+    """
+    means = some[at]["list"]
+    if means in (SOME, ALL):
+        return "" if piece.tokens and piece.tokens[-1]["share"] else means
+    made = means == "made_from" and not piece.counts and any(token["list"] == "made_of" for token in some[at:])
+    return ALL if made else ""
 
 
 def _open(level: Level, token: Token, opens: str) -> None:
