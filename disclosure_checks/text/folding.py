@@ -71,6 +71,8 @@ _CIRCLED = {code: f"({code - 0x245F})" for code in range(0x2460, 0x2474)}
 _IS_CIRCLED = re.compile("[\u2460-\u2473]")
 _WIDE_COMMA = re.compile(r"(?<=\d)\s*，\s*(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))")
+#: Characters that may become none or several; all others become one.
+_MAY_DIFFER = re.compile("[^0-9A-Za-z\u4e00-\u9fff]")
 _SPACED_DIGITS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d)")
 
 
@@ -95,4 +97,6 @@ def _unspaced_character(character: str) -> str:
 
 def origins(printed: str) -> list[int]:
     """For each character of ``unspaced(printed)`` taken one by one, the printed character that it comes from."""
+    if all(len(_unspaced_character(character)) == 1 for character in set(_MAY_DIFFER.findall(printed))):
+        return list(range(len(printed)))
     return [n for n, character in enumerate(printed) for _ in _unspaced_character(character)]

@@ -13,7 +13,7 @@ Nothing is judged yet: a year is a year and not last year, a word of several cla
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -75,6 +75,11 @@ class Token:
     def mark(self) -> str:
         """The mark that it is, an empty string for another token."""
         return self.senses.get("mark", "")
+
+
+def classes_of(tokens: Iterable[Token]) -> set[str]:
+    """The classes of all these tokens: what none of them is of need not be looked for."""
+    return set().union(*[token.senses for token in tokens])
 
 
 @lru_cache(maxsize=2048)

@@ -124,6 +124,7 @@ class Figures:
         words: The lexicon.
         sentence: The sentence.
         tokens: Its tokens.
+        classes: The classes that they are of.
         counts: Its counts, in order.
         levels: The sentence and each of its brackets.
     """
@@ -131,16 +132,19 @@ class Figures:
     words: Lexicon
     sentence: Sentence
     tokens: Sequence[Token]
+    classes: set[str]
     counts: list[Count] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
 
     def says(self, sense: str, start: int, end: int, *means: str) -> bool:
         """Whether a word of a class, of one of the meanings where some are given, begins between two places."""
+        if sense not in self.classes:
+            return False
         for at in range(bisect_left(self.tokens, start, key=_start), len(self.tokens)):
             token = self.tokens[at]
             if token.start >= end:
                 return False
-            if token[sense] and (not means or token[sense] in means):
+            if sense in token.senses and (not means or token[sense] in means):
                 return True
         return False
 

@@ -24,7 +24,7 @@ from disclosure_checks.extract.prose.arithmetic.counts import (
 from disclosure_checks.extract.prose.chunks import nested
 from disclosure_checks.extract.prose.figures import MONEY
 from disclosure_checks.extract.prose.sentences import Sentence
-from disclosure_checks.extract.prose.tokens import Token, tokens
+from disclosure_checks.extract.prose.tokens import Token, classes_of, tokens
 from disclosure_checks.text.figures import Number, as_number
 
 #: What stands for a comparison with last year's figure is no carry-over: 上年结转2件 is of this year.
@@ -42,7 +42,8 @@ def figures(sentence: Sentence, words: Lexicon) -> Figures:
         sentence: The sentence.
         words: The lexicon.
     """
-    found = Figures(words, sentence, tokens(sentence.text, words))
+    read = tokens(sentence.text, words)
+    found = Figures(words, sentence, read, classes_of(read))
     _Cut(found).level(nested(found.tokens, results=False) if "(" in sentence.text else found.tokens, None, 0, 0)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -197,11 +197,6 @@ def _by_class(seen: Sequence[tuple[int, Token]]) -> dict[str, list[int]]:
             else:
                 found[sense] = [i]
     return found
-
-
-def classes_of(tokens: Iterable[Token]) -> set[str]:
-    """The classes of all these tokens: what none of them is of need not be looked for."""
-    return set().union(*[token.senses for token in tokens])
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice, pairwise
 
 from disclosure_checks.declared.lexicon import Lexicon, any_of
@@ -103,8 +103,11 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
             reading.turn_away()
         reading.named = False
         return
-    plain = [token for token in tokens(text, words) if token.start >= start and token.text not in "。!?"]
-    found = chunks(own_named(reading.body, text, plain), words)
+    own = reading.body.named_in(text)
+    if own:
+        found: Sequence[Token] = chunks(own_named(own, text, _plain(text, start, words)), words)
+    else:
+        found = _chunked(text, start, words)
     said = Said(sentence, number)
     if read_heading(reading, said, mark, body, found):
         return
@@ -117,6 +120,17 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
     if subject.applications and reading.object not in (APPLICATION, COMPETITOR):
         reading.object = UNNAMED
     read_clauses(reading, said, found)
+
+
+@lru_cache(maxsize=2048)
+def _chunked(text: str, start: int, words: Lexicon) -> Sequence[Token]:
+    """The chunks of a sentence; many stand in each report of a round, headings above all."""
+    return chunks(_plain(text, start, words), words)
+
+
+def _plain(text: str, start: int, words: Lexicon) -> list[Token]:
+    """The tokens behind the number of a sentence, without full stops."""
+    return [token for token in tokens(text, words) if token.start >= start and token.text not in "。!?"]
 
 
 def read_clauses(reading: Reading, said: Said, found: Sequence[Token]) -> None:

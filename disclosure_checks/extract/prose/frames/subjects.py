@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR, flat
-from disclosure_checks.extract.prose.frames.clause import classes_of
 from disclosure_checks.extract.prose.frames.frame import COLUMNS, DECISIONS, GROUPS, PERSON
-from disclosure_checks.extract.prose.tokens import Token
+from disclosure_checks.extract.prose.tokens import Token, classes_of
 
 #: Groups that tell, beside another, that results of the form are listed.
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})

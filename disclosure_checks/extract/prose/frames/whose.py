@@ -36,6 +36,10 @@ class Body:
     wholes: frozenset[str]
     words: Lexicon
 
+    def named_in(self, text: str) -> str:
+        """The longest of its own names that a sentence holds, an empty string where it holds none."""
+        return next((name for name in self.names if name in text), "")
+
 
 def body_of(agency: str | None, words: Lexicon) -> Body:
     """The body of a report by the agency's name."""
@@ -62,11 +66,8 @@ def _names(name: str, bare: str, words: Lexicon) -> tuple[str, ...]:
     return tuple(sorted((one for one in found if len(one) >= _SHORTEST), key=len, reverse=True))
 
 
-def own_named(body: Body, text: str, found: Sequence[Token]) -> list[Token]:
-    """The tokens of a sentence with each of the body's own names as one."""
-    name = next((one for one in body.names if one in text), "")
-    if not name:
-        return list(found)
+def own_named(name: str, text: str, found: Sequence[Token]) -> list[Token]:
+    """The tokens of a sentence with each of the body's own names in it as one."""
     kept: list[Token] = []
     end = 0
     at = text.find(name)

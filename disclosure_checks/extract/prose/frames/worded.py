@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames import denied
-from disclosure_checks.extract.prose.frames.clause import Clause, Segment, classes_of, unknown
+from disclosure_checks.extract.prose.frames.clause import Clause, Segment, unknown
 from disclosure_checks.extract.prose.frames.frame import ALL, CARRYING, DONE, FORWARD, OUTCOME, RESULT, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.times import carried_where, time_of
 from disclosure_checks.extract.prose.frames.whose import wider
-from disclosure_checks.extract.prose.tokens import Token
+from disclosure_checks.extract.prose.tokens import Token, classes_of
 
 #: What is left aside behind 除: 除信息公开外.
 _LEFT_ASIDE = frozenset({"info", "open", "object"})
