@@ -191,7 +191,7 @@ def _hedged_before(text: str, begin: int, words: str | None, known: _Lexer) -> b
     front = text[max(0, begin - 8) : begin]
     if known.before.search(front):
         return True
-    return bool(words) and words[0] in _ROUND and known.before_round.search(front) is not None
+    return words is not None and words[0] in _ROUND and known.before_round.search(front) is not None
 
 
 def _figure_end(match: re.Match[str]) -> int:
