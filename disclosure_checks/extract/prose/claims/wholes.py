@@ -62,7 +62,11 @@ def parts(frame: Frame, standing: Standing) -> Iterator[Statement]:
         for one in standing.of_sentence[frame.place.number]
         if one.act == PART and one.part in APPLICANTS and one.head is head
     ]
-    whole = head is not None and sum(one.value or 0 for one in beside) == head.value
+    summed = sum(one.value or 0 for one in beside)
+    whole = head is not None and summed == head.value
+    carried = () if whole else _carried_before(beside[0], standing)
+    if summed in carried:
+        return
     kinds = {one.part for one in beside}
     columns = [_column(one.part, kinds, whole=whole) for one in beside]
     column = columns[beside.index(frame)]
@@ -72,7 +76,21 @@ def parts(frame: Frame, standing: Standing) -> Iterator[Statement]:
     value = sum(one.value or 0 for one in alike)
     if head is None and PERSON in kinds and len(kinds) > 1:
         frame = frame.but(reason="")
-    yield from say(frame, value, what=(column,), reason="of-a-part" if head is not None and head.act != RECEIVE else "")
+    others = carried or (head is not None and head.act != RECEIVE)
+    yield from say(frame, value, what=(column,), reason="of-a-part" if others else "")
+
+
+def _carried_before(frame: Frame, standing: Standing) -> list[int]:
+    """上年结转2件，其中自然人1件: what is carried in front of a list of applicants, and with those received."""
+    found = []
+    for one in standing.of_sentence[frame.place.number]:
+        if one is frame:
+            break
+        if one.act in (OVER, FORWARD) and one.value:
+            found.append(one.value)
+            if one.act == OVER and frame.head is not None:
+                found.append(one.value + (frame.head.value or 0))
+    return found
 
 
 def _column(part: str, kinds: Collection[str], *, whole: bool) -> str:

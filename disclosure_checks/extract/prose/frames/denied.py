@@ -18,6 +18,7 @@ from disclosure_checks.extract.prose.frames.frame import (
 )
 from disclosure_checks.extract.prose.frames.others import FEE, FEES
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
+from disclosure_checks.extract.prose.frames.times import OTHER_TIMES
 from disclosure_checks.extract.prose.tokens import Token
 
 #: What may be denied so: with one of these behind it the negation is of the thing itself.
@@ -52,7 +53,7 @@ def read_denied(reading: Reading, said: Said, segment: Segment, seen: Sequence[t
         seen: The tokens that the negation goes over, with their places.
         base: The frame to be.
     """
-    if said.time in ("last", "many", "piece") or any(token.figure for token in segment.tokens):
+    if said.time in OTHER_TIMES or any(token.figure for token in segment.tokens):
         return
     told = [token for _, token in seen if not token["skip"] and not token.filler]
     names = _names(segment, seen)

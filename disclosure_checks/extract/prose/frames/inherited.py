@@ -81,7 +81,7 @@ def _astray(said: Said, found: str) -> bool:
 
 
 def _of_an_unknown_subject(said: Said, segment: Segment, acts: list[int], found: str) -> bool:
-    """Whether a new sentence begins with words that nobody knows and names no applications (政务大厅在办3件)."""
+    """Whether a new sentence begins with words that nobody knows and names no applications (民生服务中心办结3件)."""
     if found != APPLICATION or segment.has("result"):
         return False
     if said.head is not None and said.head.place.number == said.number:

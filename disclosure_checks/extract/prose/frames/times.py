@@ -8,6 +8,9 @@ from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
 
+#: Times in which nothing is said, by words alone, of all applications of the report year or of none.
+OTHER_TIMES = frozenset({"last", "next", "many", "piece"})
+
 
 def time_of(token: Token, year: int | None) -> str:
     """this, last, next, many, piece, now, other (another year, or any where the report's is not known), or none."""

@@ -11,7 +11,7 @@ from disclosure_checks.extract.prose.frames import denied
 from disclosure_checks.extract.prose.frames.clause import Clause, Segment, unknown
 from disclosure_checks.extract.prose.frames.frame import ALL, CARRYING, DONE, FORWARD, OUTCOME, RESULT, Frame
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
-from disclosure_checks.extract.prose.frames.times import carried_where, time_of
+from disclosure_checks.extract.prose.frames.times import OTHER_TIMES, carried_where, time_of
 from disclosure_checks.extract.prose.frames.whose import wider
 from disclosure_checks.extract.prose.tokens import Token, classes_of
 
@@ -59,10 +59,18 @@ def read_worded(reading: Reading, said: Said, tokens: list[Token]) -> None:
 def _base(reading: Reading, said: Said, segment: Segment) -> Frame:
     """The frame to be, without an act."""
     words = [one.text for _, one in segment.seen if not (one.filler or one["skip"] or one.mark)]
-    return Frame(
-        "", "", None, reading.place(said, segment.tokens), reason="scope" if said.wider else "", detail=said.wider,
-        words=tuple(words),
-    )  # fmt: skip
+    reason, detail = _reason(said)
+    place = reading.place(said, segment.tokens)
+    return Frame("", "", None, place, reason=reason, detail=detail, words=tuple(words))
+
+
+def _reason(said: Said) -> tuple[str, str]:
+    """Why it is not certain that this body and year are meant."""
+    if said.wider:
+        return "scope", said.wider
+    if said.time == "other":
+        return "year", str(said.year)
+    return ("several-years", "") if said.time == "many" else ("", "")
 
 
 def _names_applications(segment: Segment) -> bool:
@@ -197,7 +205,7 @@ def _all(reading: Reading, said: Said, segment: Segment, names: list[str]) -> No
     if said.strayed and not explicit and not segment.has("rest"):
         _doubtful(reading, said, segment, found)
         return
-    if found != APPLICATION or segment.has("act", "publish") or said.time in ("last", "many", "piece"):
+    if found != APPLICATION or segment.has("act", "publish") or said.time in OTHER_TIMES:
         return
     if any(time_of(segment.tokens[i], reading.year) in ("last", "other") for i in segment.having("time")):
         return

@@ -8,23 +8,12 @@ import pytest
 
 from disclosure_checks import Location, load_edition
 from disclosure_checks.declared.lexicon import lexicon, read_words
-from disclosure_checks.extract.prose.frames.frame import Frame
 from disclosure_checks.extract.prose.frames.read import read_frames
-from disclosure_checks.extract.prose.frames.reading import Reading
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
 from disclosure_checks.model.document import Paragraph
 from tests import bases
-from tests.extract.prose.spoken import spoken
-
-
-def reading(*texts: str, agency: str = bases.AGENCY, year: int | None = 2023) -> Reading:
-    paragraphs = [Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)]
-    return read_frames(sentences(read_sections(paragraphs, load_edition("2021"))), agency, year, lexicon())
-
-
-def frames(*texts: str, agency: str = bases.AGENCY) -> list[Frame]:
-    return reading(*texts, agency=agency).frames
+from tests.extract.prose.spoken import frames, reading, spoken
 
 
 def told(*texts: str) -> list[tuple[str, str, int | None]]:

@@ -1,0 +1,78 @@
+"""Results of applications: groups, rows, and those that the form has no row for."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure_checks.extract.prose.frames.applications.counting import Counted
+from disclosure_checks.extract.prose.frames.applications.results import only_open
+from disclosure_checks.extract.prose.frames.frame import Frame
+from tests.extract.prose.frames.pieces import begun, said_in, sole
+from tests.extract.prose.spoken import frames, reading, told
+
+FRONT = "收到政府信息公开申请20件，"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "reason"),
+    [
+        ("予以公开3件", ("granted",), ""),
+        ("部分公开3件", ("granted_in_part",), ""),
+        ("予以公开或部分公开3件", ("granted", "granted_in_part"), ""),
+        ("不予公开3件", ("refused",), ""),
+        ("因国家秘密不予公开3件", ("refused_state_secret",), ""),
+        ("本机关不掌握3件", ("unavailable_not_held",), ""),
+        ("因本机关不掌握等原因无法提供3件", ("unavailable",), ""),
+        ("信息不存在3件", ("nonexistent",), "no-row"),
+        ("公开3件", ("granted",), "open"),
+    ],
+)
+def test_groups_and_rows(text: str, what: tuple[str, ...], reason: str) -> None:
+    (found,) = [one for one in frames(f"{FRONT}{text}。") if one.act == "result"]
+    assert (found.what, found.value, found.reason) == (what, 3, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("其他3件", "others"),
+        ("告知不属于本机关3件", "no-row"),
+        ("已主动公开并告知获取途径3件", "no-row"),
+        ("自然人不予公开3件", "part"),
+    ],
+)
+def test_those_without_a_row_find_no_place(text: str, why: str) -> None:
+    report = reading(f"{FRONT}{text}。")
+    assert not [one for one in report.frames if one.act == "result"]
+    assert [(one.value, one.reason) for one in report.unplaced] == [(3, why)]
+
+
+def test_others_are_what_stands_beside_them() -> None:
+    result = frames(f"{FRONT}予以公开17件，其他3件。")[-1]
+    assert (result.act, result.what) == ("result", ("other",))
+    part = frames(f"{FRONT}其中自然人17件、其他3件。")[-1]
+    assert (part.act, part.part) == ("part", "other")
+
+
+def test_a_result_named_as_included_joins_the_figure_in_front() -> None:
+    whole, part = frames(f"{FRONT}公开7件（含部分公开2件）。")[1:]
+    assert whole.what == ("granted", "granted_in_part")
+    assert part.what == ("granted_in_part",)
+    more = frames(f"{FRONT}公开7件（含部分公开9件）。")[1]
+    assert more.what == ("granted",)  # more than the whole cannot be included
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("政府信息公开申请公开3件", True), ("收到公开申请3件", False), ("发布公开3件", False), ("申请3件", False)],
+)
+def test_open_beside_the_figure_is_a_result(text: str, alone: bool) -> None:
+    report, said, segment = begun(), said_in(f"{text}。"), sole(text)
+    base = Frame("", "application", 3, report.place(said, segment.tokens))
+    acts = segment.having("act")
+    assert only_open(Counted(report, said, segment, base, True, segment.means("act"), acts, [], ways=False)) is alone
+
+
+def test_results_beside_each_other_need_no_subject() -> None:
+    facts = told("予以公开7件，不予公开1件，不予处理2件。").facts
+    assert (facts["granted"].value, facts["refused"].value, facts["declined"].value) == (7, 1, 2)
