@@ -20,6 +20,8 @@ from disclosure_checks.reporters.ledger.row_id import RowId, ids_of, judged_in
 from disclosure_checks.reporters.ledger.words import WORDS
 from disclosure_checks.words import Words
 
+#: The columns (from 0) with the severity and with what became of it since the round before.
+_SEVERITY, _STATE = 3, 10
 #: Larger is no ledger of a person's: what is written into it is read cell by cell.
 _MOST_BYTES = 200 << 20
 _NO_LEDGER = Words(
@@ -117,9 +119,10 @@ Round = tuple[str, str]
 
 
 def rounds(former: Former, result: CheckResult) -> Iterator[Round]:
-    """What became of each finding of the round before, and which are new; infos and what is waived are left out."""
-    infos = {WORDS[lang]["severity"]["info"] for lang in WORDS}
-    aside = infos | {WORDS[lang]["waived"] for lang in WORDS}
+    """What became of each finding of the round before, and which are new.
+
+    Infos, what is waived, and what was corrected by the round before already are left out.
+    """
     matched, judged = former.match(result), judged_in(result)
     open_ = [one for one in result.mistakes if one.severity != "info" and one.waived is None and one.path]
     for one in open_:
@@ -127,8 +130,18 @@ def rounds(former: Former, result: CheckResult) -> Iterator[Round]:
         yield unit, "still" if one.fingerprint in matched else "new"
     taken = {row.id.fingerprint for row, _ in matched.values()}
     for row in former.rows:
-        if row.id.fingerprint not in taken and not aside & set(map(str, row.cells.values())):
+        if row.id.fingerprint not in taken and not _was_settled(row):
             yield row.unit, "fixed" if judged.again(row.id.needs) else "unjudged"
+
+
+def _was_settled(row: Remarks) -> bool:
+    """Whether nothing was asked of the unit any more in the ledger that the row stands in."""
+    for words in WORDS.values():
+        heads = words["finding_heads"]
+        severity, state = (str(row.cells.get(heads[at]) or "") for at in (_SEVERITY, _STATE))
+        if severity in (words["severity"]["info"], words["waived"]) or state == words["rounds"]["fixed"]:
+            return True
+    return False
 
 
 class NoLedgerError(DisclosureChecksError):

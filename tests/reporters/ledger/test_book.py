@@ -16,12 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks import CheckResult, check, check_frame
 from disclosure_checks.cli.main import app
-from disclosure_checks.model.finding import PassedOver, Violation, Waiver
+from disclosure_checks.model.finding import PassedOver, Waiver
 from disclosure_checks.reporters.ledger.book import render
-from disclosure_checks.reporters.ledger.sheet import CELL_TEXT, Book, Column, file_link, plain
+from disclosure_checks.reporters.ledger.sheet import CELL_TEXT
 from disclosure_checks.reporters.summary import summary
 from disclosure_checks.words import Words
 from tests import bases, office_files, printed
+from tests.reporters.ledger.ledgers import missing
 
 SHEETS = {
     "zh": ["总览", "问题清单", "单位×规则", "未报送", "未判", "文件", "规则说明"],
@@ -35,13 +36,6 @@ HOSTILE = [
     "甲\x00\x07\x1b镇\uffff", "http://evil.example/", "internal:总览!A1", "x" * 40_000, "_x0041_", "\u202e镇甲",
     "]]>&<script>alert(1)</script>",
 ]  # fmt: skip
-
-
-def missing(agency: str, waived: Waiver | None = None) -> Violation:
-    return Violation(
-        "R103", "report-missing", "warning", None, agency, 2023, agency, f"{agency}没有 2023 年报告", "报送", "条例",
-        None, None, (), (), "0" * 16, waived=waived,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -152,15 +146,6 @@ def test_links_lead_to_the_findings_and_to_the_file(result: CheckResult, folder:
     assert units.cell(clean, 14).hyperlink.target == "甲%20镇%231%2520.txt"
 
 
-@pytest.mark.parametrize("name", ["a:b.txt", "无此文件.txt", "x\x07.txt"])
-def test_what_a_link_is_never_made_of(tmp_path: Path, name: str) -> None:
-    if name.startswith("a"):
-        (tmp_path / name).write_bytes(b"")
-        assert file_link(str(tmp_path / name), tmp_path) == "external:./a%3Ab.txt"
-    else:
-        assert file_link(str(tmp_path / name), tmp_path) is None
-
-
 def test_submitted_text_is_never_a_formula_nor_a_link() -> None:
     texts = [bases.cells("filled", changes={**WRONG, "t3.granted.other": bad}) for bad in HOSTILE]
     frame = bases.wide(texts).assign(agency=HOSTILE, path=HOSTILE)
@@ -181,26 +166,6 @@ def test_submitted_text_is_never_a_formula_nor_a_link() -> None:
         "镇甲",
         HOSTILE[11],
     ]
-
-
-def test_half_a_character_is_left_out() -> None:
-    assert plain("甲\ud800镇\r\n") == "甲镇\n"
-
-
-def test_what_is_cut_is_counted_in_characters() -> None:
-    cut = plain("𠮷" * 20_000)
-    assert len(cut.encode("utf-16-le")) // 2 <= CELL_TEXT
-    assert cut.count("𠮷") + int("".join(filter(str.isdigit, cut))) == 20_000
-
-
-def test_rows_that_do_not_fit_are_counted() -> None:
-    file = io.BytesIO()
-    book = Book(file, "zh")
-    book.sheet("表", "题", ["注"], [Column("数", 9, "number")], rows=10).add([n] for n in range(20))
-    book.workbook.close()
-    column = [row[0] for row in opened(file.getvalue())["表"].iter_rows(min_row=4, values_only=True)]
-    assert column[:-1] == list(range(6))
-    assert column[-1] == "以下还有 14 行，一张表写不下"
 
 
 def test_it_is_made_to_be_worked_in_and_printed(result: CheckResult) -> None:

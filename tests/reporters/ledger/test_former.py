@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl.worksheet.worksheet import Worksheet
 
-from disclosure_checks import ConfigurationError
+from disclosure_checks import ConfigurationError, check
 from disclosure_checks.cli.main import app
-from disclosure_checks.reporters.ledger.former import read_former
+from disclosure_checks.reporters.ledger.former import read_former, read_ledger, rounds
 from tests import bases, office_files, printed
 
 UNITS = {"甲": {"t3.concluded.person": "8"}, "乙": {"t3.concluded.person": "8"}, "丙": {"t4.review.total": "0"}}
@@ -242,3 +242,23 @@ def test_a_figure_that_is_blank_now_and_a_rule_that_was_not_asked_correct_nothin
     assert [row["上轮→本轮"] for row in rows(ledger)] == ["未再核查"]
     run(folder, ledger, "--select", "T401")
     assert [row["上轮→本轮"] for row in rows(ledger)] == ["已更正"]
+
+
+def test_a_word_of_ours_in_a_remark_hides_no_finding_and_what_was_corrected_is_told_once(tmp_path: Path) -> None:
+    """Only the columns of severity and of what became of it say that a row is settled."""
+    folder, ledger = tmp_path / "报送", tmp_path / "台账.xlsx"
+    folder.mkdir()
+    submit(folder, "丙", UNITS["丙"])
+    run(folder, ledger)
+    sheet, head, columns = findings(ledger)
+    for name in ("核查意见", "单位答复"):
+        sheet.cell(head + 1, columns[name], "已豁免" if name == "核查意见" else "已更正")
+    sheet.parent.save(ledger)
+    unit = "示例市丙镇人民政府"
+    submit(folder, "丙", {})
+    right = check([folder])
+    assert list(rounds(read_ledger(ledger), right)) == [(unit, "fixed")]
+    run(folder, ledger)
+    assert list(rounds(read_ledger(ledger), right)) == []
+    submit(folder, "丙", UNITS["丙"])
+    assert list(rounds(read_ledger(ledger), check([folder]))) == [(unit, "still")]
