@@ -66,7 +66,9 @@ def read_denied(reading: Reading, said: Said, segment: Segment, seen: Sequence[t
         if not names:
             return
     text = "".join(token.text for token in segment.tokens)
-    base.reason = base.reason or ("one-cause" if reading.words.phrase_in(text, "one_cause") else "")
+    of_some = segment.of_a_matter or segment.has("result")  # 未收到涉及商业秘密的申请
+    of_a_cause = of_some or reading.words.phrase_in(text, "one_cause")
+    base.reason = base.reason or ("one-cause" if of_a_cause else "")
     denied = list(dict.fromkeys(names))
     for name in denied:
         _deny(reading, said, name, seen, base, kinds, text)
