@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from disclosure_checks.extract.prose.arithmetic.cutting import role
 from tests.extract.prose.arithmetic.reckoned import cut
+from tests.extract.prose.spoken import chunked
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,26 @@ from tests.extract.prose.arithmetic.reckoned import cut
 )
 def test_what_a_figure_is_of(text: str, roles: list[str]) -> None:
     assert [count.role for count in cut(text).counts] == roles
+
+
+@pytest.mark.parametrize(
+    ("before", "depth", "what"),
+    [
+        ("网站", 0, ""),
+        ("增加", 0, "up"),
+        ("减少", 0, "down"),
+        ("较上年", 0, "last"),
+        ("上年", 0, "last"),
+        ("上年结转", 0, ""),
+        ("2022年", 0, ""),
+        ("2022年", 1, "last"),
+        ("较2022年", 0, "last"),
+        ("同比", 0, "plan"),
+        ("较上年增至", 0, ""),
+    ],
+)
+def test_the_words_before_a_figure_tell_its_year(before: str, depth: int, what: str) -> None:
+    assert role(chunked(before), depth) == what
 
 
 @pytest.mark.parametrize(
@@ -74,3 +96,16 @@ def least_time(text: str) -> float:
         cut("甲" * turn + text)  # a text that was not read before
         took.append(time.process_time() - began)
     return min(took)
+
+
+def test_a_bracket_far_behind_its_figure_has_the_last_count_as_its_head() -> None:
+    found = cut("受理咨询69件，均已答复（电话60件、窗口9件）")
+    assert [level.head.value if level.head else None for level in found.levels] == [None, 69]
+    assert found.levels[1].pieces[0].opens == ""  # no list of its parts
+
+
+@pytest.mark.parametrize("text", ["", "。", "，，；", "（", "）", "其中", "：5件", "（（5件））", "和5件和"])
+def test_odd_sentences_are_cut_without_losing_a_figure(text: str) -> None:
+    found = cut(text)
+    assert len(found.counts) == text.count("5")
+    assert found.levels
