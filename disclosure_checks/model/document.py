@@ -33,7 +33,7 @@ _ROW, _COLUMN, _CELL = Words("行{}", "row {}"), Words("列{}", "column {}"), Wo
 _BESIDE = Words(" ", ", ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Location:
     """Where something stands in a submitted file, in the terms of a person who opens it.
 
@@ -75,7 +75,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Run:
     """A stretch of text with one look, as a file stores it; ``readers.shown`` makes what is shown of runs.
 
@@ -103,7 +103,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One printed cell. A cell that spans several rows or columns occurs once, where it starts.
 
@@ -125,7 +125,7 @@ class Cell:
     picture: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
     """A run of text outside tables; the attributes are those of a cell."""
 

@@ -21,7 +21,7 @@ _JUDGE = "disclosure_checks.judge.judging:check_reports"
 _SHOW = "disclosure_checks.reporters.notebook:report_html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fact:
     """The figure of one cell.
 

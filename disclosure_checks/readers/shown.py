@@ -101,14 +101,25 @@ def _doubt(text: str, stored: str, made: _Shown) -> UnclearKind | Literal[""]:
 def paragraph(runs: Iterable[Run], location: Location) -> Paragraph:
     """The paragraph that a person sees where these runs are stored; it may be empty."""
     stored = list(runs)
-    if not stored:
-        return Paragraph("", location)
+    text = _plain_text(stored)
+    if text is not None and not _MORE_THAN_WORDS.search(text) and not _RIGHT_TO_LEFT.search(text):
+        return Paragraph(" ".join(text.split()), location)  # most lines: words alone
     made = _gather(stored)
     text = _without_marks(" ".join("".join(made.pieces).split()), made)
     unclear = made.unclear
     if _is_turned(text):
         unclear = "direction"
     return Paragraph(text, location, made.left_out(), unclear)
+
+
+def _plain_text(runs: Sequence[Run]) -> str | None:
+    """The text of runs of which each is plain; None where one is not."""
+    text = ""
+    for run in runs:
+        if run.hidden or run.unclear or run.struck or run.raised:
+            return None
+        text += run.text
+    return text
 
 
 def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:

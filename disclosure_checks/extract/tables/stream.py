@@ -18,7 +18,7 @@ from disclosure_checks.text.folding import fold
 LONGEST_LABEL = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """A printed cell or a paragraph.
 

@@ -25,6 +25,8 @@ StyleOf = Callable[[LexborNode, Mapping[str, str | None]], Style]
 
 def begins_line(tag: str, style: Style) -> bool:
     """Whether an element stands apart from the text around it."""
+    if not style:
+        return tag in _BLOCKS
     if style.get("float", "none") != "none" or style.get("position") in ("absolute", "fixed"):
         return True
     display = style.get("display", "none")
@@ -61,8 +63,10 @@ class Rows:
 
     def stands_apart(self, node: LexborNode, style: Style) -> bool:
         """Whether an element is one of a row of elements that are set apart: their texts are cells, not one text."""
+        if not style or not (style.get("display", "").startswith("inline-") or any(map(style.get, _ROOM))):
+            return False
         around = node.parent
-        if around is None or not (style.get("display", "").startswith("inline-") or any(map(style.get, _ROOM))):
+        if around is None:
             return False
         if around.mem_id not in self._known:
             self._known[around.mem_id] = _is_row(around, node.tag)

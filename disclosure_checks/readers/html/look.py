@@ -29,7 +29,7 @@ _APART = frozenset({
 _SYMBOLS = re.compile(r"\b(?:wingdings|webdings|marlett)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Look:
     """How text looks, as far as it decides what a person sees.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -88,7 +89,7 @@ def read_styles(page: LexborHTMLParser, source: str, nodes: int, linked: Linked)
         linked: The sheets that it names.
     """
     styles = Styles()
-    reader = _Sheets(linked, frozenset(re.findall(r"[\w-]+", source)))
+    reader = _Sheets(linked, cache(lambda: frozenset(re.findall(r"[\w-]+", source))))  # few sheets ask for them
     for node in page.css("style, link[rel][href]"):
         reader.take(node)
     styles.unread = reader.unread
@@ -159,7 +160,7 @@ def _character(code: str) -> str:
 class _Sheets:
     """Takes the sheets of a page in their order and gathers their rules."""
 
-    def __init__(self, linked: Linked, words: frozenset[str]) -> None:
+    def __init__(self, linked: Linked, words: Callable[[], frozenset[str]]) -> None:
         self._linked, self._words = linked, words
         self.rules: list[_Rule] = []
         self.unread = False
@@ -244,7 +245,7 @@ class _Sheets:
             declared = {name: value for name, value, strong in declarations if strong == important}
             if declared:
                 rank = -layer if important else layer
-                self.rules += _selected(prelude, declared, important, rank, self._words)
+                self.rules += _selected(prelude, declared, important, rank, self._words())
 
 
 def _holds(name: str, said: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Run, UnclearKind
+from disclosure_checks.readers.html.controls import heading_of, shown_in
 from disclosure_checks.readers.html.doubts import Doubts, writes
 from disclosure_checks.readers.html.grid import Grid
 from disclosure_checks.readers.html.lines import Rows, begins_line, is_numbered, is_turned
@@ -32,10 +34,9 @@ _SCRIPTS = frozenset({"msup", "msub", "msubsup"})
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
 #: What a page that a program shows when it has been loaded says of its body before.
 _SHOWN_LATER = frozenset({"display", "visibility", "opacity"})
+_LINE_END = Run("\n")
+_NO_STYLE: Style = MappingProxyType({})
 _TURN_LEFT, _TURN_BACK = "\u202e", "\u202c"
-#: Inputs that show no text, and those that are marked or moved.
-_NO_TEXT = frozenset({"hidden", "file", "image", "submit", "reset", "button", "password"})
-_MARKED = frozenset({"checkbox", "radio", "range", "color"})
 #: So many hidden links are handed over, and so much of each.
 LINKS, LONGEST_LINK = 100, 200
 
@@ -46,7 +47,8 @@ class _Frame:
 
     children: Iterator[LexborNode]
     look: Look
-    leave: list[Callable[[], None]] = field(default_factory=list)
+    tag: str = ""
+    leave: Sequence[Callable[[], None]] = ()
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class Walk:
         while open_:
             frame = open_[-1]
             for child in frame.children:
-                inner = self._enter(child, frame.look)
+                inner = self._enter(child, frame.look, frame.tag)
                 if inner is not None:
                     open_.append(inner)
                     break
@@ -94,7 +96,7 @@ class Walk:
                 for step in reversed(frame.leave):
                     step()
 
-    def _enter(self, node: LexborNode, look: Look) -> _Frame | None:
+    def _enter(self, node: LexborNode, look: Look, around: str) -> _Frame | None:
         self._nodes += 1
         if self._nodes > limits.NODES:
             raise ReadError("too-long", size=self._nodes, limit=limits.NODES)
@@ -106,7 +108,7 @@ class Walk:
             return None
         attributes = node.attributes
         style = self._style(node, attributes)
-        inner = self._look(node, tag, attributes, style, look)
+        inner = self._look(node, tag, attributes, style, look, around)
         if tag == "br":
             self._add("\n", inner)
         elif tag in _INSTEAD and self._instead(node, tag, attributes, inner):
@@ -118,27 +120,29 @@ class Walk:
         return None
 
     def _look(
-        self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, around: Look
+        self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look, around: str
     ) -> Look:
         """The look of an element's content, and what it makes unsure in its cell."""
         if tag == "body" and self.programmed:
             style = {name: value for name, value in style.items() if name not in _SHOWN_LATER}
-        look = of_element(around, tag, attributes, style)
+        look = of_element(look, tag, attributes, style)
         if tag in _FORMULAS:
             look = replace(look, unclear="formula")
-        elif node.parent is not None and node.parent.tag in _SCRIPTS and node.prev is not None:
+        elif around in _SCRIPTS and node.prev is not None:
             look = replace(look, raised=True)
         if self.styles.unread and ("class" in attributes or "id" in attributes):
             look = replace(look, named=0 if tag in ("td", "th") else node.mem_id)
-        if style.get("order", "0") != "0":
+        if style and style.get("order", "0") != "0":
             self._doubts.say("styled")
-        if node.mem_id in self.styles.parted:
+        if self.styles.parted and node.mem_id in self.styles.parted:
             look = replace(look, unclear="styled")
         return look
 
     def _style(self, node: LexborNode, attributes: Mapping[str, str | None]) -> Style:
         declared = attributes.get("style")
-        own = self.styles.declared_in(declared) if declared else {}
+        own = self.styles.declared_in(declared) if declared else _NO_STYLE
+        if not self.styles.rules:
+            return own
         number = node.mem_id
         ruled = self.styles.rules.get(number)
         if not ruled:
@@ -152,15 +156,25 @@ class Walk:
         """Begin an element; what ends with it is done in the opposite order."""
         if tag == "dialog" and "open" not in attributes:
             look = replace(look, hidden=look.hidden or "hidden")
-        leave = list(self._structure(node, tag, attributes, style, look))
-        if (tag == "bdo" and attributes.get("dir") == "rtl") or is_turned(style):
+        end = self._structure(node, tag, attributes, style, look)
+        leave = [] if end is None else [end]
+        if (tag == "bdo" and attributes.get("dir") == "rtl") or (style and is_turned(style)):
             self._add(_TURN_LEFT, look)
             leave.append(lambda: self._add(_TURN_BACK, look))
-        if self._grids and is_numbered(tag, style, node.parent, self._style):
+        if self._grids and (tag == "li" or style) and is_numbered(tag, style, node.parent, self._style):
             begin = len(self._into[-1])
             leave.append(lambda: self._end_item(begin))
         if tag == "a" and look.unseen:
             self._note_link(node, attributes)
+        if self.styles.before or self.styles.after:
+            look = self._generate(node, attributes, look, leave)
+        folded = tag == "details" and "open" not in attributes
+        return _Frame(heading_of(node) if folded else node.iter(include_text=True), look, tag, leave)
+
+    def _generate(
+        self, node: LexborNode, attributes: Mapping[str, str | None], look: Look, leave: list[Callable[[], None]]
+    ) -> Look:
+        """Write what style sheets set in front of an element and behind it; the look of its content."""
         before, after = self.styles.before.get(node.mem_id), self.styles.after.get(node.mem_id)
         if any(content is not None and counts(content) for content in (before, after)):
             look = replace(look, unclear="numbered")
@@ -168,32 +182,32 @@ class Walk:
             self._add(generated(before, attributes), look)
         if after is not None:
             leave.append(lambda: self._add(generated(after, attributes), look))
-        folded = tag == "details" and "open" not in attributes
-        return _Frame(_summary(node) if folded else node.iter(include_text=True), look, leave)
+        return look
 
     def _structure(
         self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
-    ) -> Iterator[Callable[[], None]]:
-        """Begin a table, a part of one, or a line."""
+    ) -> Callable[[], None] | None:
+        """Begin a table, a part of one, or a line; what is to be done where it ends."""
         if tag == "table":
-            yield self._begin_table(look)
-        elif tag == "tr" and self._grids:
+            return self._begin_table(look)
+        if tag == "tr" and self._grids:
             self._grids[-1].begin_row(shown=not look.absent)
         elif tag in ("td", "th") and self._grids:
             spans = attributes.get("colspan"), attributes.get("rowspan")
             self._into.append(self._grids[-1].begin_cell(*spans, shown=not look.absent).items)
             self._doubts.begin()
             self._note_writing(attributes)
-            yield self._end_cell
+            return self._end_cell
         elif tag == "col" and self._grids:
             self._grids[-1].begin_column(attributes.get("span"), shown=not (look.hidden or look.invisible))
         elif tag in _GROUPS and self._grids:
             self._grids[-1].begin_group()
         elif begins_line(tag, style) or (not self._grids and self._rows.stands_apart(node, style)):
-            self._add("\n", look)
-            yield lambda: self._add("\n", look)
+            self._end_line()
+            return self._end_line
         else:
             self._note_writing(attributes)
+        return None
 
     def _begin_table(self, look: Look) -> Callable[[], None]:
         grid = Grid()
@@ -249,21 +263,10 @@ class Walk:
         return True
 
     def _control(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> None:
-        """A form's field shows what it was given."""
-        kind = (attributes.get("type") or "text").lower()
-        if tag == "input":
-            if kind in _NO_TEXT:
-                return
-            value = "" if kind in _MARKED else (attributes.get("value") or "")
-        elif tag == "select":
-            options = node.css("option")
-            chosen = [option for option in options if "selected" in option.attributes] or options[:1]
-            value = chosen[-1].text() if chosen and "multiple" not in attributes else ""
-        else:
-            value = node.text()
-        if value.strip():
-            self._add(value.strip(), look)
-        elif not look.unseen:
+        value = shown_in(node, tag, attributes)
+        if value:
+            self._add(value, look)
+        elif value is not None and not look.unseen:
             self._into[-1].append(Run("", unclear="drop-down" if tag == "select" else "form-field"))
 
     def _text(self, text: str, look: Look) -> None:
@@ -273,11 +276,10 @@ class Walk:
     def _add(self, text: str, look: Look) -> None:
         if not text:
             return
-        into = self._into[-1]
         if text == "\n":
-            if into:  # nothing ends in front of the first line
-                into.append(Run("\n"))
+            self._end_line()
             return
+        into = self._into[-1]
         self._doubts.see(text, look)
         if look is PLAIN:
             into.append(Run(text))
@@ -287,12 +289,12 @@ class Walk:
         if look.invisible and not look.hidden:
             into.append(Run(" "))
 
+    def _end_line(self) -> None:
+        into = self._into[-1]
+        if into:  # nothing ends in front of the first line
+            into.append(_LINE_END)
+
     def _note_link(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
         if len(self.links) < LINKS and attributes.get("href") is not None:
             text = " ".join(node.text(separator=" ").split())
             self.links[f"{text} {attributes.get('href') or ''}".strip()[:LONGEST_LINK]] = None
-
-
-def _summary(details: LexborNode) -> Iterator[LexborNode]:
-    """Of a part that is folded up only the heading is seen."""
-    return (child for child in details.iter(include_text=True) if child.tag == "summary")
