@@ -74,7 +74,6 @@ def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
 #: each by a file of its own name. A room leaves the list when each of its modules is.
 BY_THEIR_DOORS = (
     "cli", "readers",
-    "reporters.roll_up", "reporters.slips", "reporters.text",
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ _UNREAD = Words("（没有读到数字）", "(no figure was read)")
 @lang_option
 def read(file: str, prose: bool, rules: tuple[str, ...], lang: str) -> None:
     """列出从 FILE 读到的内容：每一格的数字和位置，正文的每个数怎样理解。"""  # noqa: D415
-    with reported():
+    with reported(lang):
         from disclosure_checks.checker import read_report
 
         try:

@@ -52,7 +52,7 @@ def sum_(
     lang: str,
 ) -> None:  # fmt: skip
     """由下级单位的报告生成汇总稿。缺报、缺数的格留空，不作零处理。退出码：0 各格都已算出，1 有未定的格，2 用法不对。"""  # noqa: D415
-    with reported():
+    with reported(lang):
         if Path(output).suffix.lower() != ".docx":
             raise ConfigurationError(f"--output {output}: {_SUFFIX.of(lang)}")
         from disclosure_checks.reporters.roll_up import sums

@@ -10,7 +10,7 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from disclosure_checks import check, load_edition, read_report
+from disclosure_checks import check, read_report
 from disclosure_checks.cli.main import app
 from tests import bases, office_files
 
@@ -112,39 +112,6 @@ def test_a_cell_that_was_not_read_leaves_its_sum_open_and_no_other(county) -> No
         value = one[concept]
         assert value is not None
         assert fact.value == (None if concept == LICENCES else 3 * value), concept
-
-
-def test_cells_without_a_figure_are_named_by_rows_and_tables(county) -> None:
-    folder, add = county
-    form = load_edition("2021")
-    blank = {key: "" for key in form.concepts if key.startswith(("t4.", "t3.granted."))} | {"t3.received.person": ""}
-    blank |= {key: "" for key in form.concepts if key.startswith("t3.") and key.endswith(".other")}
-    for name in PARTS:
-        add(name, blank if name == PARTS[1] else {})
-    sum_of(folder)
-    told = texts(folder / "县汇总.汇总说明.docx")
-    assert "表三 各行 · 其他、表三 一、本年新收政府信息公开申请数量 · 自然人、表三 三（一）予以公开" in told
-
-
-def test_two_reports_of_one_part_with_other_figures_count_as_none(county) -> None:
-    folder, add = county
-    for name in PARTS:
-        add(name)
-    add(PARTS[0], {LICENCES: "7"}, "甲镇补报")
-    assert sum_of(folder).exit_code == 1
-    assert "报送多份，数字不同" in texts(folder / "县汇总.汇总说明.docx")
-
-
-def test_what_a_mistake_would_change_is_said_and_not_done(county) -> None:
-    folder, add = county
-    for name in PARTS:
-        add(name, {"t4.review.total": "9"} if name == PARTS[2] else {})
-    assert sum_of(folder).exit_code == 0
-    assert read_report(folder / "县汇总.docx").facts["t4.review.total"].value == 15
-    rows = docx.Document(str(folder / "县汇总.汇总说明.docx")).tables[-1].rows
-    told = [cell.text for cell in rows[-1].cells]
-    assert told[0] == PARTS[2]
-    assert told[2].startswith("表四 行政复议 · 总计：15 → 9")
 
 
 def test_a_draft_that_was_changed_is_never_replaced(county) -> None:

@@ -371,7 +371,7 @@ def test_a_page_of_another_origin_gets_nothing(browser: Browser, server: str) ->
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.cli.test_cli import run
+    from tests.cli.running import run
 
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     ended = run("serve", "--no-browser")

@@ -14,7 +14,6 @@ from disclosure_checks import check
 from disclosure_checks.batch.sources import load_submission
 from disclosure_checks.reporters.annotated.copies import Copy, annotated
 from tests import bases, office_files, printed
-from tests.cli.test_cli import run
 
 #: A cell without a figure, a wrong sum in table 3, a total left at 0.
 WRONG = {"t3.received.person": "11", "t4.review.total": "0", "t3.granted.research": ""}
@@ -125,35 +124,3 @@ def test_english(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
     (copy,) = copies(tmp_path / "a.docx", "en")
     assert "10 would fit" in docx_comments(copy.content)["11"]
-
-
-# ------------------------------------------------------------------ the command
-
-
-def test_the_command_writes_slips_and_copies(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
-    (tmp_path / "b.txt").write_text(printed.as_pipes(REPORT, cells=CELLS), encoding="utf-8")
-    out = tmp_path / "out" / "made"
-    ended = run("check", tmp_path / "a.docx", tmp_path / "b.txt", "--slips", out, "--annotate", out)
-    assert ended.exit_code == 1
-    assert f"退回单 2 份 {out}" in ended.stdout
-    assert f"批注副本 1 份 {out}" in ended.stdout
-    assert "另有 1 份没有批注副本（.txt 格式不能加批注，见退回单）" in ended.stdout
-    assert len(list(out.iterdir())) == 4
-
-
-def test_a_submission_is_never_overwritten(tmp_path: Path) -> None:
-    name = f"退回单_{bases.AGENCY}_2023.docx"
-    (tmp_path / name).write_bytes(office_files.as_docx(REPORT, CELLS))
-    before = (tmp_path / name).read_bytes()
-    ended = run("check", tmp_path, "--slips", tmp_path)
-    assert ended.exit_code == 2
-    assert "覆盖" in ended.stderr
-    assert (tmp_path / name).read_bytes() == before
-
-
-def test_a_folder_that_cannot_be_made_is_wrong_usage(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(office_files.as_docx(REPORT, CELLS))
-    ended = run("check", tmp_path / "a.docx", "--slips", tmp_path / "a.docx" / "in")
-    assert ended.exit_code == 2
-    assert "--slips" in ended.stderr

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -57,13 +56,6 @@ def test_fixed_still_and_new(saved) -> None:
     assert run(first, second, "--lang", "en").stdout.splitlines()[0].startswith("new  error T401[suit_after_review]")
 
 
-def test_nothing_new_is_status_0(saved) -> None:
-    first, second = saved("old", REVIEW | SUIT), saved("new", SUIT)
-    assert run(first, second).exit_code == 0
-    assert run(first, first).exit_code == 0
-    assert run(second, first).exit_code == 1
-
-
 def test_what_was_not_judged_again_is_not_called_fixed(saved) -> None:
     first = saved("old", REVIEW)
     assert keys(run(first, saved("none", None), "--format", "json")) == {"unjudged": ["review"]}
@@ -102,27 +94,6 @@ def test_of_two_with_one_key_the_one_with_the_same_figures_goes_on(saved) -> Non
     difference = compare(found("1", "2"), found("2"))
     assert [v["fingerprint"] for v in difference.still] == ["2"]
     assert [v["fingerprint"] for v in difference.fixed] == ["1"]
-
-
-WRONG = {
-    "not there": None,
-    "no JSON": "{",
-    "another thing": "[1]",
-    "another format": '{"format": "other/1"}',
-    "no violations": '{"format": "disclosure-checks/2", "reports": []}',
-    "violations of another kind": '{"format": "disclosure-checks/2", "reports": [], "violations": [{"rule": "T1"}]}',
-}
-
-
-@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
-def test_files_that_are_no_results_are_wrong_use(saved, tmp_path: Path, text: str | None) -> None:
-    good, wrong = saved("good", {}), tmp_path / "wrong.json"
-    if text is not None:
-        wrong.write_text(text, encoding="utf-8")
-    for arguments in ((good, wrong), (wrong, good)):
-        ended = run(*arguments)
-        assert (ended.exit_code, ended.stdout) == (2, "")
-        assert str(wrong) in ended.stderr
 
 
 # ------------------------------------------------------------------ what was judged again
@@ -184,29 +155,3 @@ def test_files_of_nobody_are_followed_by_their_figures_and_names(tmp_path: Path)
     found = compare(old, new)
     assert "T401" in codes(found.still)
     assert (found.new, found.fixed, found.unjudged) == ([], [], [])
-
-
-def test_by_unit_as_a_workbook_and_as_a_page(saved, tmp_path: Path) -> None:
-    first, second = saved("old", REVIEW | SUIT, "=1+1<b>镇人民政府"), saved("new", SUIT | {"t4.review.total": "9"})
-    book, page = tmp_path / "对比.xlsx", tmp_path / "对比.html"
-    for _ in range(2):
-        assert run(first, second, "--output", book, "--output", page).exit_code == 1
-    sheets = openpyxl.load_workbook(book)
-    assert sheets.sheetnames == ["各单位", "明细"]
-    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
-    assert all(cell.data_type != "f" for cell in cells)
-    assert {"新出现", "未再核查"} <= {cell.value for cell in cells}
-    text = page.read_text(encoding="utf-8")
-    assert "示例市甲镇人民政府" in text
-    assert "<script" not in text
-    assert "http" not in text
-    assert check([page, book, tmp_path / "old"]).skipped == 2
-
-
-def test_outputs_replace_nothing_else(saved, tmp_path: Path) -> None:
-    first = saved("old", REVIEW)
-    theirs = tmp_path / "我的.html"
-    theirs.write_text("<p>x</p>", encoding="utf-8")
-    assert run(first, first, "--output", theirs).exit_code == 2
-    assert theirs.read_text(encoding="utf-8") == "<p>x</p>"
-    assert run(first, first, "--output", tmp_path / "x.pdf").exit_code == 2

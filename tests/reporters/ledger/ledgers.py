@@ -18,7 +18,7 @@ WRONG = {"t3.concluded.person": "8"}
 
 def report(town: str = "甲", changes: dict[str, str] | None = None, **about: Any) -> Report:
     """A report with a figure of its own, so that it is no copy of another one."""
-    own = {"t2.licences.decisions": str(100 + ord(town) % 97)}
+    own = {"t2.licences.decisions": str(100 + ord(town[0]) % 97)}
     made = bases.report(bases.cells("filled", changes=own | (changes or {})), agency=f"示例市{town}镇人民政府")
     return replace(made, **{"path": f"{town}.txt", **about})
 

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner
 
 from disclosure_checks import CheckResult, check
-from disclosure_checks.cli import app
 from disclosure_checks.reporters.html.page import render as page_of
 from disclosure_checks.reporters.slips.slip import Slip, slips
 from tests import bases, office_files, printed
@@ -95,37 +93,12 @@ def test_a_unit_is_never_told_our_folders(tmp_path: Path) -> None:
     assert "甲镇（补报）.txt" in words(next(slips(check([tmp_path]), "warning")))
 
 
-def test_slips_of_an_earlier_run_are_cleared_away_and_nothing_else(tmp_path: Path) -> None:
-    report, folder = tmp_path / "甲镇.txt", tmp_path / "退回单"
-    wrong = bases.report(bases.cells("filled", changes={"t4.review.total": "0"}))
-    report.write_text(bases.print_report(wrong), encoding="utf-8")
-    run = CliRunner().invoke
-    assert run(app, ["check", str(report), "--slips", str(folder)]).exit_code == 1
-    theirs = docx.Document()
-    theirs.save(str(folder / "退回单_我们自己的.docx"))
-    (folder / "备注.docx").write_bytes(b"x")
-    assert {path.name for path in folder.iterdir()} > {f"退回单_{bases.AGENCY}_2023.docx", "退回单_清单.docx"}
-    report.write_text(bases.print_report(bases.filled_report()), encoding="utf-8")
-    told = run(app, ["check", str(report), "--slips", str(folder)]).output
-    assert "清除上一次的退回单 2 份" in told
-    assert {path.name for path in folder.iterdir()} == {"退回单_我们自己的.docx", "备注.docx"}
-
-
 def test_it_asks_and_does_not_accuse(made: list[Slip]) -> None:
     told = words(made[0])
     assert "请核实" in told
     assert "情况说明" in told
     assert "应改为" not in told
     assert "错误" not in told
-
-
-def test_the_tables_concerned_are_redrawn_with_their_cells_boxed(made: list[Slip]) -> None:
-    document = docx.Document(io.BytesIO(made[0].content))
-    tables = {len(table.rows): table for table in document.tables[1:]}
-    assert sorted(tables) == [4, 28]
-    boxed = [cell for row in tables[28].rows for cell in row.cells if "w:tcBorders" in cell._tc.xml]
-    assert {cell.text for cell in boxed} >= {"11", "12", ""}
-    assert "w:tcBorders" in tables[4].rows[3].cells[4]._tc.xml
 
 
 @pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")

@@ -1,4 +1,4 @@
-"""The command: exit status, formats, options, words for wrong use; never a traceback."""
+"""``check``: exit status, formats, options, words for wrong use; never a traceback."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,19 +13,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from disclosure_checks import __version__, check, checker, load_edition, load_rules
-from disclosure_checks.cli.main import app
+from disclosure_checks import check, checker, load_edition
+from disclosure_checks.cli.check import check as command
 from tests import bases, office_files, printed
+from tests.cli.running import invoked
 
-ROOT = Path(__file__).parents[2]
 WRONG = {"t4.review.upheld": "10", "t4.review.corrected": "1"}
 
 
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], env={"NO_COLOR": None})
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    assert "Traceback" not in result.output
-    return result
+def checked(*arguments: object) -> Result:
+    return invoked(command, *arguments)
 
 
 @pytest.fixture
@@ -68,38 +63,33 @@ def wrong(write: Callable[..., Path]) -> Path:
     ],
 )
 def test_exit_status(write: Callable[..., Path], changes: dict[str, str], fail_on: str, status: int) -> None:
-    assert run("check", write("a.txt", changes), "--fail-on", fail_on).exit_code == status
+    assert checked(write("a.txt", changes), "--fail-on", fail_on).exit_code == status
 
 
 def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, good: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    result = run("check", tmp_path, "--format", "json")
+    result = checked(tmp_path, "--format", "json")
     assert result.exit_code == 1
     assert [entry["status"] for entry in json.loads(result.stdout)["reports"]] == ["unreadable", "clean"]
 
 
 WRONG_USE = {
-    "no command": ((), "Usage"),
-    "unknown command": (("chek",), "No such command 'chek'"),
-    "no path": (("check",), "Missing argument 'PATH...'"),
-    "path that is not there": (("check", "nowhere/at-all.txt"), "nowhere/at-all.txt：没有这个文件或文件夹"),
-    "unknown option": (("check", "{good}", "--colour"), "No such option"),
-    "unknown format": (("check", "{good}", "--format", "yaml"), "'yaml' is not one of"),
-    "unknown suffix": (("check", "{good}", "--output", "x.docm"), "--output x.docm：后缀须是"),
-    "unknown code": (("check", "{good}", "--select", "T3,Z9"), "没有以 Z9 开头的规则"),
-    "unknown code to ignore": (("check", "{good}", "--ignore", "T999"), "没有以 T999 开头的规则"),
-    "unknown severity": (("check", "{good}", "--fail-on", "info"), "'info' is not one of"),
-    "unknown edition": (("check", "{good}", "--edition", "2017"), "'2017' is not one of"),
-    "year out of range": (("check", "{good}", "--year", "1949"), "1949 is not in the range"),
-    "unknown language": (("check", "{good}", "--lang", "fr"), "'fr' is not one of"),
-    "rule that there is not": (("explain", "T399"), "没有规则 T399；相近的有：T301"),
-    "no rule": (("explain",), "Missing argument 'CODE'"),
-    "unknown format of rules": (("rules", "--format", "xml"), "'xml' is not one of"),
+    "no path": ((), "Missing argument 'PATH...'"),
+    "path that is not there": (("nowhere/at-all.txt",), "nowhere/at-all.txt：没有这个文件或文件夹"),
+    "unknown option": (("{good}", "--colour"), "No such option"),
+    "unknown format": (("{good}", "--format", "yaml"), "'yaml' is not one of"),
+    "unknown suffix": (("{good}", "--output", "x.docm"), "--output x.docm：后缀须是"),
+    "unknown code": (("{good}", "--select", "T3,Z9"), "没有以 Z9 开头的规则"),
+    "unknown code to ignore": (("{good}", "--ignore", "T999"), "没有以 T999 开头的规则"),
+    "unknown severity": (("{good}", "--fail-on", "info"), "'info' is not one of"),
+    "unknown edition": (("{good}", "--edition", "2017"), "'2017' is not one of"),
+    "year out of range": (("{good}", "--year", "1949"), "1949 is not in the range"),
+    "unknown language": (("{good}", "--lang", "fr"), "'fr' is not one of"),
 }
 
 
 def test_an_output_that_cannot_be_written_drops_nothing_else(good: Path) -> None:
-    result = run("check", good, "--output", "nowhere/x.json")
+    result = checked(good, "--output", "nowhere/x.json")
     assert result.exit_code == 2
     assert "--output nowhere/x.json：没有这个文件或文件夹" in result.stderr
     assert "1 份：1 份通过" in result.stdout
@@ -107,14 +97,14 @@ def test_an_output_that_cannot_be_written_drops_nothing_else(good: Path) -> None
 
 @pytest.mark.parametrize(("arguments", "words"), WRONG_USE.values(), ids=WRONG_USE)
 def test_wrong_use_is_status_2_with_words_on_stderr(good: Path, arguments: tuple[str, ...], words: str) -> None:
-    result = run(*(argument.format(good=good) for argument in arguments))
+    result = checked(*(argument.format(good=good) for argument in arguments))
     assert result.exit_code == 2
     assert words in result.stderr
     assert result.stdout == ""
 
 
 def test_nothing_is_checked_where_a_path_is_wrong(good: Path, tmp_path: Path) -> None:
-    result = run("check", good, tmp_path / "gone.txt", "--output", tmp_path / "x.json")
+    result = checked(good, tmp_path / "gone.txt", "--output", tmp_path / "x.json")
     assert result.exit_code == 2
     assert not (tmp_path / "x.json").exists()
 
@@ -124,7 +114,7 @@ def test_a_failure_of_the_tool_itself_is_status_2(good: Path, monkeypatch: pytes
         raise ZeroDivisionError("no divisor")
 
     monkeypatch.setattr(checker, "check", fail)
-    result = run("check", good)
+    result = checked(good)
     assert result.exit_code == 2
     assert "ZeroDivisionError: no divisor" in result.stderr
 
@@ -165,7 +155,7 @@ def keys_of(what: str, found: dict[str, Any]) -> None:
 def test_json_has_the_agreed_keys_and_types(tmp_path: Path, good: Path, wrong: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.bmp").write_bytes(b"BM")
-    result = run("check", tmp_path, "--format", "json")
+    result = checked(tmp_path, "--format", "json")
     found = json.loads(result.stdout)
     keys_of("", found)
     assert found["format"] == "disclosure-checks/2"
@@ -192,7 +182,7 @@ def test_json_has_the_agreed_keys_and_types(tmp_path: Path, good: Path, wrong: P
 
 
 def test_a_violation_in_json(wrong: Path) -> None:
-    (violation,) = json.loads(run("check", wrong, "--format", "json").stdout)["violations"]
+    (violation,) = json.loads(checked(wrong, "--format", "json").stdout)["violations"]
     keys_of("violation", violation)
     agreed = {
         "rule": "T401", "name": "cases-do-not-add-up", "severity": "error", "path": str(wrong), "year": 2023,
@@ -214,7 +204,7 @@ def test_a_violation_in_json(wrong: Path) -> None:
 
 def test_a_mistake_in_json(tmp_path: Path, write: Callable[..., Path]) -> None:
     path = write("a.txt", {"t3.concluded.person": "8"})
-    found = json.loads(run("check", path, "--format", "json").stdout)
+    found = json.loads(checked(path, "--format", "json").stdout)
     (mistake,) = found["mistakes"]
     keys_of("mistake", mistake)
     assert found["summary"]["mistakes"] == 1
@@ -226,14 +216,14 @@ def test_a_mistake_in_json(tmp_path: Path, write: Callable[..., Path]) -> None:
 
 
 def test_a_cell_without_figure_is_null(write: Callable[..., Path]) -> None:
-    found = json.loads(run("check", write("a.txt", {"t3.granted.other": "/"}), "--format", "json").stdout)
+    found = json.loads(checked(write("a.txt", {"t3.granted.other": "/"}), "--format", "json").stdout)
     assert found["reports"][0]["facts"]["t3.granted.other"] is None
     assert found["violations"][0]["expected"] is None
 
 
 def test_fingerprints_outlive_other_edits_of_the_file(write: Callable[..., Path]) -> None:
     def fingerprint(path: Path) -> str:
-        return json.loads(run("check", path, "--format", "json").stdout)["violations"][0]["fingerprint"]
+        return json.loads(checked(path, "--format", "json").stdout)["violations"][0]["fingerprint"]
 
     first = fingerprint(write("a.txt", WRONG))
     other_place = write("b.txt", WRONG | {"t2.licences.decisions": "121"})
@@ -244,30 +234,13 @@ def test_fingerprints_outlive_other_edits_of_the_file(write: Callable[..., Path]
 
 
 def test_concise_is_a_line_for_each_finding(good: Path, wrong: Path) -> None:
-    result = run("check", good, wrong, "--format", "concise")
+    result = checked(good, wrong, "--format", "concise")
     (line,) = result.stdout.splitlines()
     number = next(
         n for n, text in enumerate(wrong.read_text(encoding="utf-8").split("\n"), 1) if text.startswith("10 | 1")
     )
     assert line.startswith(f"{wrong}:{number}: error T401[review] 行政复议：")
-    assert run("check", good, "--format", "concise").stdout == ""
-
-
-def test_text_names_figures_places_and_counts(good: Path, wrong: Path) -> None:
-    text = run("check", good, wrong).stdout
-    assert "错误 T401 表四 行政复议 · 总计 = 3，疑应为 11（总计未更新；另有 1 种改法）    第 " in text
-    assert "T401 行政复议：结果维持 10 + 结果纠正 1" in text
-    assert "也可能：表四 行政复议 · 结果维持 10 → 2" in text
-    assert "更正：" in text
-    assert "依据：" in text
-    assert "2 份：1 份通过，1 份有错误，0 份有疑点，0 份无法读取" in text
-    assert "\x1b" not in text
-    assert not any(line.endswith(" ") for line in text.split("\n"))
-
-
-def test_quiet_gives_the_counts_alone(good: Path, wrong: Path) -> None:
-    lines = run("check", good, wrong, "--quiet").stdout.splitlines()
-    assert lines == ["2 份：1 份通过，1 份有错误，0 份有疑点，0 份无法读取", "问题 1 处：错误 1，警告 0，提示 0"]
+    assert checked(good, "--format", "concise").stdout == ""
 
 
 def test_a_batch_has_a_line_for_each_unit_with_something_to_say(tmp_path: Path) -> None:
@@ -279,28 +252,27 @@ def test_a_batch_has_a_line_for_each_unit_with_something_to_say(tmp_path: Path) 
         text = printed.as_pipes(report).replace("120", str(200 + number))
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     ledger = tmp_path / "台账.xlsx"
-    told = run("check", folder, "--output", ledger, "--ignore", "R104,S103").stdout.splitlines()
+    told = checked(folder, "--output", ledger, "--ignore", "R104,S103").stdout.splitlines()
     assert sum(line.startswith("错误 ") for line in told) == 8
     assert len(told) <= 50
     assert len(set(filter(None, told))) == len(list(filter(None, told))), "nothing is said twice"
-    assert len(run("check", folder, "--output", ledger, "--quiet").stdout.splitlines()) <= 3
-    every = run("check", folder, "--details", "--ignore", "R104,S103").stdout
+    assert len(checked(folder, "--output", ledger, "--quiet").stdout.splitlines()) <= 3
+    every = checked(folder, "--details", "--ignore", "R104,S103").stdout
     assert every.count("T301 自然人") == 8
     assert every.count("更正：") == 3
 
 
 def test_english(wrong: Path) -> None:
-    text = run("check", wrong, "--lang", "en").stdout
+    text = checked(wrong, "--lang", "en").stdout
     assert "error T401 Table 4 administrative review · total = 3; 11 would fit" in text
     assert "T401 administrative review: upheld 10 + corrected 1" in text
     assert ", 1 with errors, 0 with warnings, 0 unreadable" in text
-    assert "T401  error" in run("rules", "--lang", "en").stdout
 
 
 def test_submitted_text_cannot_steer_the_terminal(write: Callable[..., Path]) -> None:
     path = write("a.txt", {"t3.granted.other": "\x1b[31m约3\x07"})
     for options in ((), ("--format", "concise")):
-        text = run("check", path, *options).stdout
+        text = checked(path, *options).stdout
         assert "约3" in text
         assert "\x1b" not in text
         assert "\x07" not in text
@@ -322,27 +294,27 @@ def test_submitted_text_cannot_steer_the_terminal(write: Callable[..., Path]) ->
 )
 def test_select_and_ignore(write: Callable[..., Path], options: tuple[str, ...], rules: set[str]) -> None:
     path = write("a.txt", WRONG | {"t3.received.total": "13"})
-    found = json.loads(run("check", path, "--format", "json", *options).stdout)
+    found = json.loads(checked(path, "--format", "json", *options).stdout)
     assert {violation["rule"] for violation in found["violations"]} == rules
 
 
 def test_select_never_hides_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    assert "D101" in run("check", tmp_path, "--select", "T401").stdout
-    assert "D101" not in run("check", tmp_path, "--select", "T401", "--ignore", "D").stdout
+    assert "D101" in checked(tmp_path, "--select", "T401").stdout
+    assert "D101" not in checked(tmp_path, "--select", "T401", "--ignore", "D").stdout
 
 
 def test_year_and_edition_are_overridden(good: Path) -> None:
-    found = json.loads(run("check", good, "--year", "2025", "--format", "json").stdout)
+    found = json.loads(checked(good, "--year", "2025", "--format", "json").stdout)
     assert found["reports"][0]["year"] == 2025
-    forced = json.loads(run("check", good, "--edition", "2019", "--format", "json").stdout)
+    forced = json.loads(checked(good, "--edition", "2019", "--format", "json").stdout)
     assert forced["reports"][0]["edition"] == "2019"
     assert forced["summary"]["by_severity"]["error"] > 0
 
 
 def test_outputs_are_written_besides(tmp_path: Path, wrong: Path) -> None:
     as_json, as_csv = tmp_path / "out.json", tmp_path / "out.csv"
-    result = run("check", wrong, "--output", as_json, "--output", as_csv)
+    result = checked(wrong, "--output", as_json, "--output", as_csv)
     assert "T401" in result.stdout
     assert json.loads(as_json.read_text(encoding="utf-8")) == json.loads(check([wrong]).to_json())
     assert as_csv.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -357,7 +329,7 @@ def test_no_formula_is_carried_into_the_csv(tmp_path: Path, start: str) -> None:
     agency = f"{start}cmd|'/c calc'!A1局"
     facts = bases.facts_json(bases.cells("filled", changes=WRONG), agency=agency, year=2023)
     (tmp_path / "a.json").write_text(facts, encoding="utf-8")
-    run("check", tmp_path / "a.json", "--output", tmp_path / "out.csv")
+    checked(tmp_path / "a.json", "--output", tmp_path / "out.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8-sig"))))
     assert rows[0]["agency"] == "'" + agency
     assert not any(value.startswith(("=", "+", "@")) for row in rows for value in row.values())
@@ -371,125 +343,13 @@ def test_a_frame_of_the_result_has_the_same_rows_as_the_csv(wrong: Path) -> None
     assert frame.loc[0, ["rule", "expected", "found", "difference"]].tolist() == ["T401", 11, 3, -8]
 
 
-# ------------------------------------------------------------------ rules, explain, version
-
-
-def test_rules_lists_every_rule_in_a_line() -> None:
-    lines = run("rules").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == [rule.code for rule in load_rules()]
-    assert lines[0] == "C101  错误  不是数字  (not-a-number)"
-
-
-def test_rules_as_json_and_as_a_page() -> None:
-    found = json.loads(run("rules", "--format", "json").stdout)
-    assert [rule["code"] for rule in found] == [rule.code for rule in load_rules()]
-    assert {"name", "severity", "formula", "basis", "rationale", "remedy", "good", "bad"} <= set(found[0])
-    assert run("rules", "--format", "markdown").stdout.startswith("# 规则目录")
-
-
-@pytest.mark.parametrize("code", ["T301", "t301", " T301 "])
-def test_explain(code: str) -> None:
-    text = run("explain", code).stdout
-    assert "applications-do-not-balance" in text
-    for head in ("级别：错误", "关系：", "依据：", "为什么：", "怎样更正：", "正确的例子：", "错误的例子："):
-        assert head in text
-
-
-def test_version_and_help() -> None:
-    assert run("--version").stdout == f"disclosure-checks {__version__}\n"
-    for arguments in ((), ("check",), ("rules",), ("explain",)):
-        assert run(*arguments, "--help").exit_code == 0
-    assert run("-h").stdout.index("check") < run("-h").stdout.index("explain")
-
-
-# ------------------------------------------------------------------ as a process
-
-ASK = """
-import sys
-from disclosure_checks.cli import app
-try:
-    app({arguments})
-except SystemExit as end:
-    assert not end.code, end.code
-heavy = ("pandas", "pandera", "numpy", "hypothesis", "rich", "selectolax", "openpyxl", "logging", "importlib.metadata")
-print("loaded:", *(name for name in heavy if name in sys.modules))
-"""
-
-
-def python(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)  # noqa: S603
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules"], ["explain", "T301"], ["check", "--help"]])
-def test_pandas_and_pandera_are_loaded_only_where_a_check_runs(arguments: list[str]) -> None:
-    ended = python("-c", ASK.format(arguments=arguments))
-    assert ended.stderr == ""
-    assert ended.stdout.splitlines()[-1] == "loaded:"
-
-
-def test_a_check_without_a_ledger_loads_nothing_that_reads_one() -> None:
-    ended = python("-c", ASK.format(arguments=["check", "examples/clean", "--jobs", "1"]))
-    assert "pandas" in ended.stdout.splitlines()[-1]
-    assert "openpyxl" not in ended.stdout.splitlines()[-1]
-
-
-def test_importing_the_package_loads_nothing_heavy() -> None:
-    ended = python("-c", "import disclosure_checks, sys; print('pandas' in sys.modules, 'click' in sys.modules)")
-    assert ended.stdout == "False False\n"
-
-
-def test_the_module_is_the_command(wrong: Path) -> None:
-    ended = python("-m", "disclosure_checks", "check", str(wrong), "--format", "concise")
-    assert ended.returncode == 1
-    assert "T401[review]" in ended.stdout
-    assert ended.stderr == ""
-    failed = python("-m", "disclosure_checks", "check", str(wrong.parent / "gone.txt"))
-    assert (failed.returncode, failed.stdout) == (2, "")
-    assert len(failed.stderr.strip().splitlines()) == 1
-
-
-def test_utf_8_is_written_whatever_the_console_s_encoding(wrong: Path) -> None:
-    command = [sys.executable, "-m", "disclosure_checks", "check", str(wrong)]
-    ended = subprocess.run(  # noqa: S603
-        command, capture_output=True, cwd=ROOT, check=False, env={"PYTHONIOENCODING": "ascii", "PATH": ""}
-    )
-    assert ended.returncode == 1
-    assert "行政复议" in ended.stdout.decode("utf-8")
-    assert b"Traceback" not in ended.stderr
-
-
-# ------------------------------------------------------------------ explain
-
-
-@pytest.mark.parametrize("name", ["T301", "t301", "applications-do-not-balance", "申请数量不平衡"])
-def test_a_rule_is_explained_by_code_name_or_title(name: str) -> None:
-    assert run("explain", name).stdout.startswith("T301：")
-
-
-@pytest.mark.parametrize(
-    ("wanted", "near"), [("T310", "T301"), ("不平衡", "T301"), ("aplications-do-not-balance", "T301")]
-)
-def test_rules_near_the_wanted_one_are_named_in_one_language(wanted: str, near: str) -> None:
-    chinese, english = run("explain", wanted), run("explain", wanted, "--lang", "en")
-    assert chinese.exit_code == english.exit_code == 2
-    assert near in chinese.stderr
-    assert near in english.stderr
-    assert "there is no rule" not in chinese.stderr
-    assert "没有规则" not in english.stderr
-
-
-def test_where_nothing_is_near_the_list_is_named() -> None:
-    assert "disclosure-checks rules" in run("explain", "§§§§§§§§§§").stderr
-
-
 # ------------------------------------------------------------------ standard input and output
 
 
 def test_standard_input_is_a_file_of_any_format_and_called_as_it_was_given(tmp_path: Path) -> None:
     report = bases.report(bases.cells("filled", changes={"t4.review.total": "0"}))
     for data in (bases.print_report(report).encode(), office_files.as_docx(report)):
-        ended = CliRunner().invoke(app, ["check", "-", "--format", "json", "--output", "-"], input=data)
+        ended = CliRunner().invoke(command, ["-", "--format", "json", "--output", "-"], input=data)
         assert ended.exit_code == 1, ended.output
         found = json.loads(ended.stdout)
         assert [entry["path"] for entry in found["reports"]] == ["-"]
@@ -498,7 +358,7 @@ def test_standard_input_is_a_file_of_any_format_and_called_as_it_was_given(tmp_p
 
 
 def test_nothing_on_standard_input_is_told(tmp_path: Path) -> None:
-    ended = CliRunner().invoke(app, ["check", "-", "--format", "concise"], input=b"")
+    ended = CliRunner().invoke(command, ["-", "--format", "concise"], input=b"")
     assert ended.exit_code in (1, 2)
     assert "Traceback" not in ended.output
     assert "D101" in ended.output
