@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks.batch.submissions import find
-from disclosure_checks.readers import apart
 from tests import bases, printed
 from tests.readers.test_every_format import WRITERS, report
 
@@ -49,15 +48,6 @@ def test_no_python_file_beside_the_submissions_is_run(tmp_path: Path, jobs: str)
     assert (done.returncode, done.stderr) == (1, "")
     assert not marker.exists()
     assert '"reports": 62' in done.stdout
-
-
-def test_a_child_imports_nothing_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "json.py").write_text("raise SystemExit('run')", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    command = apart.python("import sys, json; print(json.dumps([p for p in sys.path]))")
-    done = subprocess.run(command, env=apart.environment(), capture_output=True, text=True, check=True)  # noqa: S603
-    assert str(tmp_path) not in done.stdout.split('"')
 
 
 # ------------------------------------------------------------------ a configuration that was only found

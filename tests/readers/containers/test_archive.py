@@ -1,12 +1,8 @@
-"""Zip archives and web archives: each file in a zip is a submission of its own."""
+"""Zip archives: each file in one is a submission of its own."""
 
 from __future__ import annotations
 
-import base64
-import contextlib
 import io
-import quopri
-import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,11 +10,8 @@ from pathlib import Path
 import pytest
 
 from disclosure_checks import CheckResult, ConfigurationError, ReadError, check, limits, read_report
-from disclosure_checks.extract.document import extract
-from disclosure_checks.model.document import Paragraph, Table
 from disclosure_checks.model.report import Report
-from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.mht import read as read_mht
+from disclosure_checks.readers.containers.archive import load, locate, members, sizes
 from tests import bases, office_files, printed
 
 AGENCIES = ("示例市甲镇人民政府", "示例市乙乡人民政府")
@@ -150,68 +143,54 @@ def test_a_folder_may_be_named_like_an_archive(tmp_path: Path) -> None:
         assert entry.report.agency == AGENCIES[0]
 
 
-# ------------------------------------------------------------------ web archives
+# ------------------------------------------------------------------ what an archive holds
 
 
-def web_archive(*pages: str, encoding: str = "base64", charset: str = "gb2312") -> bytes:
-    head = (
-        b"From: <Saved by a browser>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
-        b'Content-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n'
+def test_the_files_of_an_archive_stand_by_name_with_their_sizes(tmp_path: Path) -> None:
+    path = archive(
+        tmp_path, {"b/乙.docx": b"12", "甲.docx": b"", "b/./../c\\丙.docx": b"123", "空/": b"", "b/.x": b"1"}
     )
-    parts = []
-    for page in pages:
-        body = page.encode("gb18030" if charset == "gb2312" else charset)
-        packed = base64.encodebytes(body) if encoding == "base64" else quopri.encodestring(body)
-        about = f'Content-Type: text/html; charset="{charset}"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n'
-        parts.append(b"--b\r\n" + about.encode() + packed + b"\r\n")
-    return head + b"".join(parts) + b"--b--\r\n"
+    assert members(path).sizes == {"b/c/丙.docx": 3, "b/乙.docx": 2, "甲.docx": 0}
+    assert {name: load(path, name) for name in members(path).sizes} == {
+        "b/c/丙.docx": b"123", "b/乙.docx": b"12", "甲.docx": b"",
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
-@pytest.mark.parametrize("charset", ["gb2312", "utf-8"])
-@pytest.mark.parametrize("name", ["a.mht", "a.doc"])
-def test_a_web_archive_is_its_page(name: str, encoding: str, charset: str) -> None:
-    data = web_archive(printed.as_html(made(), charset=charset), encoding=encoding, charset=charset)
-    document = read_bytes(name, data)
-    assert document.format == "mht"
-    (found,) = extract(document)
-    assert bases.values(found) == bases.values(made())
+def test_an_archive_that_was_changed_is_looked_into_anew(tmp_path: Path) -> None:
+    path = archive(tmp_path, {"甲.docx": b"1"})
+    assert load(path, "甲.docx") == b"1"
+    archive(tmp_path, {"甲.docx": b"22", "乙.docx": b"3"})
+    assert load(path, "甲.docx") == b"22"
+    assert load(path, "乙.docx") == b"3"
 
 
-def test_the_tables_of_several_pages_are_numbered_on() -> None:
-    page = "<html><body><p>页</p><table><tr><td>1</td><td>2</td></tr></table></body></html>"
-    blocks = read_bytes("a.mht", web_archive(page, "<html><frameset></frameset></html>", page)).blocks
-    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["页", "页"]
-    assert [b.rows[0][0].location.table for b in blocks if isinstance(b, Table)] == [1, 2]
+def test_of_archives_that_cannot_be_opened_nothing_is_known_and_the_others_are_told(tmp_path: Path) -> None:
+    good, bad = archive(tmp_path, {"甲.docx": b"12"}), tmp_path / "b.zip"
+    bad.write_bytes(b"PK\x03\x04")
+    paths = [str(bad), str(good), str(tmp_path / "none.zip")]
+    assert sizes(paths) == {paths[0]: {}, paths[1]: {"甲.docx": 2}, paths[2]: {}}
 
 
-def test_a_web_archive_without_a_page_is_damaged() -> None:
-    for data in (web_archive(), web_archive("  ")):
+@pytest.mark.parametrize("name", ["年报.zip", "年报.ZIP", "a.zip.b.zip", "信.eml", "信.Msg"])
+def test_a_path_into_an_archive_is_parted_where_the_archive_is(name: str, tmp_path: Path) -> None:
+    path = archive(tmp_path, {}, name)
+    assert locate(f"{path}/甲镇/年报.docx") == (path, "甲镇/年报.docx")
+    assert locate(f"{path}/内.zip/年报.docx") == (path, "内.zip/年报.docx")
+    assert locate(str(path)) is None
+
+
+def test_a_path_through_folders_named_like_archives_is_none_into_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").mkdir()
+    inner = archive(tmp_path / "a.zip", {}, "b.zip")
+    assert locate(f"{tmp_path}/a.zip/甲.docx") is None
+    assert locate(f"{tmp_path}/none.zip/甲.docx") is None
+    assert locate(f"{inner}/甲.docx") == (inner, "甲.docx")
+
+
+@pytest.mark.parametrize("name", ["丙.docx", "", "甲.DOCX"])
+def test_a_file_that_is_not_in_the_archive_cannot_be_opened(name: str, tmp_path: Path) -> None:
+    path = archive(tmp_path, {"甲.docx": b"1"})
+    for place in (path, tmp_path / "none.zip"):
         with pytest.raises(ReadError) as caught:
-            read_bytes("a.mht", data)
-        assert caught.value.reason == "damaged"
-
-
-def test_a_web_archive_cut_off_is_the_same_report_or_none() -> None:
-    data = web_archive(printed.as_html(made()))
-    for size in range(1, len(data), len(data) // 60):
-        try:
-            reports = extract(read_bytes("a.mht", data[:size]))
-        except ReadError:
-            continue
-        for report in reports:
-            values = bases.values(made())
-            assert all(values[key] == value for key, value in bases.values(report).items() if value is not None)
-
-
-def test_many_parameters_of_a_web_archive_take_linear_time() -> None:
-    def seconds(count: int) -> float:
-        many = "".join(f'; p{n}="{n}"' for n in range(count))
-        data = f"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8{many}\r\n\r\n<p>12</p>".encode()
-        begin = time.process_time()
-        with contextlib.suppress(ReadError):
-            read_mht("a.mht", data)
-        return time.process_time() - begin
-
-    seconds(100)
-    assert seconds(16_000) < 4 * seconds(8_000) + 1
+            load(place, name)
+        assert caught.value.reason == "cannot-open"
