@@ -84,8 +84,7 @@ def read_styles(page: LexborHTMLParser, source: str, nodes: int, linked: Linked)
 
     Args:
         page: The page.
-        source: Its text, in which the names that selectors ask for are looked up.
-        nodes: How many elements it has.
+        source: Its text, in which the names that selectors ask for are looked up; ``nodes``: how many elements it has.
         linked: The sheets that it names.
     """
     styles = Styles()
