@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from disclosure_checks.declared.lexicon import QUOTES, Lexicon
 from disclosure_checks.extract.prose.figures import ProseFigure, figures_in
@@ -35,6 +35,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})(?:年?[-—–~至到]((?:19|20)\d{2}))?�
 _MONTH = re.compile(r"\d{1,2}月(?:份|上旬|中旬|下旬)?(?![\d底末初])")
 _END_OF_MONTH = re.compile(r"(\d{1,2})月(?:底|末)")
 _MONTHS = re.compile(r"(\d{1,2})月?份?[-—–~至到](\d{1,2})月(?!\d)")
+_QUOTED = re.compile(f"[{re.escape(''.join(QUOTES))}]")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -91,51 +92,54 @@ def tokens(text: str, words: Lexicon) -> tuple[Token, ...]:
         words: The lexicon.
     """
     bare, origin = _without_quotes(text)
-    figures = _figures(text, origin)
-    found: list[Token] = []
-    at, unknown, end = 0, 0, len(bare)
-    begins = _begins(words)
-    while at < end:
-        character, figure = bare[at], figures.get(at)
-        if character in _MARK_SENSES:
-            token: Token | None = Token(character, at, at + 1, _MARK_SENSES[character])
-        elif figure is not None or character in begins:
-            token = _token_at(bare, at, words, figure)
-        else:
-            token = None
-        if token is None:
-            at += 1
-            continue
-        if "result" in token.senses and found and found[-1]["atom"] == "ask":
-            token = _without_result(token, words)
-        if at > unknown:
-            found.append(Token(bare[unknown:at], unknown, at, NO_SENSES))
-        found.append(token)
-        at = unknown = token.end
-    if at > unknown:
-        found.append(Token(bare[unknown:at], unknown, at, NO_SENSES))
+    found = _scan(bare, _figures(text, origin), words)
     return tuple(found) if origin is None else tuple(_moved(token, origin) for token in found)
 
 
-@cache
-def _begins(words: Lexicon) -> frozenset[str]:
-    """The characters that a token may begin with, but for figures."""
-    return words.begins | _BEGINS
+def _scan(text: str, figures: Mapping[int, tuple[ProseFigure, int]], words: Lexicon) -> list[Token]:
+    """The tokens from left to right: at each place a mark, a figure or the longest word, the longer of the two."""
+    found: list[Token] = []
+    at, unknown, end = 0, 0, len(text)
+    while at < end:
+        character, figure = text[at], figures.get(at)
+        word = words.longest(text, at) if character in words.begins and character not in MARKS else ""
+        if word in words.fronts:
+            word = _whole_word(text, at, word, words)
+        token: Token | None = None
+        if figure is not None and figure[1] - at > len(word):
+            token = Token(text[at : figure[1]], at, figure[1], NO_SENSES, figure[0])
+        elif word:
+            token = _word(word, at, words, found[-1] if found else None)
+        elif character in _MARK_SENSES:
+            token = Token(character, at, at + 1, _MARK_SENSES[character])
+        elif character in _BEGINS:
+            token = _time_or_title(text, at, words)
+        if token is None:
+            at += 1
+            continue
+        if at > unknown:
+            found.append(Token(text[unknown:at], unknown, at, NO_SENSES))
+        found.append(token)
+        at = unknown = token.end
+    if at > unknown:
+        found.append(Token(text[unknown:at], unknown, at, NO_SENSES))
+    return found
 
 
-def _token_at(text: str, at: int, words: Lexicon, figure: tuple[ProseFigure, int] | None) -> Token | None:
-    """The token that begins at a place, None where an unknown character stands."""
-    word = _word_at(text, at, words)
-    if figure is not None and figure[1] - at > len(word):
-        return Token(text[at : figure[1]], at, figure[1], NO_SENSES, figure[0])
-    if word:
-        senses, end = words.senses[word], at + len(word)
-        nought = ProseFigure(0, at, end, "", end, True, 1) if "zero" in senses else None
-        return Token(word, at, end, senses, nought)
-    character = text[at]
-    if character.isdigit():
+def _word(word: str, at: int, words: Lexicon, before: Token | None) -> Token:
+    senses, end = words.senses[word], at + len(word)
+    if "zero" in senses:
+        return Token(word, at, end, senses, ProseFigure(0, at, end, "", end, True, 1))
+    token = Token(word, at, end, senses)
+    asked = "result" in senses and before is not None and before["atom"] == "ask"
+    return _without_result(token, words) if asked else token
+
+
+def _time_or_title(text: str, at: int, words: Lexicon) -> Token | None:
+    """The time or the title that begins at a place, None where it is unknown."""
+    if text[at] != "《":
         return _time_at(text, at) if at == 0 or not text[at - 1].isdigit() else None
-    title = _TITLE.match(text, at) if character == "《" else None
+    title = _TITLE.match(text, at)
     # What is handed in is named in title marks too: 收到《政府信息公开申请书》3件.
     if title is None or title[0][:-1].endswith(words.parts("ending", "form")):
         return None
@@ -151,14 +155,12 @@ def _without_result(token: Token, words: Lexicon) -> Token:
     return token
 
 
-def _word_at(text: str, at: int, words: Lexicon) -> str:
-    """The longest word that begins at a place; a shorter one where the next is whole then (在|办结, not 在办|结)."""
-    word = words.longest(text, at)
-    fronts = words.fronts.get(word)
+def _whole_word(text: str, at: int, word: str, words: Lexicon) -> str:
+    """The word that begins at a place; a shorter one where the next is whole then (在|办结, not 在办|结)."""
     end = at + len(word)
-    if fronts is None or end >= len(text) or not _unknown_at(text, end, words):
+    if end >= len(text) or not _unknown_at(text, end, words):
         return word
-    for length in fronts:
+    for length in words.fronts[word]:
         if at + length + len(words.longest(text, at + length)) > end:
             return text[at : at + length]
     return word
@@ -189,7 +191,7 @@ def _time_at(text: str, at: int) -> Token | None:
 
 def _without_quotes(text: str) -> tuple[str, list[int] | None]:
     """The text without quotation marks, and for each of its places the one in the text where they differ."""
-    if QUOTES.isdisjoint(text):
+    if _QUOTED.search(text) is None:
         return text, None
     origin = [place for place, character in enumerate(text) if character not in QUOTES]
     return "".join(text[place] for place in origin), [*origin, len(text)]
