@@ -12,7 +12,7 @@ from disclosure_checks.extract.prose.chunks import APPLICATION, COMPETITOR, chun
 from disclosure_checks.extract.prose.frames.clause import Clause, Segment, clauses, counted, segments, unknown
 from disclosure_checks.extract.prose.frames.counted import read_counted
 from disclosure_checks.extract.prose.frames.frame import CASE, DOCUMENT, UNNAMED
-from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading
+from disclosure_checks.extract.prose.frames.headings import NUMBER, denies_all, read_denial, read_heading
 from disclosure_checks.extract.prose.frames.others import AMOUNTS, is_money
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.frames.subjects import subject_of
@@ -108,10 +108,12 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
         found: Sequence[Token] = chunks(own_named(own, text, _plain(text, start, words)), words)
     else:
         found = _chunked(text, start, words)
-    said = Said(sentence, number)
-    if read_heading(reading, said, mark, body, found):
+    if denies_all(words, body):
+        read_denial(reading, Said(sentence, number), found)
         return
-    said.head = reading.last_head()
+    if read_heading(reading, mark, body, found):
+        return
+    said = Said(sentence, number, head=reading.last_head())
     subject = subject_of(found)
     if subject.attributes:
         reading.object = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR, flat
 from disclosure_checks.extract.prose.frames.frame import COLUMNS, DECISIONS, GROUPS, PERSON
@@ -16,6 +16,7 @@ from disclosure_checks.extract.prose.tokens import Token, classes_of
 
 #: Groups that tell, beside another, that results of the form are listed.
 _TELLING = frozenset({"granted_in_part", "unavailable", "declined", "other"})
+_SEVERAL = 2
 #: With a word of these classes decisions are counted by what became of them, or for others.
 _OF_SOME = frozenset({"subset", "alien", "among", "cause", "plan"})
 #: Results that are no row of the form, or that other matters have too.
@@ -93,7 +94,9 @@ def _applicants(every: Sequence[Token]) -> bool:
 
 def _decisions(found: Sequence[Token]) -> bool:
     """行政许可120件，行政处罚41件, which nothing was published of."""
-    named = [*islice((one["object"] for one, figure in pairwise(found) if figure.figure is not None), 2)]
+    if sum(token["object"] in DECISIONS for token in found) < _SEVERAL:
+        return False
+    named = [one["object"] for one, figure in pairwise(found) if figure.figure is not None][:2]
     listed = len(named) > 1 and named[0] != named[1] and set(named) <= DECISIONS
     return listed and not any(
         token["act"] == "publish" or not _OF_SOME.isdisjoint(token.senses) or token["object"] in ALL_CASES
