@@ -15,8 +15,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from disclosure_checks import CheckResult, ConfigurationError, check
+from disclosure_checks.cli.outputs import plan, write
 from disclosure_checks.own_files import CSV_COLUMNS
 from tests import bases, printed
 
@@ -151,3 +154,94 @@ def _alive(group: int) -> list[str]:
             state, _, of_group = path.read_text().rpartition(")")[2].split()[:3]
             found += [path.parent.name] if int(of_group) == group and state != "Z" else []
     return found
+
+
+# ------------------------------------------------------------------ planned before, written after
+
+
+@pytest.fixture
+def result(home: Path) -> CheckResult:
+    return check([home])
+
+
+def written(result: CheckResult, *paths: Path) -> tuple[list[str], list[str]]:
+    return write(result, plan(map(str, paths), result.lang))
+
+
+def mark(ledger: Path, status: str, remark: str = "") -> None:
+    """Fill in the first row of the findings."""
+    book = openpyxl.load_workbook(ledger)
+    sheet = book["问题清单"]
+    head = next(n for n in range(1, 20) if sheet.cell(n, 2).value == "单位名称")
+    at = {cell.value: cell.column for cell in sheet[head]}
+    sheet.cell(head + 1, at["处理状态"], status)
+    sheet.cell(head + 1, at["核查意见"], remark or None)
+    book.save(ledger)
+
+
+def test_nothing_asked_for_is_nothing_said(result: CheckResult) -> None:
+    assert write(result, plan([], "zh")) == ([], [])
+
+
+def test_the_files_that_were_written_are_one_line(result: CheckResult, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.json", tmp_path / "b.csv"
+    assert written(result, first, second) == ([f"{first} · {second}"], [])
+    assert json.loads(first.read_text(encoding="utf-8"))["format"].startswith("disclosure-checks/")
+
+
+@pytest.mark.parametrize(("name", "words"), [("x.pdf", "the suffix must be"), ("x", "the suffix must be")])
+def test_a_suffix_that_means_nothing_is_told_before_anything_is_read(tmp_path: Path, name: str, words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words):
+        plan([str(tmp_path / "ok.json"), str(tmp_path / name)], "zh")
+
+
+def test_what_cannot_be_written_is_told_and_the_others_are_written(result: CheckResult, tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.json", tmp_path / "none" / "b.csv"
+    told, problems = written(result, bad, good)
+    assert told == []
+    assert problems == [f"--output {bad}：没有这个文件或文件夹"]
+    assert good.exists()
+
+
+def test_a_submission_is_not_replaced(home: Path) -> None:
+    facts = home / "b.json"
+    facts.write_text(bases.facts_json(WRONG, agency=bases.AGENCY, year=2023), encoding="utf-8")
+    before = facts.read_bytes()
+    result = check([home])
+    planned = plan([str(home.parent / "c.json")], "zh")
+    _, problems = write(result, [type(planned[0])(str(facts), planned[0].render)])
+    assert problems == [f"--output {facts}：会覆盖送检的文件"]
+    assert facts.read_bytes() == before
+
+
+def test_a_former_ledger_is_read_before_and_kept_beside(result: CheckResult, tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.xlsx"
+    (first,) = plan([str(ledger)], "zh")
+    assert first.former is None
+    written(result, ledger)
+    mark(ledger, "已退回", "等答复")
+    (again,) = plan([str(ledger)], "zh")
+    assert again.former is not None
+    assert [row.remark for row in again.former.rows] == ["等答复"]
+    before = ledger.read_bytes()
+    assert write(result, [again]) == ([str(ledger)], [])
+    assert (tmp_path / "台账.上一轮.xlsx").read_bytes() == before
+    assert "等答复" in [cell.value for row in openpyxl.load_workbook(ledger)["问题清单"].iter_rows() for cell in row]
+
+
+def test_the_circular_tells_what_the_ledger_beside_it_knows(result: CheckResult, tmp_path: Path) -> None:
+    ledger, circular = tmp_path / "台账.xlsx", tmp_path / "通报.docx"
+    written(result, ledger)
+    (_, other) = plan([str(ledger), str(circular)], "zh")
+    (alone,) = plan([str(tmp_path / "另.docx")], "zh")
+    assert other.former is None  # nothing of its own is kept
+    assert len(bytes(other.render(result))) != len(bytes(alone.render(result)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("remark", "said"), [("", True), ("档案已核实", False)])
+def test_accepted_without_a_remark_is_said(result: CheckResult, tmp_path: Path, remark: str, said: bool) -> None:
+    ledger = tmp_path / "台账.xlsx"
+    written(result, ledger)
+    mark(ledger, "认可", remark)
+    told, _ = written(result, ledger)
+    assert any("有 1 处标为认可而没有写核查意见" in line for line in told) is said

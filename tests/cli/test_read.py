@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from disclosure_checks.cli.main import app
+from disclosure_checks.cli.read import read as command
 from tests import bases
+from tests.cli.running import invoked
 
 SAID = "全年收到政府信息公开申请12件，结转次年约3件。政府信息公开申请归档157件。"
 
@@ -21,7 +21,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def read(*arguments: object) -> str:
-    found = CliRunner().invoke(app, ["read", *map(str, arguments)])
+    found = invoked(command, *arguments)
     assert found.exit_code == 0, found.output
     return found.output
 
@@ -81,11 +81,27 @@ def test_nothing_stated(tmp_path: Path) -> None:
     assert "正文没有说到" in read(path, "--prose")
 
 
-def test_a_file_that_is_no_report_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lang", "words", "gone"), [("zh", "没有", "没有这个文件"), ("en", "no ", "no such file")])
+def test_a_file_that_is_no_report_is_told_in_the_language_asked_for(
+    tmp_path: Path, lang: str, words: str, gone: str
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text("通讯录")
-    found = CliRunner().invoke(app, ["read", str(path)])
-    assert (found.exit_code, "Traceback" in found.output) == (2, False)
-    assert "没有" in found.output
-    assert "no-report" not in found.output
-    assert CliRunner().invoke(app, ["read", str(tmp_path / "none.txt")]).exit_code == 2
+    found = invoked(command, path, "--lang", lang)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert words in found.stderr
+    assert "no-report" not in found.stderr
+    missing = invoked(command, tmp_path / "none.txt", "--lang", lang)
+    assert missing.exit_code == 2
+    assert gone in missing.stderr
+
+
+def test_a_blank_cell_is_said_to_be_without_a_figure(tmp_path: Path) -> None:
+    """Neither a zero nor left out."""
+    path = tmp_path / "a.txt"
+    report = bases.report(bases.cells("filled", changes={"t4.review.total": "", "t4.review.upheld": "0"}))
+    path.write_text(bases.print_report(report), encoding="utf-8")
+    told = read(path)
+    assert "表四 行政复议 · 总计 = （没有读到数字）" in told
+    assert "表四 行政复议 · 结果维持 = 0" in told
+    assert told.count(" = ") >= len(bases.cells())

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from disclosure_checks import check, read_report
-from disclosure_checks.cli.main import app
+from disclosure_checks.cli.sum import sum_
 from tests import bases, office_files
+from tests.cli.running import invoked
 
 CITY = Path(__file__).resolve().parents[2] / "examples/city-batch"
 ROSTER = "单位名称,层级,上级单位\n示例市人民政府,县,\n{}"
@@ -21,9 +22,7 @@ LICENCES = "t2.licences.decisions"
 
 
 def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(app, ["sum", *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+    return invoked(sum_, *arguments)
 
 
 @pytest.fixture
@@ -172,6 +171,41 @@ def test_a_roster_without_parents_is_told(county) -> None:
     assert "上级单位" in told.output
     english = sum_of(folder, "--lang", "en")
     assert "names a parent" in english.output
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "没有这个文件或文件夹"), ("en", "no such file or folder")])
+def test_what_is_not_there_is_told_in_the_language_asked_for(county, lang: str, words: str) -> None:
+    folder, _ = county
+    told = run(folder / "无", "--agencies", folder / "名册.csv", "--output", folder / "x.docx", "--lang", lang)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert words in told.stderr
+    assert not (folder / "x.docx").exists()
+
+
+def test_which_of_two_roll_ups_is_meant_must_be_said(county) -> None:
+    folder, add = county
+    listed = "".join(f"{name},乡镇,示例{'市' if n else '县'}人民政府\n" for n, name in enumerate(PARTS))
+    (folder / "名册.csv").write_text(ROSTER.format(f"示例县人民政府,县,\n{listed}"), encoding="utf-8")
+    for name in PARTS:
+        add(name)
+    told = sum_of(folder)
+    assert told.exit_code == 2
+    assert "示例县人民政府" in told.stderr
+    assert "示例市人民政府" in told.stderr
+    assert "汇总 1 个单位" in sum_of(folder, "--agency", "示例县人民政府").stdout
+
+
+def test_notes_of_somebody_else_are_not_replaced(county) -> None:
+    """A file stands where the notes would go: it stays."""
+    folder, add = county
+    for name in PARTS:
+        add(name)
+    theirs = folder / "县汇总.汇总说明.docx"
+    docx.Document().save(str(theirs))
+    before = theirs.read_bytes()
+    told = sum_of(folder)
+    assert (told.exit_code, theirs.read_bytes()) == (2, before)
+    assert not (folder / "县汇总.docx").exists()
 
 
 @pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")

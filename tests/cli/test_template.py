@@ -6,19 +6,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from disclosure_checks import load_edition, read_report
 from disclosure_checks.blank.book import FORM, PREVIOUS
-from disclosure_checks.cli.main import app
+from disclosure_checks.cli.template import template
 from tests import bases, office_files
 from tests.blank.test_xlsx import layout_of
+from tests.cli.running import invoked
 
 
 def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(app, ["template", *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+    return invoked(template, *arguments)
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx"])
@@ -66,3 +65,39 @@ def test_wrong_use_is_told_in_a_line(tmp_path: Path, arguments: list[str]) -> No
     assert result.output.startswith("disclosure-checks: ")
     assert result.output.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "agency", "year"),
+    [
+        ([], bases.AGENCY, 2024),
+        (["--agency", "示例市乙镇人民政府"], "示例市乙镇人民政府", 2024),
+        (["--year", "2025"], bases.AGENCY, 2025),
+    ],
+)
+def test_what_is_said_counts_before_what_last_years_report_tells(
+    tmp_path: Path, options: list[str], agency: str, year: int
+) -> None:
+    before = tmp_path / "2023.docx"
+    before.write_bytes(office_files.as_docx(bases.report(bases.cells("filled"), year=2023)))
+    assert run(tmp_path / "new.docx", "--previous", before, *options).exit_code == 0
+    report = read_report(tmp_path / "new.docx")
+    assert (report.agency, report.year) == (agency, year)
+
+
+@pytest.mark.parametrize("name", ["空白表.XLSX", "空白表.Docx"])
+def test_the_suffix_is_taken_however_it_is_written(tmp_path: Path, name: str) -> None:
+    assert run(tmp_path / name).exit_code == 0
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_a_file_that_was_filled_in_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    assert run(path).exit_code == 0
+    book = openpyxl.load_workbook(path)
+    book[FORM]["D2"] = bases.AGENCY
+    book.save(path)
+    filled = path.read_bytes()
+    told = run(path)
+    assert (told.exit_code, path.read_bytes()) == (2, filled)
+    assert "不覆盖" in told.stderr
