@@ -13,7 +13,7 @@ from disclosure_checks.readers.html.look import Look
 #: Pixels that a digit takes at the usual size.
 _DIGIT = 8.0
 #: Programs of a page that write into it, and the names that they give.
-_SET = r"\.(?:innerHTML|innerText|textContent|value)\s*="
+_SET = r"\.(?:innerHTML|innerText|textContent|value)\s*\+?=(?!=)"
 _WRITES = re.compile(rf"{_SET}|\.(?:text|html|val|append)\s*\(|\bwrite(?:ln)?\s*\(")
 _NAMES = re.compile(r"[\"'#]([A-Za-z_][\w-]{0,40})[\"']")
 Item = TypeVar("Item")

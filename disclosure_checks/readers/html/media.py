@@ -10,6 +10,7 @@ _SIZES: Mapping[str, float] = {"width": 1440, "device-width": 1440, "height": 90
 _FEATURE = re.compile(r"(min-|max-)?((?:device-)?(?:width|height))\s*:\s*([\d.]+)\s*(px|em|rem)?")
 _RANGE = re.compile(r"((?:device-)?(?:width|height))\s*([<>]=?)\s*([\d.]+)\s*(px|em|rem)?")
 _RANGE_BACK = re.compile(r"([\d.]+)\s*(px|em|rem)?\s*([<>]=?)\s*((?:device-)?(?:width|height))")
+_BETWEEN = re.compile(r"([^<>]+[<>]=?\s*)([a-z-]+)(\s*[<>]=?[^<>]+)")
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 #: What else holds there; a feature that is not known is taken as not there.
 _HOLDS = frozenset({
@@ -33,14 +34,20 @@ def supported(condition: str) -> bool:
 def _holds(query: str) -> bool:
     negated = query.startswith(("not ", "not("))
     bare = re.sub(r"^(?:not|only)\b\s*", "", query)
-    parts = [part.strip() for part in re.split(r"\band\b", bare)]
-    return all(map(_part, parts)) != negated
+    several = (re.split(r"\band\b", one) for one in re.split(r"\bor\b", bare))
+    return any(all(_part(part.strip()) for part in parts) for parts in several) != negated
 
 
 def _part(part: str) -> bool:
     if not part.startswith("("):
         return part in ("screen", "all", "")
-    inside = part.strip("() \t\n")
+    return _feature(part.strip("() \t\n"))
+
+
+def _feature(inside: str) -> bool:
+    between = _BETWEEN.fullmatch(inside)
+    if between:
+        return _feature(between[1] + between[2]) and _feature(between[2] + between[3])
     match = _FEATURE.fullmatch(inside)
     if match:
         sign = {"min-": ">=", "max-": "<=", None: "="}[match[1]]

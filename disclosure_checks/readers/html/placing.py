@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from disclosure_checks.model.document import LeftOutKind, UnclearKind
-from disclosure_checks.readers.html.lengths import fixed, pixels, share
+from disclosure_checks.readers.html.lengths import fixed, length, pixels, share
 
 #: Pixels: what stands so far from the page's edge is outside, what is moved so far lies over other text.
 _OUTSIDE, _OVER = 100.0, 4.0
@@ -48,8 +48,8 @@ def _is_outside(style: Mapping[str, str], transform: str) -> bool:
     moved = (pixels(part.strip()) for m in _MOVED.finditer(transform) for part in m[1].split(","))
     if any(move <= -10 * _OUTSIDE for move in moved):
         return True
-    sizes = ("width", "height", "max-width", "max-height")
-    return _is_cut(style) and any(style.get(name) and 0 <= pixels(style[name]) <= 1 for name in sizes)
+    sizes = (length(style.get(name, "")) for name in ("width", "height", "max-width", "max-height"))
+    return _is_cut(style) and any(size is not None and 0 <= size <= 1 for size in sizes)
 
 
 def _is_cut(style: Mapping[str, str]) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
-from disclosure_checks import ReadError, limits
 from disclosure_checks.model.document import Cell, LeftOut, Location, Paragraph, Table
+from disclosure_checks.readers.colours import BLACK, WHITE
+from disclosure_checks.readers.html.look import PLAIN, Look, of_element
 from disclosure_checks.readers.html.reader import read
 from disclosure_checks.readers.mht import read as read_mht
 
@@ -22,9 +19,6 @@ STYLES = """<style>
   @media (max-width: 600px) { .wide { display: none } } @media print { .wide { display: none } }
   @media screen { .screen { display: none } } .wide:hover { display: none }
 </style>"""
-
-
-PLAIN = Cell("", Location(table=1, row=1, column=1))
 
 
 def one_cell(inside: str, about: str = "", row: str = "") -> Cell:
@@ -118,32 +112,12 @@ def test_what_cannot_be_told_is_no_figure_and_no_blank(inside: str, why: str) ->
     assert one_cell(inside).unclear == why
 
 
-def rows(inner: str) -> list[list[str]]:
-    found = read("a.html", f"{STYLES}<table>{inner}</table>".encode())
-    return [[c.text for c in row] for b in found.blocks if isinstance(b, Table) for row in b.rows]
-
-
-def test_rows_and_cells_that_are_not_shown_take_no_place() -> None:
-    hidden = "<tr class=gone><td rowspan=2>7</td><td>8</td></tr>"
-    line = "<tr><td style='display:none'>9</td><td>1</td><td>2</td></tr>"
-    assert rows(f"<tr><td>3</td><td>4</td></tr>{hidden}{line}") == [["3", "4"], ["1", "2"]]
-
-
 def test_a_hidden_table_is_said_and_not_read() -> None:
     found = read("a.html", b"<div hidden><table><tr><td>7<td>8</table></div><table><tr><td>1<td>2</table>")
     said, shown = found.blocks
     assert isinstance(said, Paragraph)
     assert (said.text, [left.text for left in said.left_out]) == ("", ["7", "8"])
     assert isinstance(shown, Table)
-
-
-def test_a_span_of_no_rows_goes_to_the_end_of_its_group() -> None:
-    inner = (
-        "<tbody><tr><td rowspan=0>a</td><td>1</td></tr><tr><td>2</td></tr></tbody><tbody><tr><td>3</td></tr></tbody>"
-    )
-    (table,) = read("a.html", f"<table>{inner}</table>".encode()).blocks
-    assert isinstance(table, Table)
-    assert [[c.location.column for c in row] for row in table.rows] == [[1, 2], [2], [1]]
 
 
 @pytest.mark.parametrize("table", ["", "<table><tr><td>1<td>2</table>"])
@@ -164,76 +138,72 @@ def test_a_page_in_an_archive_is_read_the_same_way() -> None:
     )
 
 
-# ------------------------------------------------------------------ work
-
-TABLE = "<table><tr><td>1</td></tr></table>"
-WORK: dict[str, Callable[[int], str]] = {
-    "hidden inside hidden": lambda n: "<div hidden>" * n + "<a href=x>y</a>" * n + TABLE,
-    "styled inside styled": lambda n: "<div style='display:none'>" * n + "<a href=x>y</a>" + TABLE,
-    "formats that are not closed": lambda n: "".join(f"<b class=c{i}>" for i in range(n)) + "<p>x</p>" * n + TABLE,
-    "struck text that is not closed": lambda n: "".join(f"<s id=c{i}>" for i in range(n)) + "<p>x</p>" * n + TABLE,
-    "cells that span": lambda n: "<table>" + "<tr><td rowspan=200 colspan=200>1</td></tr>" * n + "</table>",
-    "rules": lambda n: STYLES + "".join(f"<p class=c{i}>x</p>" for i in range(n)) + TABLE,
-    "marks": lambda n: "<table><tr><td>" + "<sup>1</sup>2" * n + "</td></tr></table>",
-    "lines": lambda n: "<table><tr><td>" + "1,<br>" * n + "x</td></tr></table>",
-}
+# ------------------------------------------------------------------ what an element makes of the look around it
 
 
-@pytest.mark.parametrize("kind", list(WORK))
-def test_twice_as_much_takes_about_twice_as_long(kind: str) -> None:
-    def seconds(size: int) -> float:
-        data = WORK[kind](size).encode()
-        start = time.process_time()
-        read("a.html", data)
-        return time.process_time() - start
-
-    seconds(100)
-    short, long = min(seconds(1_000) for _ in range(3)), seconds(4_000)
-    assert long < 4 * short * 2.5 + 0.05
+def styled(text: str, tag: str = "span", around: Look = PLAIN, **attributes: str | None) -> Look:
+    style = dict(part.strip().split(":") for part in text.split(";") if part)
+    return of_element(around, tag, attributes, style)
 
 
-def test_tables_nested_deep_are_refused() -> None:
-    with pytest.raises(ReadError, match="too-deep"):
-        read("a.html", ("<table><tr><td>" * (limits.TABLE_DEPTH + 1)).encode())
-
-
-@pytest.mark.parametrize("made", ["<div hidden>", "<div></b>", "<div><table></div>", "<span><p>"])
-def test_elements_nested_deep_are_refused(made: str) -> None:
-    with pytest.raises(ReadError, match="too-deep"):
-        read("a.html", (made * 200_000).encode())
-
-
-def test_many_elements_beside_each_other_are_not_deep() -> None:
-    page = "<div><p>x<br><span>y</span></div>" * 20_000
-    assert len(read("a.html", page.encode()).blocks) > 20_000
-
-
-def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "NODES", 50)
-    with pytest.raises(ReadError, match="too-long"):
-        read("a.html", ("<p>x</p>" * 60).encode())
-
-
-@pytest.mark.parametrize("about", ["", "type=a", "start=3"])
-def test_a_figure_behind_the_number_of_a_list_is_unclear(about: str) -> None:
-    assert one_cell(f"<ol {about}><li>12</li></ol>").unclear == "numbered"
-    assert one_cell(f"<ol {about}><li>个人申请</li></ol>") == replace(PLAIN, text="个人申请")
+def test_an_element_that_says_nothing_leaves_the_look_as_it_is() -> None:
+    around = styled("color:#ff0000;text-decoration:line-through")
+    assert of_element(around, "span", {}, {}) == around
+    assert of_element(PLAIN, "td", {"colspan": "2"}, {}) is PLAIN
 
 
 @pytest.mark.parametrize(
-    "inside",
+    ("outer", "inner", "unseen"),
     [
-        "<ul><li>12</li></ul>",
-        "<ol style='list-style: none'><li>12</li></ol>",
-        "<ol><li style='list-style-type:none'>12</li></ol>",
+        # What its content cannot undo, and what it can.
+        ("display:none", "display:inline", "hidden"), ("opacity:0", "opacity:1", "hidden"),
+        ("visibility:hidden", "visibility:visible", ""), ("visibility:hidden", "color:#ff0000", "hidden"),
+        ("font-size:0", "font-size:12px", ""), ("font-size:0", "font-size:2em", "tiny"),
+        ("color:#ffffff", "color:#000000", ""), ("color:#ffffff", "background-color:#000080", ""),
+        ("background-color:#000080", "color:#000080", "colour"), ("color:transparent", "color:#000000", "colour"),
+        ("color:#ffffff", "background-image:url(a.png)", ""), ("color:#ffffff", "color:inherit", "colour"),
+        ("position:absolute;left:-9999px", "left:0", "outside"),
     ],
-)
-def test_a_figure_in_a_list_that_shows_no_number_is_read(inside: str) -> None:
-    assert one_cell(inside) == replace(PLAIN, text="12")
+)  # fmt: skip
+def test_why_text_in_two_elements_is_not_seen(outer: str, inner: str, unseen: str) -> None:
+    assert styled(inner, around=styled(outer, "div")).unseen == unseen
 
 
-@pytest.mark.parametrize("style", ["display:none", "visibility:collapse"])
-def test_a_column_that_browsers_differ_on_is_unclear(style: str) -> None:
-    page = f"<table><col><col span=2 style='{style}'><col><tr><td>1</td><td>2</td><td></td><td>4</td></tr></table>"
-    (table,) = [block for block in read("a.html", page.encode()).blocks if isinstance(block, Table)]
-    assert [cell.unclear for cell in table.rows[0]] == ["", "view", "", ""]
+@pytest.mark.parametrize(
+    ("tag", "attributes", "look"),
+    [
+        ("font", {"color": "ffffff"}, Look(ink=WHITE)), ("td", {"bgcolor": "#000000"}, Look(ground=BLACK)),
+        ("td", {"background": "a.png", "bgcolor": "#000000"}, Look(ground=None)),
+        ("span", {"hidden": ""}, Look(hidden="hidden", absent=True)), ("del", {}, Look(struck=True)),
+        ("sub", {}, Look(raised=True)), ("rt", {}, Look(hidden="note")), ("pre", {}, Look(preserved=True)),
+        ("font", {"face": "Wingdings 2"}, Look(unclear="picture")), ("font", {"face": "宋体"}, PLAIN),
+        ("ins", {}, PLAIN),
+    ],
+)  # fmt: skip
+def test_what_elements_and_their_attributes_say(tag: str, attributes: dict[str, str | None], look: Look) -> None:
+    assert of_element(PLAIN, tag, attributes, {}) == look
+
+
+def test_a_style_has_the_last_word_on_what_an_element_says() -> None:
+    assert not styled("text-decoration:none", "del").struck
+    assert not styled("display:block", "span", hidden="").unseen
+    assert styled("color:#000000", "font", color="#ffffff").ink == BLACK
+    assert not styled("white-space:normal", "pre").preserved
+
+
+def test_of_two_bounds_the_narrower_counts() -> None:
+    wide, narrow = "overflow:hidden;width:80px", "overflow:hidden;width:20px"
+    assert styled(narrow, around=styled(wide)).room == styled(wide, around=styled(narrow)).room == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "raised"),
+    [
+        ("vertical-align:super", "span", True), ("vertical-align:4px", "span", True),
+        ("vertical-align:middle", "span", False), ("vertical-align:super", "td", False),
+        ("position:relative;top:-6px", "span", True), ("position:relative;top:1px", "span", False),
+        ("top:-6px", "span", False),
+    ],
+)  # fmt: skip
+def test_text_is_raised_where_it_leaves_its_line(text: str, tag: str, raised: bool) -> None:
+    assert styled(text, tag).raised is raised

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from disclosure_checks.model.document import Cell, Table
 from disclosure_checks.readers.html.linked import Linked
 from disclosure_checks.readers.html.reader import read_page
+from disclosure_checks.readers.html.sheets import Styles, counts, generated, read_styles
 
 
 def nothing(_reference: str) -> str | None:
@@ -127,7 +129,9 @@ def test_a_figure_cut_off_by_its_cell_is_no_figure() -> None:
         "<span style='display:inline-block;transform:scale(1.2) translateZ(0)'>12</span>",
         "<span style='display:inline-block;transform:rotate(90deg)'>12</span>", "<small>12</small>",
         "<div style='margin-left:-15px'>12</div>", "<div style='width:90px;overflow:hidden'>12</div>",
-        "<span style='scale:'>12</span>", "<span style='transform:scale(1.2.3)'>12</span>",
+        "<div style='overflow:hidden;height:auto'>12</div>", "<p style='overflow:hidden;max-width:none'>12</p>",
+        "<b style='font-size:1.2vw'>12</b>", "<span style='scale:'>12</span>",
+        "<span style='transform:scale(1.2.3)'>12</span>",
     ],
 )  # fmt: skip
 def test_what_styles_leave_in_sight_is_read(inside: str) -> None:
@@ -182,3 +186,81 @@ def test_twice_as_many_styles_take_about_twice_as_long(made: str) -> None:
 
     seconds(100)
     assert seconds(40_000) < 5 * seconds(20_000) + 0.5
+
+
+# ------------------------------------------------------------------ rules and the elements that they are for
+
+
+def styles_of(css: str, inner: str = "<p class=a id=b><i>1</i></p>", more: str = "") -> tuple[Styles, dict[str, int]]:
+    """The styles of a page and the numbers of its elements by their kinds."""
+    source = f"<head><style>{css}</style>{more}</head><body>{inner}</body>"
+    page = LexborHTMLParser(source)
+    numbers = {node.tag or "": node.mem_id for node in page.css("body *")}
+    return read_styles(page, source, source.count("<"), nothing), numbers
+
+
+@pytest.mark.parametrize(
+    ("css", "colour"),
+    [
+        ("p{color:red} p{color:blue}", "blue"), (".a{color:red} p{color:blue}", "red"),
+        ("#b{color:red} .a.a{color:blue}", "red"), ("p{color:red !important} #b{color:blue}", "red"),
+        ("p:hover{color:red} p{color:blue}", "blue"), (".none{color:red} p{color:blue}", "blue"),
+        ("p{COLOR : RED /* blue */}", "red"),
+        ("p, i{color:red}", "red"), ("p{color:red} p::first-line{color:blue}", "red"), ("p{", ""), ("q{color:red}", ""),
+        ("p{border:1px}", ""), ("p{color:red} } .a{color:blue}", "red"),
+    ],
+)  # fmt: skip
+def test_of_several_rules_for_an_element_the_strongest_counts(css: str, colour: str) -> None:
+    styles, numbers = styles_of(css)
+    assert styles.rules.get(numbers["p"], {}).get("color", "") == colour
+
+
+def test_what_is_important_is_not_overridden_by_an_attribute() -> None:
+    styles, numbers = styles_of("p{color:red !important;display:none}")
+    assert styles.important == {numbers["p"]: {"color"}}
+
+
+def test_what_is_generated_stands_in_front_or_behind_and_may_be_taken_back() -> None:
+    styles, numbers = styles_of('p::before{content:"1"} i:after{content:"A"} .a::before{display:none}')
+    assert (styles.before, styles.after) == ({}, {numbers["i"]: '"A"'})
+
+
+@pytest.mark.parametrize(
+    ("content", "attributes", "text", "counted"),
+    [
+        ('"12"', {}, "12", False), ("'1' '2'", {}, "12", False), ("attr(data-n)", {"data-n": "12"}, "12", False),
+        ("attr(data-n)", {}, "", False), ('"\\31 2"', {}, "12", False), ('"\\e601"', {}, "", False),
+        ('"·"', {}, "", False),
+        ("none", {}, "", False), ("counter(x)", {}, "", True), ('"第" counters(x, ".")', {}, "第.", True),
+        ('"\\ffffff"', {}, "", False),
+    ],
+)  # fmt: skip
+def test_what_a_value_of_content_writes(content: str, attributes: dict[str, str], text: str, counted: bool) -> None:
+    assert generated(content, attributes) == text
+    assert counts(content) is counted
+
+
+@pytest.mark.parametrize(
+    ("css", "value"),
+    [
+        (":root{--w:#fff}", "#fff"), ("p{--w:#fff}", "#fff"), ("p{--w:#fff} i{--w:#000}", None),
+        (":root{--w:var(--v);--v:#fff}", "#fff"), (":root{--w:var(--w)}", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_variable_is_put_in_where_it_has_one_value(css: str, value: str | None) -> None:
+    styles, _ = styles_of(css)
+    assert styles.declared_in("color:var(--w)").get("color") == value
+    assert styles.declared_in("color:var(--none, #00f);unknown:1") == {"color": "#00f"}
+
+
+@pytest.mark.parametrize(
+    ("more", "unread"),
+    [
+        ("", False), ("<link rel=stylesheet href=a.css>", True), ("<link rel=icon href=a.css>", False),
+        ("<link rel=stylesheet media=print href=a.css>", False),
+        ("<link rel='alternate stylesheet' href=a.css>", False),
+        ("<style>@import 'a.css';</style>", True), ("<style>@import url(a.css) print;</style>", False),
+    ],
+)  # fmt: skip
+def test_sheets_that_are_not_at_hand_are_told(more: str, unread: bool) -> None:
+    assert styles_of("", more=more)[0].unread is unread
