@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import struct
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure_checks import ReadError, check, limits
@@ -21,12 +19,9 @@ from disclosure_checks.extract.document import extract
 from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.model.report import Report
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.containers.ole import CompoundFile, single_stream
-from disclosure_checks.readers.sheet import xls, xlsx
+from disclosure_checks.readers.sheet import xlsx
 from tests import bases, office_files
 from tests.properties.test_print_and_read import MARKS, printed_reports, same
-
-needs_office = pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")
 
 
 def sheet_of(workbook: openpyxl.Workbook) -> Worksheet:
@@ -283,80 +278,6 @@ def test_a_page_under_the_name_of_a_workbook_is_read() -> None:
     for name in ("a.xlsx", "a.xls"):
         (found,) = extract(read_bytes(name, printed.as_html(made).encode()))
         assert same(found, made)
-
-
-# ------------------------------------------------------------------ .xls
-
-
-@needs_office
-def test_old_workbooks_are_read_back(tmp_path: Path) -> None:
-    drawn: list[Report] = []
-
-    @given(printed_reports("2021", blanks=("", *MARKS)))
-    @settings(max_examples=25, database=None)
-    def draw(report: Report) -> None:
-        drawn.append(report)
-
-    draw()
-    files = [
-        office_files.as_xlsx(made, numbers=number % 2 == 0, left=1 + number % 3) for number, made in enumerate(drawn)
-    ]
-    for made, data in zip(drawn, office_files.converted(tmp_path / "a", files, "xlsx", "xls"), strict=True):
-        (found,) = extract(read_bytes("a.xls", data))
-        assert same(found, made)
-
-
-@needs_office
-def test_old_workbooks_cut_off_or_with_errors(tmp_path: Path) -> None:
-    made = bases.filled_report()
-    workbook = of_rows(["a", 1, "=1/0"], ["b", 2, "#N/A"], ["c", 3, 0.5])
-    sheet_of(workbook)["C2"].data_type = "e"
-    report, errors = office_files.converted(
-        tmp_path / "a", [office_files.as_xlsx(made), office_files.saved(workbook)], "xlsx", "xls"
-    )
-    assert texts(xls.read("a.xls", errors)) == [
-        "Sheet", [["a", "1", "#DIV/0!"], ["b", "2", "#N/A"], ["c", "3", "0.5"]],
-    ]  # fmt: skip
-    (tmp_path / "cut").mkdir()
-    checked_at_all_lengths(tmp_path / "cut", report, ".xls", made)
-    stream = CompoundFile(report).read("Workbook")
-    assert patched(stream, record(stream, 0xFD), "<HH", 65535, 255) == "too-long"
-    assert patched(stream, record(stream, 0xFC) + 4, "<L", 0x7FFFFFFF) == "damaged"
-    assert patched(stream, record(stream, 0xE1) - 4, "<H", 0x2F) == "encrypted"
-    extent = bytearray(stream)
-    struct.pack_into("<LLHH", extent, record(stream, 0x200), 0, 0xFFFFFFFF, 0, 0xFFFF)
-    (found,) = extract(read_bytes("a.xls", single_stream("Workbook", bytes(extent))))
-    assert bases.values(found) == bases.values(made)
-
-
-def record(stream: bytes, kind: int) -> int:
-    """Where the first record of this kind has its data."""
-    position = 0
-    while True:
-        found, size = struct.unpack_from("<HH", stream, position)
-        if found == kind:
-            return position + 4
-        position += 4 + size
-
-
-def patched(stream: bytes, at: int, form: str, *values: int) -> str:
-    """The reason why a workbook with these values in its stream is not read."""
-    changed = bytearray(stream)
-    struct.pack_into(form, changed, at, *values)
-    return reason(single_stream("Workbook", bytes(changed)), "a.xls")
-
-
-@needs_office
-def test_the_numbers_that_a_chart_keeps_are_no_cells(tmp_path: Path) -> None:
-    workbook = of_rows(["a", 1], ["b", 2], ["c", 3])
-    sheet = sheet_of(workbook)
-    chart = BarChart()
-    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3))
-    sheet.add_chart(chart, "D9")
-    expected = ["Sheet", [["a", "1"], ["b", "2"], ["c", "3"]]]
-    assert texts(read(workbook)) == expected
-    (old,) = office_files.converted(tmp_path / "a", [office_files.saved(workbook)], "xlsx", "xls")
-    assert texts(xls.read("a.xls", old)) == expected
 
 
 def test_many_sheets_are_refused() -> None:
