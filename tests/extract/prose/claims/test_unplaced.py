@@ -20,8 +20,8 @@ def tied(value: int) -> Unplaced:
     return found
 
 
-def listed(*some: Unplaced, blank: str = "") -> list[Observation]:
-    facts: dict[str, Fact] = dict(bases.filled_report().facts)
+def listed(*some: Unplaced, changes: dict[str, str] | None = None, blank: str = "") -> list[Observation]:
+    facts: dict[str, Fact] = dict(bases.report(bases.cells("filled", changes=changes)).facts)
     if blank:
         del facts[blank]
     return list(without_counterpart(some, facts, FORM))
@@ -64,3 +64,10 @@ def test_none_and_figures_that_may_be_of_a_part_are_left_out() -> None:
 
 def test_each_is_listed_by_itself() -> None:
     assert [one.values["figure"] for one in listed(tied(157), tied(12), tied(88))] == ["157件", "88件"]
+
+
+def test_the_sum_of_a_group_of_rows_is_a_counterpart() -> None:
+    refused = {"t3.refused_state_secret.total": "140", "t3.refused_third_party.total": "17"}
+    assert listed(tied(157), changes=refused) == []
+    across = {"t3.refused_state_secret.total": "140", "t3.unavailable_not_held.total": "17"}
+    assert len(listed(tied(157), changes=across)) == 1

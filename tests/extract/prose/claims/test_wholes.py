@@ -95,6 +95,10 @@ TOTALS = {
         "收到政府信息公开申请20件，均已办结，结转下年2件。",
         {"received": 20, "carried_forward": 2},
     ),
+    "one figure of two acts, and one of its own": (
+        "收到并办结政府信息公开申请5件，办结4件。",
+        {"received": 5, "concluded": 4},
+    ),
     "all of them": ("收到政府信息公开申请20件，均已办结。", {"received": 20, "all_answered": 0}),
 }
 

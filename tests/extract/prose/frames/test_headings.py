@@ -38,6 +38,7 @@ def test_numbers_in_front(text: str, number: str | None) -> None:
         ("(一)主动公开情况", "publication"),
         ("(四)人才引进", "other"),
         ("(二)主动公开和依申请公开", "application"),
+        ("(二)受理政府信息公开申请", "application"),
     ],
 )
 def test_a_heading_opens_a_sub_section(text: str, topic: str) -> None:
@@ -55,6 +56,7 @@ def test_a_heading_opens_a_sub_section(text: str, topic: str) -> None:
         "政府信息公开申请均已办结",
         "依申请公开工作坚持以人民为中心,持续推进各项制度建设和人员培训不断深入",
         "一是加强培训",
+        "(二)及时受理政府信息公开申请",
     ],
 )
 def test_what_says_something_is_no_heading(text: str) -> None:

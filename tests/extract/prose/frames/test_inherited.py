@@ -83,3 +83,13 @@ def test_parts_of_the_applications_do_not_end_their_topic() -> None:
     found = told("全年收到政府信息公开申请12件，其中网上8件，信函4件，同比增长20%，办结11件，结转下年1件。")
     assert (found.facts["received"].value, found.facts["concluded"].value) == (12, 11)
     assert found.facts["carried_forward"].value == 1
+
+
+def test_what_is_carried_behind_cases_is_of_the_applications() -> None:
+    found = frames("收到政府信息公开申请5件，因政府信息公开发生行政复议2件，结转下年1件。")
+    assert [(one.act, one.value) for one in found] == [("receive", 5), ("case", 2), ("forward", 1)]
+
+
+def test_what_was_published_turns_the_subject_away() -> None:
+    assert [one.act for one in frames("收到政府信息公开申请5件，发布3条，办结2件。")] == ["receive"]
+    assert [one.act for one in frames("收到政府信息公开申请5件，政府信息3条，办结2件。")] == ["receive"]

@@ -43,6 +43,8 @@ def test_an_unknown_word_between_makes_it_another_amount() -> None:
         ("制定行政规范性文件3件。办理5件。", {"documents_issued": 3}),
         ("作出行政许可120件，行政处罚41件。", {"licences": 120, "penalties": 41}),
         ("作出行政许可120件。公示行政处罚41条。", {"licences": 120, "published_penalties": 41}),
+        ("行政许可120件，行政处罚41件。", {"licences": 120, "penalties": 41}),
+        ("其中行政许可120件，行政处罚41件。", {}),
         ("公示行政许可120条。", {"published_licences": 120}),
         ("发出收费通知2件。", {"fee_notices": 2}),
         ("涉及收费通知2件。", {}),
