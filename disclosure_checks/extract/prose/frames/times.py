@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from disclosure_checks.declared.lexicon import Lexicon
 from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.reading import Reading, Said
 from disclosure_checks.extract.prose.tokens import Token
@@ -28,9 +29,7 @@ def set_time(reading: Reading, said: Said, segment: Segment) -> None:
         return
     named = [segment.tokens[i] for i in segment.having("time")]
     times = [time_of(token, reading.year) for token in named]
-    text = "".join(token.text for token in segment.tokens)
-    since = text.startswith(reading.words.parts("opening", "since")) and "other" in times
-    if since or "many" in times or ({"last", "other"} & set(times) and reading.words.phrase_in(text, "since")):
+    if "many" in times or (("other" in times or "last" in times) and _since(segment, times, reading.words)):
         said.time = "many"
         return
     said.since = said.since or said.time == "many"
@@ -40,6 +39,13 @@ def set_time(reading: Reading, said: Said, segment: Segment) -> None:
     told = [(time, token) for time, token in zip(times, named, strict=True) if time != "now"]
     if told and not (told[0][1]["sort"] == "of_that_year" and said.year is not None):
         said.time, said.year = told[0][0], told[0][1].year
+
+
+def _since(segment: Segment, times: Sequence[str], words: Lexicon) -> bool:
+    """Whether the clause speaks of all years from one of these on."""
+    text = "".join([token.text for token in segment.tokens])
+    begins = "other" in times and text.startswith(words.parts("opening", "since"))
+    return begins or words.phrase_in(text, "since")
 
 
 def carried_where(tokens: Sequence[Token], at: int, hidden: frozenset[int], year: int | None) -> str:
