@@ -48,12 +48,12 @@ def _read(prose: Sequence[Sentence], spoken: Sequence[Statement], words: Lexicon
     about = fee_sentences(prose)
     fees = {sentence.text for sentence in about}
     clear = [one for one in spoken if one.claim == _RECEIVED and one.certainty == _CLEAR]
-    received = {one.place.sentence: one for one in clear}
+    received = {id(one.place.sentence): one for one in clear}
     for first, sentence in _joined(prose, words):
         if not _reckons(sentence, words):
             continue
         found = figures(sentence, words)
-        for said in _of_sentence(found, received.get(first)):
+        for said in _of_sentence(found, received.get(id(first))):
             if said.kind != "fee-parts" or sentence.text in fees:
                 yield said
     yield from fee_statement(prose, about)

@@ -84,9 +84,9 @@ def _names(text: str, words: Lexicon) -> bool:
 
 
 @cache
-def _topics(words: Lexicon) -> tuple[str, ...]:
+def _topics(words: Lexicon) -> re.Pattern[str]:
     """The words that make a heading of a short line."""
-    return tuple(word for entry in words.entries if entry.sense == "topic" for word in entry.words)
+    return any_of(word for entry in words.entries if entry.sense == "topic" for word in entry.words)
 
 
 def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon) -> None:
@@ -98,7 +98,7 @@ def _sentence(reading: Reading, number: int, sentence: Sentence, words: Lexicon)
     body = text[start:].rstrip("。!?")
     goes_on = reading.topic in (APPLICATION, CASE) or reading.object not in ("", COMPETITOR)
     quiet = not goes_on and not _names(body, words)
-    if not mark and quiet and (len(body) > _LONG or not any(word in body for word in _topics(words))):
+    if not mark and quiet and (len(body) > _LONG or _topics(words).search(body) is None):
         if any(map(str.isdigit, body)):
             reading.turn_away()
         reading.named = False
