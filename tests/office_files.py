@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 import pypdfium2
+from lxml import etree
 from openpyxl.cell import Cell
 
 from disclosure_checks.model.form import FormTable
@@ -77,6 +78,11 @@ def run(text: str, properties: str = "") -> str:
     """A run of text."""
     inside = f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inside}</w:r>"
+
+
+def elements(inner: str) -> list[etree._Element]:
+    """The elements of a piece of a Word file."""
+    return list(etree.fromstring(f"<w:body {NAMESPACES}>{inner}</w:body>"))
 
 
 def cell(content: str, span: int = 1, merge: str = "") -> str:

@@ -73,7 +73,7 @@ def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
 #: Rooms whose modules are tested together by the rooms' doors (a command, a reader, an output, what prose says), not
 #: each by a file of its own name. A room leaves the list when each of its modules is.
 BY_THEIR_DOORS = (
-    "readers.ocr", "readers.odf", "readers.pdf", "readers.sheet", "readers.word",
+    "readers.ocr", "readers.pdf", "readers.sheet", "readers.word",
 )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from disclosure_checks.text.figures import read_figure
 
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _COMPARED = re.compile(r"(=|<>|!=|<=|>=|<|>)(-?\d{1,15}(?:\.\d{1,15})?)")
+#: An area in a list of them; a sheet's name with blanks stands in quotes.
+_REFERENCE = re.compile(r"(?:'[^']*'|[^\s'])+")
 _SIGNS: Mapping[str, Callable[[float, float], bool]] = {
     "=": operator.eq, "<>": operator.ne, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge,
@@ -69,7 +71,7 @@ def _conditions(table: etree._Element, looks: Mapping[tuple[str, str], Look]) ->
 
 
 def _areas(references: str) -> Iterator[Area]:
-    for reference in references.split():
+    for reference in _REFERENCE.findall(references):
         first, _, last = reference.partition(":")
         start, end = (place_of(part.rpartition(".")[2]) for part in (first, last or first))
         if start and end:

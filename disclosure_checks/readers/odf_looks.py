@@ -16,8 +16,8 @@ _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _STYLE, _FO = (_SPACE % name for name in ("text", "table", "style", "xsl-fo-compatible"))
 _NONE = frozenset({"", "none"})
 _NUMBER = _SPACE % "datastyle"
-#: Points: a row of no more height shows nothing.
-_FLAT = 2.5
+#: Points: a row of no more height shows nothing, and smaller text cannot be read.
+_FLAT, _TINY = 2.5, 3.0
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(in|cm|mm|pt)")
 _POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0}
 #: Fonts in which digits are pictures.
@@ -68,8 +68,14 @@ def _inks(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def is_flat(look: Look) -> bool:
     """Whether rows of a look are so low that nothing of them is seen."""
-    match = _LENGTH.fullmatch(look.get(f"{_STYLE}row-height", ""))
-    return match is not None and float(match[1]) * _POINTS[match[2]] <= _FLAT
+    height = _points(look.get(f"{_STYLE}row-height", ""))
+    return height is not None and height <= _FLAT
+
+
+def _points(text: str) -> float | None:
+    """A length in points, None where none is said."""
+    match = _LENGTH.fullmatch(text)
+    return None if match is None else float(match[1]) * _POINTS[match[2]]
 
 
 def as_run(text: str, look: Look) -> Run:
@@ -82,7 +88,7 @@ def as_run(text: str, look: Look) -> Run:
         hidden = "hidden"
     elif alike(of_digits(look.get(f"{_FO}color", "").removeprefix("#")), of_digits(_ground(look).removeprefix("#"))):
         hidden = "colour"
-    elif look.get(f"{_FO}font-size", "") in ("0pt", "1pt", "2pt"):
+    elif (size := _points(look.get(f"{_FO}font-size", ""))) is not None and size < _TINY:
         hidden = "tiny"
     unclear: UnclearKind | Literal[""] = ""
     if any(map(str.isdigit, text)):

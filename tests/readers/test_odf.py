@@ -8,8 +8,9 @@ import pytest
 
 from disclosure_checks import ReadError
 from disclosure_checks.extract.document import extract
-from disclosure_checks.model.document import Document, Paragraph, Table
+from disclosure_checks.model.document import Cell, Document, Paragraph, Table
 from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.odf import read
 from tests import bases, office_files
 
 needs_office = pytest.mark.skipif(office_files.SOFFICE is None, reason="LibreOffice is not installed")
@@ -95,7 +96,7 @@ def test_reports_are_read_back(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_cell_is_what_it_shows(content: str, text: str, left_out: list[str], unclear: str) -> None:
     for kind in ("text", "spreadsheet"):
-        block = read_bytes("a.odt", odf(kind, table(row(cell(p("甲")), cell(content), cell(p("0")))))).blocks[-1]
+        block = read("a.odt", odf(kind, table(row(cell(p("甲")), cell(content), cell(p("0")))))).blocks[-1]
         assert isinstance(block, Table)
         found = block.rows[0][1]
         assert (found.text, [left.kind for left in found.left_out], found.unclear) == (text, left_out, unclear)
@@ -109,27 +110,27 @@ def test_spans_repetitions_and_what_is_not_shown() -> None:
         row(cell("", 'table:number-columns-repeated="16384"'), more='table:number-rows-repeated="1048576"'),
     )
     data = odf("spreadsheet", table(*rows) + table(row(cell(p("底稿")), cell(p("7"))), more='table:style-name="off"'))
-    assert texts(read_bytes("a.ods", data)) == ["表", [["甲", "1"], ["乙", "0", "0"]]]
-    assert texts(read_bytes("a.odt", odf("text", p("标题") + table(*rows[:3])))) == [
+    assert texts(read("a.ods", data)) == ["表", [["甲", "1"], ["乙", "0", "0"]]]
+    assert texts(read("a.odt", odf("text", p("标题") + table(*rows[:3])))) == [
         "标题",
         [["甲", "1"], ["乙", "0", "0"]],
     ]
     deleted = "<text:tracked-changes><text:changed-region><text:deletion><text:p>99</text:p></text:deletion>"
     hidden = '<text:section text:display="none"><text:p>88</text:p></text:section>'
     data = odf("text", f"{deleted}</text:changed-region></text:tracked-changes>{hidden}{p('正文')}")
-    assert texts(read_bytes("a.odt", data)) == ["正文"]
+    assert texts(read("a.odt", data)) == ["正文"]
 
 
 def test_zeros_that_are_not_displayed() -> None:
     body = table(row(cell(p("甲")), cell(p("0"), 'office:value="0"'), cell(p("3"), 'office:value="3"')))
     settings = b'<x config:name="ShowZeroValues" config:type="boolean">false</x>'
-    assert texts(read_bytes("a.ods", odf("spreadsheet", body)))[1] == [["甲", "0", "3"]]
-    assert texts(read_bytes("a.ods", odf("spreadsheet", body, **{"settings.xml": settings})))[1] == [["甲", "", "3"]]
+    assert texts(read("a.ods", odf("spreadsheet", body)))[1] == [["甲", "0", "3"]]
+    assert texts(read("a.ods", odf("spreadsheet", body, **{"settings.xml": settings})))[1] == [["甲", "", "3"]]
 
 
 def test_a_table_that_lays_out_others_is_its_tables() -> None:
     inner = table(row(cell(p("甲")), cell(p("1"))))
-    assert texts(read_bytes("a.odt", odf("text", table(row(cell(p("左") + inner)))))) == ["左", [["甲", "1"]]]
+    assert texts(read("a.odt", odf("text", table(row(cell(p("左") + inner)))))) == ["左", [["甲", "1"]]]
 
 
 def test_hostile_files_are_refused() -> None:
@@ -142,5 +143,69 @@ def test_hostile_files_are_refused() -> None:
         (locked, "encrypted"), (odf("presentation", p("x")), "save-as-office"), (entity, "entities"),
     ):  # fmt: skip
         with pytest.raises(ReadError) as caught:
-            read_bytes("a.odt", data)
+            read("a.odt", data)
         assert caught.value.reason == reason
+
+
+def one(body: str) -> list[list[Cell]]:
+    """The rows of the only table of a text."""
+    (block,) = [block for block in read("a.odt", odf("text", body)).blocks if isinstance(block, Table)]
+    return [list(cells) for cells in block.rows]
+
+
+def test_each_cell_has_its_place_and_a_covered_one_is_none() -> None:
+    wide = cell(p("甲"), 'table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    found = one(table(row(wide, cell(p("1"))), row(cell(p("乙")), cell(p("")), cell(p("2")))))
+    assert [[(c.text, c.location.row, c.location.column) for c in cells] for cells in found] == [
+        [("甲", 1, 1), ("1", 1, 3)], [("乙", 2, 1), ("", 2, 2), ("2", 2, 3)],
+    ]  # fmt: skip
+
+
+def test_a_repeated_row_is_as_many_rows_and_a_blank_one_only_one() -> None:
+    filled = row(cell(p("0")), cell(p("0")), more='table:number-rows-repeated="3"')
+    blank = row(cell(""), cell(""), more='table:number-rows-repeated="5"')
+    assert [[c.text for c in cells] for cells in one(table(filled, blank, row(cell(p("1")), cell(p("2")))))] == [
+        *[["0", "0"]] * 3, ["", ""], ["1", "2"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("group", ["header-rows", "rows", "row-group"])
+def test_rows_in_groups_are_rows(group: str) -> None:
+    found = one(table(f"<table:table-{group}>{row(cell(p('1')))}</table:table-{group}>", row(cell(p("2")))))
+    assert [[c.text for c in cells] for cells in found] == [["1"], ["2"]]
+
+
+def test_columns_that_are_not_shown_are_none() -> None:
+    columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    line = row(*(cell(p(text)) for text in "1234"))
+    assert [[c.text for c in cells] for cells in one(table(columns, line))] == [["1", "4"]]
+    assert texts(read("a.ods", odf("spreadsheet", table(columns, line)))) == ["表", [["1", "4"]]]
+
+
+def test_a_value_whose_text_is_not_stored_is_not_guessed() -> None:
+    data = odf("spreadsheet", table(row(cell(p("甲")), cell("", 'office:value="0.5"'))))
+    (block,) = [block for block in read("a.ods", data).blocks if isinstance(block, Table)]
+    assert block.rows[0][1].unclear == "number-format"
+
+
+def test_the_text_of_a_box_stands_behind_its_paragraph() -> None:
+    box = f"<draw:frame><draw:text-box>{p('框')}</draw:text-box></draw:frame>"
+    assert texts(read("a.odt", odf("text", p(f"前{box}") + p("后")))) == ["前", "框", "后"]
+
+
+@pytest.mark.parametrize("content", [b"<a/>", b"<a", b""])
+def test_a_file_without_a_body_is_damaged(content: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read("a.odt", office_files.zipped({"content.xml": content}))
+    assert caught.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(("formula", "why"), [("of:=DAY(TODAY())", "outdated"), ("of:=[.A1]+1", "")])
+def test_formulas_that_change_are_outdated(formula: str, why: str) -> None:
+    assert one(table(row(cell(p("81"), f'table:formula="{formula}"'))))[0][0].unclear == why
+
+
+@pytest.mark.parametrize(("text", "why"), [("72", "covered-by-box"), ("注", "")])
+def test_a_figure_under_a_box_is_unclear(text: str, why: str) -> None:
+    box = f"<draw:custom-shape>{p(text)}</draw:custom-shape>"
+    assert one(table(row(cell(p("81") + box))))[0][0].unclear == why

@@ -1,11 +1,17 @@
-"""Sheets of LibreOffice: conditions, colours of number formats, low rows, boxes and formulas that change."""
+"""Conditions of LibreOffice sheets: where one may hide a figure, that figure is unclear, and no other."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
-from disclosure_checks.model.document import Cell, Table
+from disclosure_checks import ReadError
+from disclosure_checks.model.document import Cell, Run, Table
 from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.odf_conditions import apply
+from disclosure_checks.readers.sheet.grid import Cells
 from tests import office_files
 from tests.readers.test_odf import SPACES, cell, p, row, table
 
@@ -74,27 +80,40 @@ def test_a_condition_on_other_cells_hides_nothing() -> None:
     assert sheet(cell(p("81")), condition(RULE.format("Hide_1", "&gt;80"), "表.C1:表.D9"))[0][1].unclear == ""
 
 
-def test_a_number_in_a_white_format_is_not_seen() -> None:
-    found = sheet(cell(p("81"), 'table:style-name="pale"'))[0][1]
-    assert (found.text, [left.kind for left in found.left_out]) == ("", ["colour"])
+@pytest.mark.parametrize(
+    ("area", "unclear"),
+    [
+        ("表.B1:表.B1", True), ("表.B1", True), ("表.A1:表.C9", True), ("'年报 一'.A1:'年报 一'.B2", True),
+        ("'a''b.c'.B1", True),
+        ("表.D1:表.D9 表.B1:表.B2", True), ("表.B2:表.B9", False), ("表.A1:表.A9", False), ("", False), ("表.x", False),
+    ],
+)  # fmt: skip
+def test_a_condition_holds_in_its_areas(area: str, unclear: bool) -> None:
+    found = sheet(cell(p("81")), condition(RULE.format("Hide_1", "&gt;80"), area))[0][1]
+    assert found.unclear == ("number-format" if unclear else "")
 
 
-@pytest.mark.parametrize(("style", "why"), [("signs", "picture"), ("again", "crowded"), ("Red", "")])
-def test_fonts_of_pictures_and_repeated_figures_are_unclear(style: str, why: str) -> None:
-    assert sheet(cell(p("81"), f'table:style-name="{style}"'))[0][1].unclear == why
+@given(st.integers(-50, 50), st.integers(-50, 50), st.sampled_from(["=", "&lt;&gt;", "&lt;", "&lt;=", "&gt;", "&gt;="]))
+def test_what_a_comparison_holds_for_is_what_it_makes_unclear(figure: int, bound: int, sign: str) -> None:
+    holds = {
+        "=": figure == bound, "&lt;&gt;": figure != bound, "&lt;": figure < bound, "&lt;=": figure <= bound,
+        "&gt;": figure > bound, "&gt;=": figure >= bound,
+    }[sign]  # fmt: skip
+    cells = Cells(hidden_columns=[])
+    cells.add((0, 1), Run(str(figure)))
+    root = etree.fromstring(
+        f"<table:table {SPACES} {MORE}>{condition(RULE.format('H', f'{sign}{bound}'))}</table:table>"
+    )
+    apply(root, {("table-cell", "H"): {"{urn:oasis:names:tc:opendocument:xmlns:text:1.0}display": "none"}}, cells)
+    assert [run.unclear for run in cells.runs.get((0, 1), (Run(""),))] == ["number-format" if holds else ""]
 
 
-@pytest.mark.parametrize(("formula", "why"), [("of:=DAY(TODAY())", "outdated"), ("of:=[.A1]+1", "")])
-def test_formulas_that_change_are_outdated(formula: str, why: str) -> None:
-    assert sheet(cell(p("81"), f'table:formula="{formula}"'))[0][1].unclear == why
-
-
-@pytest.mark.parametrize(("text", "why"), [("72", "covered-by-box"), ("注", "")])
-def test_a_figure_under_a_box_is_unclear(text: str, why: str) -> None:
-    box = f"<draw:custom-shape>{p(text)}</draw:custom-shape>"
-    assert sheet(cell(p("81") + box))[0][1].unclear == why
-
-
-@pytest.mark.parametrize(("style", "count"), [("low", 1), ("high", 2)])
-def test_a_row_too_low_to_be_seen_is_none(style: str, count: int) -> None:
-    assert len(sheet(cell(p("81")), more=f'table:style-name="{style}"')) == count
+def test_conditions_on_many_cells_are_bounded() -> None:
+    cells = Cells(hidden_columns=[])
+    for row_ in range(1_000):
+        cells.add((row_, 0), Run("1"))
+    areas = " ".join(["表.B1:表.B2"] * 6_000)
+    root = etree.fromstring(f"<table:table {SPACES} {MORE}>{condition(RULE.format('H', ''), areas)}</table:table>")
+    with pytest.raises(ReadError) as caught:
+        apply(root, {("table-cell", "H"): {"data-style": "N2"}}, cells)
+    assert caught.value.reason == "too-long"

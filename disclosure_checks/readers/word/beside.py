@@ -14,7 +14,7 @@ def with_boxes(runs: list[Run], boxed: Sequence[Run]) -> list[Run]:
     if not any(run.text.strip() for run in boxed):
         return runs
     beside = any(run.text.strip() and not run.hidden for run in runs)
-    return [*runs, *(replace(run, unclear="covered-by-box") for run in boxed)] if beside else list(boxed)
+    return [*runs, *(replace(run, unclear="covered-by-box") if beside else run for run in boxed)]
 
 
 def with_labels(runs: list[Run], labels: Sequence[int]) -> list[Run]:

@@ -19,6 +19,8 @@ _SILENT = frozenset(
 _PASSING = frozenset({"DATE", "TIME", "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 #: Word nests fields no deeper.
 _DEEPEST = 20
+#: Digits of an entry's number.
+_LONGEST = 7
 _FIRST_WORD = re.compile(r"\s*(=|\w+)")
 
 
@@ -129,7 +131,6 @@ def _entry(listed: etree._Element) -> str:
         found = listed.find(W + name)
         if found is not None:
             number = found.get(VAL, "")
-            return (
-                entries[int(number)] if number.isascii() and number.isdigit() and int(number[:6]) < len(entries) else ""
-            )
+            told = number.isascii() and number.isdigit() and len(number) < _LONGEST
+            return entries[int(number)] if told and int(number) < len(entries) else ""
     return entries[0] if entries else ""

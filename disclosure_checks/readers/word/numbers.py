@@ -22,9 +22,11 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 
 def chinese(number: int) -> str:
-    """A counting number below 10,000 in Chinese: 12 is 十二, 205 is 二百零五."""
+    """A counting number below 10,000 in Chinese: 12 is 十二, 205 is 二百零五, 0 is 〇."""
     if number >= 10_000:
         return str(number)
+    if not number:
+        return _DIGITS[0]
     words, gap = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // unit % 10
