@@ -100,10 +100,14 @@ class Sums:
     def area(self, reference: str, depth: int) -> Decimal:
         """The sum of a range, texts in it passed over."""
         first, _, last = reference.partition(":")
-        start, end = place_of(first), place_of(last or first)
-        if start is None or end is None or (end[0] - start[0] + 1) * (end[1] - start[1] + 1) > self._left:
+        one, other = place_of(first), place_of(last or first)
+        if one is None or other is None:
             raise _UnknownError
-        rows, columns = range(start[0], end[0] + 1), range(start[1], end[1] + 1)
+        # Any two corners that lie across from one another name a range.
+        (top, bottom), (left, right) = (sorted(pair) for pair in zip(one, other, strict=True))
+        if (bottom - top + 1) * (right - left + 1) > self._left:
+            raise _UnknownError
+        rows, columns = range(top, bottom + 1), range(left, right + 1)
         total = Decimal(0)
         for held in (self._held((row, column), depth) for row in rows for column in columns):
             if isinstance(held, Decimal):

@@ -10,8 +10,14 @@ from collections.abc import Mapping
 import openpyxl
 import pytest
 
+from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Cell, Table
 from disclosure_checks.readers import read_bytes
+from disclosure_checks.readers.containers.package import Package
+from disclosure_checks.readers.sheet.parts import Sheet, read_workbook
+from disclosure_checks.readers.sheet.styles import M
+from disclosure_checks.readers.sheet.worksheet import read_grid
+from tests import office_files
 
 SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
 CELL = '<c r="B2" s="1"><v>81</v></c>'
@@ -198,3 +204,77 @@ BOX = (
 def test_a_figure_under_a_box_is_unclear(shape: str, why: str) -> None:
     drawing = f'<drawing xmlns:r="{REFERENCES}" r:id="rId1"/></worksheet>'
     assert with_sheet({"</worksheet>": drawing}, **anchored(shape)).unclear == why
+
+
+# ------------------------------------------------------------------ the cells of a sheet by themselves
+
+
+def rows(data: str, before: str = "", book: str = "") -> list[list[str]]:
+    """The texts of a sheet's grid; ``book`` stands in the workbook, whose only shared text is 甲."""
+    space = f'xmlns="{M[1:-1]}"'
+    files = {
+        "xl/workbook.xml": f"<workbook {space}>{book}</workbook>",
+        "xl/sharedStrings.xml": f"<sst {space}><si><t>甲</t></si></sst>",
+        "xl/a.xml": f"<worksheet {space}>{before}<sheetData>{data}</sheetData></worksheet>",
+    }
+    package = Package(office_files.zipped({name: text.encode() for name, text in files.items()}))
+    return [list(row) for row in read_grid(read_workbook(package), Sheet("甲", "xl/a.xml", False)).texts]
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        ("<c><v>12</v></c>", "12"), ("<c><v>1.20E1</v></c>", "12"), ('<c t="s"><v>0</v></c>', "甲"),
+        ('<c t="str"><v>乙</v></c>', "乙"), ('<c t="inlineStr"><is><t>乙</t></is></c>', "乙"),
+        ('<c t="e"><v>#REF!</v></c>', "#REF!"), ('<c t="e"/>', "#ERR!"), ('<c t="b"><v>1</v></c>', "TRUE"),
+        ('<c t="b"><v>0</v></c>', "FALSE"), ("<c><f>1+1</f></c>", "2"), ("<c><f>1+1</f><v>2</v></c>", "2"),
+        ("<c><v>0</v></c>", "0"),
+    ],
+)  # fmt: skip
+def test_a_cell_of_each_kind(one: str, text: str) -> None:
+    assert rows(f"<row>{one}</row>") == [[text]]
+
+
+@pytest.mark.parametrize("one", ["<c/>", "<c><v/></c>", '<c t="s"/>', '<c t="b"/>', '<c t="inlineStr"/>', '<c s="9"/>'])
+def test_a_blank_is_no_cell(one: str) -> None:
+    assert rows(f"<row>{one}</row>") == []
+
+
+@pytest.mark.parametrize(
+    "one",
+    ["<c><v>x</v></c>", "<c><v>nan</v></c>", "<c><v>1e999</v></c>", '<c t="s"><v>1</v></c>', '<c t="s"><v>-1</v></c>'],
+)
+def test_a_value_that_is_none_is_damage(one: str) -> None:
+    with pytest.raises(ReadError) as error:
+        rows(f"<row>{one}</row>")
+    assert error.value.reason == "damaged"
+
+
+def test_cells_and_rows_without_an_address_follow_the_one_before() -> None:
+    data = '<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c></row><row><c r="B4"><v>3</v></c><c><v>4</v></c></row>'
+    assert rows(data) == [["1", "2"], ["3", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("about", "seen"),
+    [('hidden="1"', False), ('ht="0"', False), ('ht="2"', False), ('ht="9"', True), ('hidden="0"', True), ("", True)],
+)
+def test_a_row_that_is_hidden_or_flat_is_not_seen(about: str, seen: bool) -> None:
+    found = rows(f"<row {about}><c><v>1</v></c></row><row><c><v>2</v></c></row>")
+    assert found == ([["1"], ["2"]] if seen else [["2"]])
+
+
+@pytest.mark.parametrize(
+    ("about", "seen"), [('hidden="1"', False), ('width="0"', False), ('width="9"', True), ("", True)]
+)
+def test_a_column_that_is_hidden_or_has_no_width_is_not_seen(about: str, seen: bool) -> None:
+    columns = f'<cols><col min="1" max="1" {about}/></cols>'
+    found = rows("<row><c><v>1</v></c><c><v>2</v></c></row>", columns)
+    assert found == ([["1", "2"]] if seen else [["2"]])
+
+
+@pytest.mark.parametrize(("book", "text"), [("", "9"), ('<calcPr fullCalcOnLoad="1"/>', "3")])
+def test_a_stored_result_that_differs_is_shown_unless_all_is_computed_anew(book: str, text: str) -> None:
+    """Which of the two a person sees depends on the program; it is said elsewhere that the stored one is outdated."""
+    data = "<row><c><v>1</v></c><c><v>2</v></c><c><f>A1+B1</f><v>9</v></c></row>"
+    assert rows(data, book=book) == [["1", "2", text]]

@@ -1,0 +1,109 @@
+"""Conditional formats: what they take out of sight, and what cannot be told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.sheet.conditions import Condition, read_conditions
+from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles
+
+WHITE = Look("", Font(colour="FFFFFF"))
+RED = Look("", Font(colour="FF0000"))
+SIGNS = {
+    "equal": Decimal.__eq__, "notEqual": Decimal.__ne__, "lessThan": Decimal.__lt__,
+    "lessThanOrEqual": Decimal.__le__, "greaterThan": Decimal.__gt__, "greaterThanOrEqual": Decimal.__ge__,
+}  # fmt: skip
+
+
+def conditions(rule: str, areas: str = "B2:C3", *looks: Look) -> list[Condition]:
+    group = f'<conditionalFormatting sqref="{areas}">{rule}</conditionalFormatting>'
+    sheet = etree.fromstring(f'<worksheet xmlns="{M[1:-1]}">{group}</worksheet>')
+    return read_conditions(sheet, Styles(conditional=looks or (WHITE,)))
+
+
+def compared(operator: str, bound: int | str) -> str:
+    return f'<cfRule type="cellIs" dxfId="0" operator="{operator}"><formula>{bound}</formula></cfRule>'
+
+
+def by_formula(formula: str) -> str:
+    return f'<cfRule type="expression" dxfId="0"><formula>{formula}</formula></cfRule>'
+
+
+@given(st.sampled_from(sorted(SIGNS)), st.integers(-9, 9), st.integers(-9, 9))
+def test_a_number_is_hidden_exactly_where_the_comparison_holds(operator: str, bound: int, value: int) -> None:
+    (condition,) = conditions(compared(operator, bound))
+    holds = SIGNS[operator](Decimal(value), Decimal(bound))
+    assert condition.seen(1, 1, Decimal(value), Look()) == ("hidden" if holds else "as-ever")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "seen"),
+    [(1, 1, "hidden"), (2, 2, "hidden"), (0, 1, "as-ever"), (3, 1, "as-ever"), (1, 3, "as-ever"), (8, 0, "hidden")],
+)
+def test_a_condition_holds_in_its_areas(row: int, column: int, seen: str) -> None:
+    (condition,) = conditions(compared("equal", 0), "B2:C3 A9 nowhere")
+    assert condition.seen(row, column, Decimal(0), Look()) == seen
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [
+        (compared("equal", "$D$1"), "unclear"),
+        (compared("between", 0), "unclear"),
+        (by_formula("B2=0"), "hidden"),
+        (by_formula("$B$2&lt;=0"), "hidden"),
+        (by_formula("B2&gt;0"), "as-ever"),
+        (by_formula("C2=0"), "unclear"),
+        (by_formula("LEN(B2)=1"), "unclear"),
+        (by_formula("ISERROR(B2)"), None),
+        ('<cfRule type="containsBlanks" dxfId="0"/>', None),
+        ('<cfRule type="top10" dxfId="0"/>', "unclear"),
+        ('<cfRule type="cellIs" dxfId="9"/>', None),
+        ('<cfRule type="cellIs"/>', None),
+        ('<cfRule type="dataBar"><dataBar showValue="0"/></cfRule>', "unclear"),
+        ('<cfRule type="dataBar"><dataBar/></cfRule>', None),
+    ],
+)
+def test_what_is_not_understood_is_unclear_and_not_hidden(rule: str, seen: str | None) -> None:
+    """None: nothing is taken out of sight by it."""
+    found = conditions(rule)
+    assert [condition.seen(1, 1, Decimal(0), Look()) for condition in found] == ([] if seen is None else [seen])
+
+
+def test_a_text_in_a_condition_over_numbers_is_unclear() -> None:
+    (condition,) = conditions(compared("equal", 0))
+    assert condition.seen(1, 1, None, Look()) == "unclear"
+    assert condition.seen(9, 9, None, Look()) == "as-ever"
+
+
+@pytest.mark.parametrize(
+    ("look", "own", "seen"),
+    [
+        (WHITE, Look(), "hidden"), (WHITE, Look(fill="0000FF"), "as-ever"), (RED, Look(), "as-ever"),
+        (RED, Look(fill="FF0000"), "hidden"), (WHITE, Look(font=Font(colour="FFFFFF")), "as-ever"),
+        (Look("", fill="000000"), Look(), "hidden"), (Look("", Font(struck=True)), Look(), "hidden"),
+        (Look(";;;"), Look(), "hidden"), (Look("0.00"), Look(), "as-ever"), (Look('"1"0'), Look(), "unclear"),
+        (Look(""), Look(), "as-ever"),
+    ],
+)  # fmt: skip
+def test_a_look_hides_on_the_ground_of_its_cell(look: Look, own: Look, seen: str) -> None:
+    condition = Condition(((0, 0, 9, 9),), "=", Decimal(5), look)
+    assert condition.seen(1, 1, Decimal(5), own) == seen
+
+
+def test_what_may_hide_nothing_is_not_kept() -> None:
+    assert conditions(compared("equal", 0), "B2", Look("")) == []
+    assert not Condition((), "=", Decimal(0), Look("")).may_hide
+    assert Condition((), "", Decimal(0), Look(""), instead=True).may_hide
+
+
+def test_too_many_areas_are_refused() -> None:
+    with pytest.raises(ReadError) as error:
+        conditions(compared("equal", 0), " ".join(f"A{n}" for n in range(1, 6000)))
+    assert error.value.reason == "too-long"
