@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from disclosure_checks.model.document import Location
 from disclosure_checks.model.finding import Violation
 from disclosure_checks.model.report import Report
 
@@ -20,15 +21,17 @@ class CutOut:
         label: Its place in the form, in words.
         read: What was read first; it counts only where an equality confirmed it.
         png: The picture.
+        location: Where the cell stands in the file, None where that is not known.
     """
 
     label: str
     read: str
     png: bytes
+    location: Location | None = None
 
 
 def cut_outs(violations: Sequence[Violation], report: Report) -> list[CutOut]:
     """The pictures of the cells that findings of a report name, each once."""
     cells = {cell.concept: cell for violation in violations for cell in violation.cells}
     facts = ((cell, report.facts[concept]) for concept, cell in cells.items() if concept in report.facts)
-    return [CutOut(cell.label, fact.text, fact.picture) for cell, fact in facts if fact.picture][:_MOST]
+    return [CutOut(cell.label, fact.text, fact.picture, cell.location) for cell, fact in facts if fact.picture][:_MOST]

@@ -1,4 +1,4 @@
-"""Cells of a scan that were not recognised with certainty are shown as pictures, on the page and on the slip."""
+"""Cells of a scan that were not recognised with certainty are pictures on the page, on the slip and in the ledger."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from disclosure_checks import CheckResult, Fact
@@ -57,3 +58,21 @@ def test_the_slip_holds_the_picture(tmp_path: Path, png: bytes) -> None:
     file.write_bytes(slip.content)
     pictures = [part.blob for part in docx.Document(file).part.package.iter_parts() if part.partname.endswith(".png")]
     assert pictures == [png]
+
+
+def test_the_ledger_has_the_picture_in_the_row_of_its_cell(tmp_path: Path, png: bytes) -> None:
+    judged(png).write(tmp_path / "台账.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
+    sheet = book["截图"]
+    (row,) = [row for row in sheet.iter_rows() if row[5].value == "7"]
+    (picture,) = sheet._images  # type: ignore[attr-defined]
+    assert (picture.anchor._from.row + 1, picture.anchor._from.col + 1) == (row[6].row, row[6].column)
+    assert picture._data() == png
+    target = str(row[0].hyperlink.location)
+    assert book["问题清单"][target.partition("!")[2]].value == row[0].value
+    assert "D103" in str(book["问题清单"].cell(int(target.rpartition("A")[2]), 5).value)
+
+
+def test_a_ledger_without_scans_has_no_sheet_of_pictures(tmp_path: Path) -> None:
+    check_reports([bases.filled_report("2021")]).write(tmp_path / "台账.xlsx")
+    assert "截图" not in openpyxl.load_workbook(tmp_path / "台账.xlsx").sheetnames

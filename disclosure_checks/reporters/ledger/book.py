@@ -10,10 +10,10 @@ from itertools import chain
 from disclosure_checks.model.result import CheckResult
 from disclosure_checks.own_files import LEDGER
 from disclosure_checks.reporters.ledger import rows as xlsx_rows
-from disclosure_checks.reporters.ledger.findings import finding_rows, own_heads
+from disclosure_checks.reporters.ledger.findings import finding_rows, own_heads, picture_rows
 from disclosure_checks.reporters.ledger.former import Former
 from disclosure_checks.reporters.ledger.rows import Ledger
-from disclosure_checks.reporters.ledger.sheet import Book, Column, Sheet, Value
+from disclosure_checks.reporters.ledger.sheet import ROWS, Book, Column, Sheet, Value
 from disclosure_checks.reporters.ledger.words import WORDS
 from disclosure_checks.reporters.summary import summary
 from disclosure_checks.words import SPACE, Words
@@ -34,6 +34,11 @@ _FINDINGS = (
 _PRINTED = 11
 #: The columns with the status (from 0) and with the hidden id.
 _STATUS, _ID = 7, 20
+_PICTURES = (
+    (6, "center"), (30, "text"), (7, "center"), (44, "text"), (24, "text"), (12, "center"), (44, "text"),
+)  # fmt: skip
+#: Rows of the sheet of pictures: they are kept in memory until the workbook is closed.
+_MOST_PICTURES = 5_000
 _MISSING = (
     (6, "center"), (30, "text"), (8, "center"), (50, "text"), (40, "text"), (24, "text"), (24, "remark"),
     (24, "remark"),
@@ -49,6 +54,10 @@ _RULES = (
 )  # fmt: skip
 
 
+#: The words of headings that do not go by the sheet's own name.
+_ONE = {"units": "unit", "findings": "finding", "rules": "rule", "pictures": "picture"}
+
+
 def render(result: CheckResult, folder: str = ".", former: Former | None = None) -> bytes:
     """The workbook.
 
@@ -62,6 +71,7 @@ def render(result: CheckResult, folder: str = ".", former: Former | None = None)
     first_finding = len(_notes(ledger, "findings_note")) + 3
     _units(book, ledger, first_finding)
     _findings(book, ledger)
+    _pictures(book, ledger, first_finding)
     _matrix(book, ledger)
     _plain(book, ledger, "missing", _MISSING, xlsx_rows.missing_rows(ledger))
     _plain(book, ledger, "undecided", _UNDECIDED, xlsx_rows.undecided_rows(ledger))
@@ -87,13 +97,14 @@ def _sheet(
     fixed: int = 2,
     printed: int = 0,
     more: Sequence[str] = (),
+    rows: int = ROWS,
 ) -> Sheet:
-    heads = WORDS[ledger.lang][{"units": "unit", "findings": "finding", "rules": "rule"}.get(name, name) + "_heads"]
+    heads = WORDS[ledger.lang][_ONE.get(name, name) + "_heads"]
     columns = [Column(head, width, style) for head, (width, style) in zip(heads, shape, strict=True)]
     columns += [Column(head, 18, "remark") for head in more]
     title = f"{ledger.words('title')}{_BEHIND.of(ledger.lang)}{ledger.words(name)}"
     notes = _notes(ledger, f"{name}_note")
-    return book.sheet(ledger.words(name), title, notes, columns, fixed=fixed, printed=printed)
+    return book.sheet(ledger.words(name), title, notes, columns, fixed=fixed, printed=printed, rows=rows)
 
 
 def _units(book: Book, ledger: Ledger, first_finding: int) -> None:
@@ -117,6 +128,14 @@ def _findings(book: Book, ledger: Ledger) -> None:
     sheet.colour(10, {words["rounds"][name]: style for name, style in (("fixed", "good"), ("changed", "warning"))})
     sheet.choose(_STATUS, list(words["states"].values()))
     sheet.hide(_ID)
+
+
+def _pictures(book: Book, ledger: Ledger, first_finding: int) -> None:
+    """The cells of scans that a person has to read, where there are any."""
+    rows = picture_rows(ledger, first_finding)
+    first = next(rows, None)
+    if first is not None:
+        _sheet(book, ledger, "pictures", _PICTURES, rows=_MOST_PICTURES).add(chain([first], rows))
 
 
 def _matrix(book: Book, ledger: Ledger) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from disclosure_checks.model.finding import CellFound, Mistake, ReportResult, Suspect
+from disclosure_checks.reporters.cut_outs import cut_outs
 from disclosure_checks.reporters.ledger.former import Former, Remarks
 from disclosure_checks.reporters.ledger.row_id import ids_of, judged_in
 from disclosure_checks.reporters.ledger.rows import Ledger, agency_words, file_value, waiver_words
-from disclosure_checks.reporters.ledger.sheet import Value
+from disclosure_checks.reporters.ledger.sheet import Link, Picture, Value
 from disclosure_checks.reporters.ledger.words import WORDS
 from disclosure_checks.wording.messages import number_words
 
@@ -43,6 +44,21 @@ def finding_rows(ledger: Ledger) -> Iterator[list[Value]]:
     heads = (*WORDS[ledger.lang]["finding_heads"][1:], *former.own_heads)
     for cells in former.own_rows:
         yield ["", *(_value(cells.get(head)) for head in heads)]
+
+
+def picture_rows(ledger: Ledger, first_finding: int) -> Iterator[list[Value]]:
+    """A row for each cell of a scan that was not recognised with certainty, leading to the row of its mistake.
+
+    Args:
+        ledger: What is shown.
+        first_finding: The row of the first finding on its sheet, counted from 1.
+    """
+    sheet, lang = ledger.words("findings"), ledger.lang
+    for number, (entry, mistake) in enumerate(mistakes_in_rows(ledger), 1):
+        for one in cut_outs(mistake.violations, entry.report) if entry is not None else ():
+            back = Link(number, f"internal:'{sheet}'!A{first_finding + number - 1}")
+            agency, place = agency_words(mistake.agency, ledger), one.location.describe(lang) if one.location else ""
+            yield [back, agency, mistake.year, one.label, place, one.read, Picture(one.png)]
 
 
 def own_heads(ledger: Ledger) -> tuple[str, ...]:

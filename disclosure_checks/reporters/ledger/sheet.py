@@ -6,6 +6,7 @@ takes little memory.
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import unicodedata
@@ -27,6 +28,7 @@ ROWS, CELL_TEXT, LINKS = 1_048_576, 32_767, 65_530
 _DIGITS = 15
 #: Points that a line of text takes, and a row at most.
 _LINE_HEIGHT, _HIGHEST = 13, 409
+_PICTURE_LINES, _PICTURE_PIXELS = 4, 64  # what a picture takes
 #: So many lines of a column that is not printed count for the height; a column as narrow as this is hidden.
 _LINES_BESIDE, _NARROW = 5, 2
 #: Characters across a printed page that can still be read; a broader sheet takes several pages side by side.
@@ -88,7 +90,14 @@ class Link:
     target: str
 
 
-Value = str | Number | Marked | Link | None
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG that stands in its cell."""
+
+    png: bytes
+
+
+Value = str | Number | Marked | Link | Picture | None
 
 
 def plain(text: str, lang: str = "zh") -> str:
@@ -130,7 +139,7 @@ def file_link(path: str, folder: str | os.PathLike[str]) -> str | None:
 def _bare(value: Value) -> str | Number:
     """The value without its style or link."""
     inner = value.value if isinstance(value, (Marked, Link)) else value
-    return "" if inner is None else inner
+    return "" if inner is None or isinstance(inner, Picture) else inner
 
 
 def _width(text: str) -> int:
@@ -234,7 +243,8 @@ class Sheet:
             if column.width > _NARROW
         ]
         beside = min(max(lines[self._printed :], default=1), _LINES_BESIDE)
-        return min(_LINE_HEIGHT * max(*lines[: self._printed], beside) + 6, _HIGHEST)
+        pictured = _PICTURE_LINES if any(isinstance(value, Picture) for value in row) else 1
+        return min(_LINE_HEIGHT * max(*lines[: self._printed], beside, pictured) + 6, _HIGHEST)
 
     def _cell(self, column: int, value: Value, style: str) -> None:
         if isinstance(value, Marked):
@@ -243,6 +253,10 @@ class Sheet:
             self._links += 1
             self.sheet.write_url(self.next, column, value.target, self.book.formats["link"], "")
             style = "link" if isinstance(value.value, str) else "count"
+        elif isinstance(value, Picture):
+            scale = _PICTURE_PIXELS / max(int.from_bytes(value.png[20:24], "big"), 1)  # its height, in the PNG's head
+            shown = {"image_data": io.BytesIO(value.png), "x_scale": scale, "y_scale": scale, "object_position": 1}
+            self.sheet.insert_image(self.next, column, "cell.png", shown)
         value = _bare(value)
         shape = self.book.formats[style]
         if isinstance(value, (int, Decimal)) and len(str(value).strip("-").replace(".", "")) <= _DIGITS:

@@ -8,7 +8,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "zh": {
         "title": "政府信息公开工作年度报告核查台账",
         "units": "总览", "findings": "问题清单", "matrix": "单位×规则", "missing": "未报送", "undecided": "未判",
-        "files": "文件", "rules": "规则说明",
+        "files": "文件", "rules": "规则说明", "pictures": "截图",
         "on": "核查日期 {date}",
         "units_note": "一份报告一行。点“错误”“警告”列的数字转到该单位的问题，点文件名打开报送的文件。",
         "findings_note": "要改的一处一行，“关系”列是它弄不平的各项勾稽关系；"
@@ -18,6 +18,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "matrix_note": "格内为违反该规则的错误处数（一处可违反几条规则，合计只算一次）；红：错误，黄：警告，蓝：提示，"
         "灰“未判”：缺数不能判断，空：没有问题或不适用。",
         "matrix_rest": "另有 {n} 条规则各单位均无问题，未列出（未判的见“未判”表）。",
+        "pictures_note": "扫描件中没有认准的格，截自原件；“初读”不一定对，没有采用。点序号回到“问题清单”。",
         "missing_note": "名册上有、没有收到报告的单位。没有给出名册时，是否报送无从判断，不列。",
         "missing_none": "没有列出的单位",
         "undecided_note": "缺少所需的数字，因而不能判断的关系。未判不等于没有问题。",
@@ -40,6 +41,7 @@ WORDS: dict[str, dict[str, Any]] = {
         },
         "by_ledger": "核查台账",
         "matrix_heads": ("单位名称", "年度", "合计"), "sum": "合计",
+        "picture_heads": ("序号", "单位名称", "年度", "格", "文件中的位置", "初读", "原件"),
         "missing_heads": ("序号", "单位名称", "年度", "说明", "依据", "豁免", "联系情况", "备注"),
         "undecided_heads": ("序号", "单位名称", "年度", "规则", "缺陷", "条次", "涉及", "原因", "文件"),
         "files_heads": ("序号", "文件", "去向", "单位名称", "年度", "说明"),
@@ -78,6 +80,8 @@ WORDS: dict[str, dict[str, Any]] = {
         "error, yellow: a warning, blue: an info, grey “open”: undecided for want of a figure, empty: nothing found "
         "or not asked.",
         "matrix_rest": "{n} further rules had no findings and are left out (undecided ones: see their sheet).",
+        "pictures_note": "Cells of scans that were not recognised with certainty, as they look; what was read first "
+        "may be wrong and is not used. The number leads to the finding.",
         "missing_note": "Bodies of the roster without a report. Without a roster nothing can be said about it.",
         "missing_none": "None listed",
         "undecided_note": "Relations that lack a figure and could not be judged. Undecided does not mean right.",
@@ -102,6 +106,7 @@ WORDS: dict[str, dict[str, Any]] = {
         },
         "by_ledger": "ledger",
         "matrix_heads": ("Agency", "Year", "Sum"), "sum": "Sum",
+        "picture_heads": ("No.", "Agency", "Year", "Cell", "Place in the file", "First reading", "As it looks"),
         "missing_heads": ("No.", "Agency", "Year", "Finding", "Basis", "Waiver", "Contact", "Remark"),
         "undecided_heads": ("No.", "Agency", "Year", "Rule", "Defect", "Instances", "Of", "Reason", "File"),
         "files_heads": ("No.", "File", "Fate", "Agency", "Year", "Reason"),
