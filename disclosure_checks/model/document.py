@@ -86,6 +86,7 @@ class Run:
         hidden: Why a person does not see it, empty where it is seen.
         unclear: Why what is shown cannot be told, empty where it can. Without text (a picture, an empty
             field) it counts only where nothing else stands in the cell.
+        source: Of a picture that may show a table: where it is, as the file says it.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Run:
     struck: bool = False
     hidden: LeftOutKind | Literal[""] = ""
     unclear: UnclearKind | Literal[""] = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +154,17 @@ class Scan:
     Attributes:
         before: The number of the block that it stands in front of.
         page: The page of a PDF that is nothing but this picture, from 1; None for a picture of its own.
-        name: The part of the file's package that holds it, empty where the file is the picture.
+        name: The part of the file's package that holds it, or how the file calls it; empty where the file is the
+            picture.
         inches: How wide it is shown, 0 where that is not told.
+        content: Its bytes where they are not in the file's package.
     """
 
     before: int
     page: int | None = None
     name: str = ""
     inches: float = 0.0
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

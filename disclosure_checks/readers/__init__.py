@@ -20,6 +20,8 @@ from disclosure_checks.readers import ocr as ocr_package
 from disclosure_checks.readers.formats import detect, is_blank, of_suffix
 from disclosure_checks.text.printable import printable
 
+#: Formats that may hold pictures of pages or of tables.
+_SCANNED = ("pdf", "picture", "docx", "html", "mht")
 #: Reasons that a plug-in may give; the others mean something of our own readers.
 _OF_PLUGINS = ("damaged", "empty", "encrypted", "no-report")
 
@@ -41,7 +43,7 @@ def load(path: Path) -> bytes:
 
 def may_be_scanned(path: str) -> bool:
     """Whether a file of this name may hold pages that have to be recognised, and whether they can be."""
-    return of_suffix(path).name in ("pdf", "picture") and ocr_package.available()
+    return of_suffix(path).name in _SCANNED and ocr_package.available()
 
 
 def read_bytes(shown: str, data: bytes, *, ocr: bool = False) -> Document:

@@ -7,14 +7,14 @@ import email
 import email.errors
 import email.policy
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.message import Message
 from urllib.parse import urljoin
 
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Block, Document, Table
+from disclosure_checks.model.document import Block, Document, Scan, Table
 from disclosure_checks.readers.html import reader as html
-from disclosure_checks.readers.html.linked import Linked
+from disclosure_checks.readers.html.linked import written_picture
 
 #: Charsets that a part's header is believed in; a page in another one speaks for itself.
 _CHARSETS = frozenset({"utf-8", "utf-16", "gb18030", "big5"})
@@ -33,38 +33,57 @@ def read(path: str, data: bytes) -> Document:
     if not pages:
         raise ReadError("damaged", problem="MIME: no text/html")
     blocks: list[Block] = []
+    scans: list[Scan] = []
     tables = pictures = 0
-    for page, linked in pages:
-        shown = html.read_page(path, page, linked)
+    for page, held in pages:
+        shown = html.read_page(path, page, held.sheet, held.picture)
+        scans += [replace(scan, before=scan.before + len(blocks)) for scan in shown.scans]
         blocks += behind(shown.blocks, tables)
         tables += sum(isinstance(block, Table) for block in shown.blocks)
         pictures += shown.pictures
-    return Document(path, "mht", tuple(blocks), pictures)
+    return Document(path, "mht", tuple(blocks), pictures, scans=tuple(scans))
 
 
-def _pages(data: bytes) -> list[tuple[bytes, Linked]]:
-    """The pages, each with the style sheets that the archive holds."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an archive holds beside its pages, by what a page at this place calls it."""
+
+    parts: Mapping[str, bytes]
+    page: str
+
+    def sheet(self, reference: str) -> str | None:
+        """A style sheet's text, None where it is not held."""
+        content = self._part(reference)
+        return None if content is None else content.decode("utf-8", "replace")
+
+    def picture(self, reference: str) -> bytes:
+        """A picture's bytes, nothing where it is not held."""
+        return self._part(reference) or written_picture(reference)
+
+    def _part(self, reference: str) -> bytes | None:
+        named = reference.strip()
+        return self.parts.get(named, self.parts.get(urljoin(self.page, named)))
+
+
+def _pages(data: bytes) -> list[tuple[bytes, _Held]]:
+    """The pages, each with the style sheets and pictures that the archive holds."""
     message: Message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
     pages: list[tuple[bytes, str]] = []
-    sheets: dict[str, str] = {}
+    parts: dict[str, bytes] = {}
     for part in message.walk():
         kind, place = part.get_content_type(), str(part.get("Content-Location") or "").strip()
-        if kind not in ("text/html", "application/xhtml+xml", "text/css"):
+        pictured = kind.startswith("image/")
+        if not pictured and kind not in ("text/html", "application/xhtml+xml", "text/css"):
             continue
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes) or not content.strip():
             continue
-        if kind == "text/css":
+        if pictured or kind == "text/css":
             named = str(part.get("Content-ID") or "").strip(" <>")
-            sheets[place] = sheets[f"cid:{named}"] = content.decode("utf-8", "replace")
+            parts[place] = parts[f"cid:{named}"] = content
         else:
             pages.append((_as_utf8(content, part.get_content_charset() or ""), place))
-    return [(page, _held(sheets, place)) for page, place in pages]
-
-
-def _held(sheets: Mapping[str, str], page: str) -> Linked:
-    """The sheets of an archive by what a page at this place calls them."""
-    return lambda reference: sheets.get(reference.strip(), sheets.get(urljoin(page, reference.strip())))
+    return [(page, _Held(parts, place)) for page, place in pages]
 
 
 def _as_utf8(page: bytes, charset: str) -> bytes:

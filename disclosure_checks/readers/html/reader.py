@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,8 +15,9 @@ from disclosure_checks.model.document import Block, Document, LeftOut, Location,
 from disclosure_checks.readers import shown
 from disclosure_checks.readers.html.doubts import named_in
 from disclosure_checks.readers.html.grid import Grid
-from disclosure_checks.readers.html.linked import Linked, beside
+from disclosure_checks.readers.html.linked import Linked, Pictures, beside, pictures_beside, written_picture
 from disclosure_checks.readers.html.look import SMALL
+from disclosure_checks.readers.html.pictures import Found
 from disclosure_checks.readers.html.sheets import read_styles
 from disclosure_checks.readers.html.walk import LONGEST_LINK, Walk
 from disclosure_checks.readers.text import read_lines
@@ -37,15 +38,15 @@ _SMALL = re.compile(r"<(/?)small(?=[\s/>])", re.IGNORECASE)
 
 
 def read(path: str, data: bytes) -> Document:
-    """The page's paragraphs and tables, as a person sees them, with the style sheets that were saved with it.
+    """The page's paragraphs and tables, as a person sees them, with the style sheets and pictures saved with it.
 
     Raises:
         ReadError: As ``read_page``.
     """
-    return read_page(path, data, beside(path))
+    return read_page(path, data, beside(path), pictures_beside(path))
 
 
-def read_page(path: str, data: bytes, linked: Linked) -> Document:
+def read_page(path: str, data: bytes, linked: Linked, pictures: Pictures = written_picture) -> Document:
     """The page's paragraphs and tables, as a person sees them; scripts, styles and comments are left out.
 
     A table that holds another one of more than one cell is layout: what it says outside the inner
@@ -65,15 +66,16 @@ def read_page(path: str, data: bytes, linked: Linked) -> Document:
     programs = [named_in(node.text() or "") for node in page.css("script")]
     walk = Walk(read_styles(page, text, text.count("<"), linked), bool(programs), frozenset().union(*programs))
     walk.read(body)
-    made = _Blocks()
+    made = _Blocks(Found(pictures))
     made.take(walk.items)
     hidden = tuple(Paragraph(link, Location()) for link in walk.links)
-    blocks = made.blocks
+    blocks, scans = made.blocks, made.found.scans
     if not any(isinstance(block, Table) for block in blocks):
         said = [left for block in blocks if isinstance(block, Paragraph) for left in block.left_out]
         lines = read_lines(path, "\n".join(_lines(walk.items))).blocks
         blocks = [*lines, *([Paragraph("", Location(), tuple(said))] if said else ())]
-    return Document(path, "html", tuple(blocks), walk.pictures, hidden, _published(page))
+        scans = [replace(scan, before=len(blocks)) for scan in scans]
+    return Document(path, "html", tuple(blocks), walk.pictures, hidden, _published(page), tuple(scans))
 
 
 def _depth(text: str) -> int:
@@ -117,6 +119,7 @@ def _lines(items: Sequence[Run | Grid]) -> Iterator[str]:
 class _Blocks:
     """The blocks of a page, made of its items."""
 
+    found: Found
     blocks: list[Block] = field(default_factory=list)
     tables: int = 0
     count: int = 0
@@ -144,9 +147,12 @@ class _Blocks:
         self._say(left_out)
         if rows:
             self.blocks.append(Table(tuple(rows)))
+        for cell in grid.cells():
+            self.found.take(cell.runs(), len(self.blocks))
 
     def _paragraphs(self, runs: list[Run]) -> None:
         for line in shown.lines(runs):
+            self.found.take(line, len(self.blocks))
             made = shown.paragraph(line, Location())
             if made.text:
                 self._add(1)

@@ -16,6 +16,7 @@ from disclosure_checks.readers.html.doubts import Doubts, writes
 from disclosure_checks.readers.html.grid import Grid
 from disclosure_checks.readers.html.lines import Rows, begins_line, is_numbered, is_turned
 from disclosure_checks.readers.html.look import PLAIN, Look, Style, of_element
+from disclosure_checks.readers.html.pictures import source_of
 from disclosure_checks.readers.html.sheets import Styles, counts, generated
 from disclosure_checks.text.figures import read_figure
 
@@ -259,7 +260,7 @@ class Walk:
         if tag == "script" and writes(node.text() or ""):
             self._doubts.say("script")
         if not look.unseen:
-            self._into[-1].append(Run("", unclear=_INSTEAD[tag]))
+            self._into[-1].append(Run("", unclear=_INSTEAD[tag], source=source_of(attributes) if tag == "img" else ""))
         return True
 
     def _control(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> None:

@@ -17,6 +17,8 @@ _RED = 40
 _FIELD = 15
 #: Print whose darkest part is lighter than this is stretched.
 _FAINT = 110
+#: What is lighter is paper.
+_PAPER = 215
 
 
 def levelled(picture: Colour) -> Grey:
@@ -40,7 +42,11 @@ def _on_white(grey: Grey) -> Grey:
 
 
 def _stretched(grey: Grey) -> Grey:
-    darkest = float(np.percentile(grey[::2, ::2], 0.5))
+    seen = grey[::2, ::2]
+    darkest = float(np.percentile(seen, 0.5))
+    if darkest > _PAPER:  # next to nothing is printed there
+        ink = seen[seen < _PAPER]
+        darkest = float(np.percentile(ink, 5)) if len(ink) else 0.0
     if darkest <= _FAINT:
         return grey
     spread = (grey.astype(np.float32) - darkest) * (250.0 - 40.0) / max(250.0 - darkest, 30.0) + 40.0

@@ -26,6 +26,8 @@ from disclosure_checks.readers.ocr.upright import pages_of
 
 #: The longer side of a sheet of paper, in inches, where a picture does not say its resolution, and what is believed.
 _SHEET, _BELIEVED = 11.7, (72.0, 1200.0)
+#: What is opened; others would call further programs or are no pictures of pages.
+_FORMATS = ("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
 #: A picture is enlarged by no more.
 _ENLARGED = 4.0
 #: The height of a cut-out for a person, in pixels.
@@ -76,7 +78,7 @@ def _pages(data: bytes, scan: Scan) -> Iterator[tuple[int | None, list[Piece]]]:
         return
     if scan.name:
         with contextlib.suppress(ReadError):  # a picture among text that cannot be opened shows no table
-            for picture in _frames(Package(data).read(scan.name), scan.inches):
+            for picture in _frames(scan.content or Package(data).read(scan.name), scan.inches):
                 if may_hold_table(picture):
                     yield from ((None, pieces) for pieces in pages_of(picture))
         return
@@ -92,7 +94,7 @@ def _frames(data: bytes, inches: float = 0.0) -> Iterator[Colour]:
         ReadError: It cannot be opened (``damaged``) or is too large.
     """
     try:
-        with Image.open(io.BytesIO(data)) as opened:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             for number, frame in enumerate(ImageSequence.Iterator(opened)):
                 if number >= limits.PICTURE_FRAMES:
                     raise ReadError("too-many-pages", size=number + 1, limit=limits.PICTURE_FRAMES)

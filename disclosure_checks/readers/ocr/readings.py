@@ -1,4 +1,4 @@
-"""Three readings of a line of text: as it is, moved and smaller, with other contrast.
+"""Three readings of a line of text: as it is, moved and smaller, its outline light on dark.
 
 A lone digit is a ring or a stroke like many others, so the second reading shows it three times, the third twice.
 """
@@ -20,10 +20,10 @@ _PROSE, _HEIGHT_OF_PROSE, _HEIGHT_OF_LABEL = 12, 20, 24
 _LARGEST = 3.2
 #: How often each reading shows a lone glyph.
 TIMES = (1, 3, 2)
-#: The reading with other contrast.
-_CONTRAST = 2
-#: Contrast of the third reading: what is black, what is white.
-_BLACK, _WHITE = 60, 200
+#: The reading of the outline.
+_OUTLINE = 2
+#: The outline is what is lighter than ink and darker than paper, spread between black and white.
+_BLACK, _WHITE, _EDGE = 60, 200, 189
 #: The longest line, in pixels of what the model reads.
 _LONGEST = 3200
 
@@ -54,6 +54,10 @@ def fitted(ink: Grey, reading: int = 0, tall: int = _HEIGHTS[0]) -> Grey:
     turn = np.array([(scale, 0, before), (0, scale, above)], np.float32)
     smooth = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     shown = cv2.warpAffine(ink, turn, size, flags=smooth, borderValue=255)
-    if reading == _CONTRAST:
-        shown = np.clip((shown.astype(np.int16) - _BLACK) * 255 // (_WHITE - _BLACK), 0, 255).astype(np.uint8)
-    return as_grey(shown)
+    return _outlined(as_grey(shown)) if reading == _OUTLINE else as_grey(shown)
+
+
+def _outlined(shown: Grey) -> Grey:
+    """The edges of the ink, light on dark: the reading that has least in common with the first."""
+    spread = (shown.astype(np.int32) - _BLACK) * 255 // (_WHITE - _BLACK)
+    return as_grey(np.where((shown > _BLACK) & (shown < _EDGE), spread, 0))

@@ -137,7 +137,11 @@ def _as_json(document: Document) -> dict[str, Any]:
             found.append(("p", (block.text, astuple(block.location))))
         else:
             found.append(("t", [[_plain(cell) for cell in row] for row in block.rows]))
-    return {"blocks": found, "pictures": document.pictures, "scans": [astuple(scan) for scan in document.scans]}
+    return {
+        "blocks": found,
+        "pictures": document.pictures,
+        "scans": [(scan.before, scan.page) for scan in document.scans],
+    }
 
 
 def _plain(cell: Cell) -> tuple[Any, ...]:

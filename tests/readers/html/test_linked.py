@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import sys
 from pathlib import Path
@@ -80,3 +81,18 @@ def test_a_sheet_in_an_archive_is_read(named: str) -> None:
     )
     (table,) = [b for b in read_mht("a.mht", f"{text}--B--\n".encode()).blocks if isinstance(b, Table)]
     assert (table.rows[0][0].text, table.rows[0][0].unclear) == ("12", "")
+
+
+@pytest.mark.parametrize("named", ["1.png", "http://x.invalid/p/1.png", "cid:1@x"])
+def test_a_picture_in_a_web_archive_is_found(named: str) -> None:
+    picture = base64.b64encode(b"\x89PNG" + bytes(40_000)).decode()
+    text = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n"
+        "--B\nContent-Type: text/html\nContent-Location: http://x.invalid/p/a.htm\n\n"
+        f"<html><body><p>1</p><table><tr><td>2</td></tr></table><img src='{named}'></body></html>\n"
+        "--B\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-ID: <1@x>\n"
+        f"Content-Location: http://x.invalid/p/1.png\n\n{picture}\n--B--\n"
+    )
+    (scan,) = read_mht("a.mht", text.encode()).scans
+    assert scan.content.startswith(b"\x89PNG")
+    assert scan.before == 2

@@ -1,95 +1,124 @@
-"""What is refused: marks that look like digits, glyphs that look like another digit, ink that nobody speaks for."""
+"""What a cell says, and whether that is certain: what is in doubt is refused, whatever the doubt."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 
-cv2 = pytest.importorskip("cv2")
-
-from disclosure_checks.readers.ocr.content import content_of  # noqa: E402
-from disclosure_checks.readers.ocr.glyphs import Alphabet, leans, shapes_of  # noqa: E402
-from disclosure_checks.readers.ocr.grid import Unit, grid_of  # noqa: E402
-from disclosure_checks.readers.ocr.level import levelled  # noqa: E402
-
-CELL = Unit(0, 0, (0, 0, 119, 59), doubtful=False)
+from disclosure_checks.readers.ocr.figures import CellRead, alphabet_of, read_cells
+from disclosure_checks.readers.ocr.glyphs import Alphabet
+from tests.readers.ocr.drawn import CELL, alphabet, cell, character, content, figure, shapes, white
 
 
-def cell(text: str, grey: int = 0) -> np.ndarray:
-    picture = np.full((60, 120), 255, np.uint8)
-    cv2.putText(picture, text, (20, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.9, grey, 2, cv2.LINE_AA)
-    return picture
-
-
-def shapes(text: str) -> list:
-    found = shapes_of(content_of(cell(text), CELL), text)
-    assert found is not None
+def read(picture: np.ndarray) -> CellRead:
+    found = cell(picture)
+    read_cells([found])
     return found
 
 
-ALPHABET = Alphabet.of([(digit * 3, shapes(digit) * 3) for digit in "0123456789"])
+def certain(text: str = "38") -> CellRead:
+    """A cell of which everything is certain."""
+    return CellRead(CELL, content(figure(text)), text, "figure", 0.99, agreed=True, shapes=shapes(text))
 
 
-@pytest.mark.parametrize("digit", "0123456789")
-def test_a_digit_is_like_its_own_shape_and_like_no_other(digit: str) -> None:
-    assert not ALPHABET.contradicts(digit, shapes(digit))
-    others = [other for other in "0123456789" if other != digit]
-    assert all(ALPHABET.contradicts(other, shapes(digit)) for other in others)
+@pytest.mark.parametrize("text", ["7", "38", "1969", "200", "45"])
+def test_a_clean_figure_is_read_and_certain(text: str) -> None:
+    found = read(figure(text))
+    assert (found.text, found.kind) == (text, "figure")
+    assert found.is_certain(alphabet())
 
 
-def test_a_slash_leans_and_a_one_does_not() -> None:
-    assert leans(shapes("/")[0])
-    assert not leans(shapes("1")[0])
-    assert ALPHABET.contradicts("1", shapes("/"))
+def test_an_empty_cell_is_blank_and_a_faint_figure_is_neither_blank_nor_read() -> None:
+    blank, faint = read(white()), read(figure("0", 195))
+    assert (blank.kind, blank.text, blank.is_certain(alphabet())) == ("blank", "", True)
+    assert not faint.is_certain(alphabet())
 
 
-def test_every_piece_of_ink_is_spoken_for() -> None:
-    assert shapes_of(content_of(cell("-5"), CELL), "5") is None
-    assert shapes_of(content_of(cell("12"), CELL), "1") is None
+@pytest.mark.parametrize("sign", ["/", "-", "l", "|", "\\"])
+def test_what_stands_for_nothing_or_looks_like_a_digit_is_no_figure(sign: str) -> None:
+    found = read(figure(sign))
+    assert not (found.kind == "figure" and found.text.isdigit() and found.is_certain(alphabet()))
 
 
-def test_a_faint_figure_is_no_blank() -> None:
-    assert content_of(cell("0", 190), CELL).faint
-    blank = content_of(np.full((60, 120), 255, np.uint8), CELL)
-    assert not blank.faint
-    assert not blank.lines
+@pytest.mark.parametrize("sign", ["—", "○", "/", "-"])
+def test_strokes_and_rings_that_are_drawn_are_no_certain_digit(sign: str) -> None:
+    picture = white()
+    if sign == "—":
+        cv2.line(picture, (30, 30), (90, 30), 0, 3)
+    elif sign == "-":
+        cv2.line(picture, (50, 30), (62, 30), 0, 3)
+    elif sign == "/":
+        cv2.line(picture, (64, 15), (52, 45), 0, 2, cv2.LINE_AA)
+    else:
+        cv2.circle(picture, (60, 30), 13, 0, 2, cv2.LINE_AA)
+    found = read(picture)
+    assert found.kind != "figure" or not found.is_certain(alphabet())
 
 
-def ruled() -> np.ndarray:
-    picture = np.full((140, 420), 255, np.uint8)
-    for y in (10, 50, 90, 130):
-        cv2.line(picture, (10, y), (410, y), 0, 2)
-    for x in (10, 110, 210, 310, 410):
-        cv2.line(picture, (x, 10), (x, 130), 0, 2)
-    return picture
+@pytest.mark.parametrize("sign", ["无", "一", "二"])
+def test_characters_that_look_like_strokes_or_mean_nothing_are_no_figure(sign: str) -> None:
+    found = read(character(sign))
+    assert not (found.text[:1].isdigit() and found.is_certain(alphabet()))
 
 
-def test_units_without_a_wall_between_are_one_cell() -> None:
-    picture = ruled()
-    picture[12:49, 105:116] = 255
-    grid = grid_of(picture)
-    assert grid is not None
-    assert [len(row) for row in grid.rows] == [3, 4, 4]
-    assert not any(unit.doubtful for row in grid.rows for unit in row)
+def test_words_are_labels() -> None:
+    found = read(character("政"))
+    assert (found.text, found.kind) == ("政", "label")
+    assert found.is_certain(Alphabet({}))
 
 
-def test_a_wall_that_is_half_there_makes_its_cells_doubtful() -> None:
-    picture = ruled()
-    picture[12:49:6, 205:216] = 255
-    grid = grid_of(picture)
-    assert grid is not None
-    doubtful = [(unit.row, unit.column) for row in grid.rows for unit in row if unit.doubtful]
-    assert doubtful in ([], [(0, 1), (0, 2)])
-    assert [len(row) for row in grid.rows] == [4, 4, 4]
+def test_each_doubt_alone_makes_a_figure_uncertain() -> None:
+    assert certain().is_certain(alphabet())
+    doubts = [
+        replace(certain(), unit=replace(CELL, doubtful=True)),
+        replace(certain(), content=replace(content(figure("38")), faint=True)),
+        replace(certain(), content=replace(content(figure("38")), loose=True)),
+        replace(certain(), agreed=False),
+        replace(certain(), shapes=None),
+        replace(certain(), shapes=shapes("33")),
+    ]
+    assert [one.is_certain(alphabet()) for one in doubts] == [False] * len(doubts)
 
 
-def test_a_red_stamp_is_lifted_off_and_uneven_light_levelled() -> None:
-    page = np.full((400, 600, 3), 255, np.uint8)
-    cv2.circle(page, (300, 200), 120, (220, 40, 40), 8)
-    cv2.putText(page, "1234", (150, 215), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (10, 10, 10), 4)
-    dark = (page * np.linspace(0.6, 1.0, 600)[None, :, None]).astype(np.uint8)
-    level = levelled(dark)
-    assert level[75:85, 295:305].min() > 180
-    assert level[190:220, 150:260].min() < 100
-    assert level[20, 20] > 230
-    assert level[20, 580] > 230
+def test_a_ring_that_wavers_has_to_be_plainly_the_report_s_own_zero() -> None:
+    ring = replace(certain("0"), ring=True)
+    assert ring.is_certain(alphabet())
+    assert not ring.is_certain(Alphabet({}))
+    assert not replace(ring, shapes=shapes("6")).is_certain(alphabet())
+
+
+def test_a_figure_at_the_edge_or_of_two_cells_is_refused() -> None:
+    edge = white()
+    cv2.putText(edge, "7", (20, 60), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 0, 4)
+    apart = white()
+    for x in (10, 90):
+        cv2.putText(apart, "7", (x, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    assert not read(edge).is_certain(Alphabet({}))
+    assert not read(apart).is_certain(Alphabet({}))
+
+
+@pytest.mark.parametrize("side", [1, 2, 3])
+def test_a_decimal_point_as_small_as_dust_is_never_left_out_in_silence(side: int) -> None:
+    """3898.79 was read as 389879 in a coarse scan: the point was dust."""
+    picture = figure("38  79")
+    left = next(x for x in range(20, 110) if (picture[:, x : x + 12] == 255).all()) + 6
+    picture[38 : 38 + side, left : left + side] = 60
+    found = read(picture)
+    assert not (found.text == "3879" and found.is_certain(Alphabet({})))
+
+
+def test_the_alphabet_is_learned_from_figures_that_are_agreed_on() -> None:
+    known = [certain("38"), certain("38"), certain("38")]
+    assert set(alphabet_of(known).medians) == {"3", "8"}
+    assert set(alphabet_of([*known[:2], replace(known[2], agreed=False)]).medians) == set()
+    rings = [replace(certain("0"), ring=True)] * 3
+    assert set(alphabet_of(rings).medians) == set()
+
+
+def test_a_cell_is_read_alike_alone_and_among_others() -> None:
+    many = [cell(figure(text)) for text in ("12", "7", "305", "0", "66")]
+    read_cells(many)
+    assert [one.text for one in many] == [read(figure(text)).text for text in ("12", "7", "305", "0", "66")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from docx.shared import Inches
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from disclosure_checks import Fact, check, read_report
+from disclosure_checks import Fact, check, limits, read_report
+from disclosure_checks.errors import ReadError
 from disclosure_checks.extract.document import extract
 from disclosure_checks.extract.packed import pack, unpack
-from disclosure_checks.model.document import Paragraph
+from disclosure_checks.model.document import Document, Location, Paragraph, Scan
 from disclosure_checks.readers import ocr, read_bytes
 
 PRINTED = Path(__file__).parents[3] / "examples" / "city-batch" / "2024" / "样例市公安局2024.pdf"
@@ -101,6 +103,29 @@ def test_pictures_of_tables_in_a_word_file_are_read_and_other_pictures_left(tmp_
     assert found.source == "ocr"
 
 
+@pytest.mark.slow
+def test_pictures_of_tables_in_a_web_page_are_read_and_none_is_fetched(tmp_path: Path) -> None:
+    needs_the_extra()
+    (tmp_path / "页面_files").mkdir()
+    sources = ["http://127.0.0.1:9/表.png"]
+    for number, picture in enumerate(pages()):
+        file = io.BytesIO()
+        picture.save(file, "PNG")
+        if number:
+            (tmp_path / "页面_files" / f"{number}.png").write_bytes(file.getvalue())
+            sources.append(f"页面_files/{number}.png")
+        else:
+            sources.append("data:image/png;base64," + base64.b64encode(file.getvalue()).decode())
+    shown = "".join(f'<p><img src="{source}" width="794"></p>' for source in sources)
+    title = "<h1>样例市公安局2024年政府信息公开工作年度报告</h1>"
+    (tmp_path / "页面.html").write_text(f"<html><body>{title}{shown}</body></html>", encoding="utf-8")
+    found = read_report(tmp_path / "页面.html")
+    read = {concept: fact for concept, fact in found.facts.items() if fact.value is not None}
+    assert len(read) >= len(expected()) * 0.95
+    assert {concept: fact.value for concept, fact in read.items()} == {c: expected()[c].value for c in read}
+    assert (found.source, found.agency, found.year) == ("ocr", "样例市公安局", 2024)
+
+
 @pytest.mark.parametrize(("installed", "wanted", "reason"), [(False, True, "missing"), (True, False, "off")])
 def test_a_scan_that_is_not_read_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, installed: bool, wanted: bool, reason: str
@@ -113,6 +138,32 @@ def test_a_scan_that_is_not_read_says_why(
     assert len(told) == 3
     words = "pip install 'disclosure-checks[ocr]'" if reason == "missing" else "--ocr never"
     assert all(words in violation.message for violation in told)
+
+
+def test_a_picture_that_cannot_be_opened_is_told_and_one_among_text_is_passed_over() -> None:
+    needs_the_extra()
+    from disclosure_checks.readers.ocr.reader import recognised
+
+    with pytest.raises(ReadError, match="damaged"):
+        recognised(Document("扫描.png", "picture", scans=(Scan(0),)), b"\x89PNG" + bytes(40_000))
+    text = Paragraph("一段话", Location())
+    page = Document("页面.html", "html", (text,), scans=(Scan(1, name="表.png", content=b"%!PS" + bytes(40_000)),))
+    read = recognised(page, b"")
+    assert (read.blocks, read.recognition) == ((text,), "done")
+
+
+def test_too_many_pages_of_a_picture_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs_the_extra()
+    from PIL import Image
+
+    from disclosure_checks.readers.ocr.reader import recognised
+
+    monkeypatch.setattr(limits, "PICTURE_FRAMES", 1)
+    file = io.BytesIO()
+    page = Image.new("L", (400, 560), 255)
+    page.save(file, "TIFF", save_all=True, append_images=[page], resolution=50)
+    with pytest.raises(ReadError, match="too-many-pages"):
+        recognised(Document("扫描.tif", "picture", scans=(Scan(0),)), file.getvalue())
 
 
 def test_text_that_nobody_sees_behind_or_over_a_picture_is_no_page_of_text() -> None:
