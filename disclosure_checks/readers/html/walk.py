@@ -247,11 +247,9 @@ class Walk:
     def _instead(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> bool:
         """Say what stands in the place of text; whether the element's content is not text of the page."""
         if tag == "img":
-            small = {attributes.get("width"), attributes.get("height")} & {"0", "1"}
-            if small or look.unseen:
-                self.pictures += 1
-                return True
             self.pictures += 1
+            if look.unseen or {attributes.get("width"), attributes.get("height")} & {"0", "1"}:
+                return True
         if tag == "svg":
             texts = node.css("text")
             if len(texts) == 1:

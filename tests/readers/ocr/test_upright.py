@@ -29,7 +29,7 @@ def test_a_page_is_read_whichever_way_it_lies(quarters: int) -> None:
     assert titles(list(pages_of(sheet))) == [TITLE]
 
 
-@pytest.mark.parametrize("quarters", [0, 1])
+@pytest.mark.parametrize("quarters", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_two_pages_on_a_sheet_are_two_pages(quarters: int) -> None:
     upper = part()
     page = np.full((len(upper) + 100, 1534, 3), 255, np.uint8)
