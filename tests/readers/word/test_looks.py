@@ -10,8 +10,19 @@ import pytest
 
 from disclosure_checks.model.document import Cell, LeftOut, Paragraph, Table
 from disclosure_checks.readers.word import docx
+from disclosure_checks.readers.word.looks import (
+    PLAIN,
+    SOME_COLOUR,
+    Look,
+    Values,
+    changes_nothing,
+    ground_of,
+    look_of,
+    read_looks,
+    values_of,
+)
 from tests import office_files
-from tests.office_files import cell, paragraph, run, table
+from tests.office_files import cell, elements, paragraph, run, table
 
 STYLES = (
     "<w:ROOT><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='21'/></w:rPr></w:rPrDefault></w:docDefaults>"
@@ -279,3 +290,119 @@ def test_text_in_the_colour_of_its_cell_or_paragraph_is_not_seen(fill: str, hidd
     ):
         assert found.text == ("12" if hidden else "912")
         assert found.left_out == ((LeftOut("colour", "9"),) if hidden else ())
+
+
+# ------------------------------------------------------------------ looks by themselves
+
+
+def values(properties: str) -> Values:
+    (made,) = elements(f"<w:rPr xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'>{properties}</w:rPr>")
+    return values_of(made)
+
+
+@pytest.mark.parametrize(
+    ("element", "ground"),
+    [
+        ("<w:shd w:val='clear' w:fill='1f3864'/>", "1F3864"), ("<w:shd w:fill='FFFFFF'/>", ""),
+        ("<w:shd w:fill='FDFDFD'/>", ""),
+        ("<w:shd w:fill='auto'/>", ""), ("<w:shd/>", ""), ("<w:shd w:val='solid' w:color='auto'/>", "000000"),
+        ("<w:shd w:val='solid' w:color='ff0000' w:fill='FFFFFF'/>", "FF0000"),
+        ("<w:shd w:val='pct25' w:fill='FFFFFF'/>", SOME_COLOUR),
+        ("<w:shd w:fill='auto' w:themeFill='accent1'/>", SOME_COLOUR),
+        ("<w:highlight w:val='yellow'/>", "FFFF00"), ("<w:highlight w:val='none'/>", ""),
+        ("<w:highlight w:val='white'/>", ""),
+        ("<w:highlight w:val='mauve'/>", SOME_COLOUR),
+    ],
+)  # fmt: skip
+def test_the_ground_of_a_shading(element: str, ground: str) -> None:
+    (made,) = elements(element)
+    assert ground_of(made) == ground
+
+
+@pytest.mark.parametrize(
+    ("properties", "look"),
+    [
+        ("", PLAIN), ("<w:b/><w:sz w:val='21'/>", PLAIN), ("<w:vanish/>", Look("hidden")),
+        ("<w:vanish w:val='0'/>", PLAIN),
+        ("<w:strike/>", Look(struck=True)), ("<w:position w:val='-6'/>", Look(raised=True)),
+        ("<w:position w:val='2'/>", PLAIN),
+        ("<w:sz w:val='5'/>", Look("tiny")), ("<w:sz w:val='6'/>", PLAIN), ("<w:sz w:val='x'/>", PLAIN),
+        ("<w:w w:val='10'/>", Look("tiny")),
+        ("<w:w w:val='66%'/>", PLAIN), ("<w:color w:val='ffffff'/>", Look("colour")),
+        ("<w:color w:val='auto'/>", PLAIN),
+        ("<w:spacing w:val='-60'/>", Look(unclear="crowded")), ("<w:spacing w:val='-20'/>", PLAIN),
+        ("<w:spacing w:val='60'/>", PLAIN),
+        ("<w:rFonts w:ascii='Webdings'/>", Look(unclear="picture")), ("<w:webHidden/>", Look(web=True)),
+        ("<w:eastAsianLayout w:combine='1'/>", Look(combined=True)), ("<w:eastAsianLayout w:vert='1'/>", PLAIN),
+    ],
+)  # fmt: skip
+def test_the_look_of_properties_and_which_of_them_change_nothing(properties: str, look: Look) -> None:
+    assert look_of(values(properties), "", "") == look
+    assert look == PLAIN or not all(map(changes_nothing, elements(properties)))
+
+
+@pytest.mark.parametrize(
+    ("element", "nothing"),
+    [
+        ("<w:sz w:val='21'/>", True), ("<w:sz w:val='5'/>", False), ("<w:sz w:val='x'/>", False),
+        ("<w:color w:val='000000'/>", True), ("<w:color w:val='FEFEFE'/>", False), ("<w:vanish w:val='0'/>", True),
+        ("<w:strike/>", False), ("<w:shd w:fill='000080'/>", False), ("<w:shd w:fill='FFFFFF'/>", True),
+        ("<w:x/>", False),
+    ],
+)  # fmt: skip
+def test_only_what_is_known_to_leave_text_as_it_is_changes_nothing(element: str, nothing: bool) -> None:
+    (made,) = elements(element)
+    assert changes_nothing(made) is nothing
+
+
+def test_what_asks_to_be_filled_in_says_so_whatever_its_look() -> None:
+    assert look_of({}, "", "form-field") == Look(placeholder="form-field")
+    assert look_of(values("<w:vanish/>"), "", "drop-down") == Look("hidden", placeholder="drop-down")
+
+
+def test_the_ground_of_the_run_comes_before_that_of_its_cell() -> None:
+    white = values("<w:color w:val='FFFFFF'/>")
+    assert [look_of(white, ground, "").hidden for ground in ("", "000080", SOME_COLOUR)] == ["colour", "", ""]
+    marked = values("<w:color w:val='000080'/><w:highlight w:val='darkBlue'/>")
+    assert look_of(marked, "", "").hidden == "colour"
+
+
+SHEET = (
+    "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:strike/></w:rPr></w:rPrDefault></w:docDefaults>"
+    "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:rPr><w:strike w:val='0'/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='A'><w:basedOn w:val='N'/><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='B'><w:basedOn w:val='A'/><w:pPr><w:shd w:fill='000080'/></w:pPr>"
+    "<w:rPr><w:vanish w:val='0'/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='C'><w:basedOn w:val='D'/><w:rPr><w:strike/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='D'><w:basedOn w:val='C'/></w:style></w:styles>"
+)
+
+
+def test_styles_say_what_those_say_that_they_are_based_on() -> None:
+    (root,) = elements(SHEET)
+    looks = read_looks(root)
+    seen = {name: look_of(looks.of_paragraph(name), "", "") for name in ("", "none", "N", "A", "B")}
+    # A paragraph without a style, or of one that is not there, has the usual one.
+    assert seen == {"": PLAIN, "none": PLAIN, "N": PLAIN, "A": Look("hidden"), "B": PLAIN}
+    assert {name: looks.is_plain(name) for name in seen} == {name: look == PLAIN for name, look in seen.items()}
+    assert [looks.has_ground(name) for name in ("A", "B", "none", "D")] == [False, True, False, False]
+
+
+def test_a_run_has_the_last_word_behind_its_style_and_its_paragraph() -> None:
+    (root,) = elements(SHEET)
+    looks = read_looks(root)
+    paragraph_ = looks.of_paragraph("A")
+
+    def look(properties: str) -> Look:
+        (made,) = elements(f"<w:rPr>{properties}</w:rPr>")
+        return looks.of_run(made, paragraph_, "")
+
+    assert looks.of_run(None, paragraph_, "") == look("") == Look("hidden")
+    assert look("<w:rStyle w:val='D'/>") == Look("hidden", struck=True)
+    assert look("<w:rStyle w:val='D'/><w:strike w:val='0'/><w:vanish w:val='0'/>") == PLAIN
+
+
+def test_a_file_without_styles_says_nothing() -> None:
+    looks = read_looks(None)
+    assert looks.is_plain("")
+    assert looks.of_run(None, looks.of_paragraph("x"), "") == PLAIN
