@@ -48,7 +48,7 @@ def _counts_another_noun(words: Lexicon, segment: Segment, found: str) -> bool:
         return True
     if not behind or not segment.figure.text.endswith(words.parts("unit", "loose")):
         return False
-    return unknown(behind) >= _NOUN or bool(behind[0]["part"])
+    return unknown(behind) >= _NOUN or bool(behind[0]["part"] or behind[0]["topicword"])
 
 
 def _of_others(segment: Segment) -> bool:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_checks.extract.prose.frames.headings import NUMBER, read_heading, topics_of
-from tests.extract.prose.frames.pieces import begun, said_in
-from tests.extract.prose.spoken import chunked, frames, values
+from disclosure_checks.extract.prose.frames.headings import NUMBER, topics_of
+from tests.extract.prose.spoken import chunked, frames, reading, values
 
 
-def heading(text: str) -> tuple[bool, str, int]:
-    """Whether a line is a heading, the topic that it gives, and how many sub-sections it opens."""
-    report = begun()
-    number = NUMBER.match(text)
-    body = text[number.end() if number else 0 :].rstrip("。")
-    said = said_in(text)
-    is_one = read_heading(report, said, number, body, chunked(body))
-    return is_one, report.topic, report.section
+def heading(text: str) -> tuple[str, int]:
+    """The topic that a line gives, and how many sub-sections it opens."""
+    report = reading(text)
+    return report.topic, report.section
 
 
 @pytest.mark.parametrize(
@@ -42,7 +37,7 @@ def test_numbers_in_front(text: str, number: str | None) -> None:
     ],
 )
 def test_a_heading_opens_a_sub_section(text: str, topic: str) -> None:
-    assert heading(text) == (True, topic, 1)
+    assert heading(text) == (topic, 1)
 
 
 @pytest.mark.parametrize(
@@ -60,12 +55,13 @@ def test_a_heading_opens_a_sub_section(text: str, topic: str) -> None:
     ],
 )
 def test_what_says_something_is_no_heading(text: str) -> None:
-    assert heading(text)[0] is False
+    assert heading(text) == ("", 0)
 
 
 def test_a_numbered_sentence_begins_with_its_heading() -> None:
-    assert heading("(二)依申请公开:全年收到5件") == (False, "application", 1)
-    assert heading("一是依申请公开:全年收到5件") == (False, "", 0)
+    assert heading("(二)依申请公开:全年收到5件") == ("application", 1)
+    assert values("（二）依申请公开：全年收到5件") == {"received": 5}
+    assert heading("一是依申请公开:全年收到5件") == ("", 0)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ FIGURES = {
     "of other bodies": ("下属单位收到政府信息公开申请3件", "alien"),
     "for the government": ("代表县政府答复政府信息公开申请3件", ""),
     "in another unit": ("政府信息公开申请3个", "unit"),
+    "of a noun behind it": ("落实政府信息公开申请3项制度", "unit"),
+    "of an unknown noun behind it": ("落实政府信息公开申请3项惠民措施", "unit"),
+    "in a unit of many things": ("收到政府信息公开申请3项", ""),
     "cases that are only spoken of": ("针对行政复议案件3件组织复盘", "part"),
 }
 

@@ -57,6 +57,23 @@ def test_what_is_carried_in_words(text: str, claims: dict[str, int]) -> None:
     assert values(text) == claims
 
 
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        (("无未办结的申请。",), "bare"),
+        (("（二）依申请公开", "无未办结的申请。"), ""),
+        (("无未办结的政府信息公开申请。",), ""),
+    ],
+)
+def test_none_pending_is_of_applications_for_information(texts: tuple[str, ...], reason: str) -> None:
+    assert [(one.act, one.value, one.reason) for one in frames(*texts)] == [("forward", 0, reason)]
+
+
+def test_all_of_several_things_are_the_applications_too() -> None:
+    assert values("政府信息公开申请、信箱来信均已办结。") == {"all_answered": 0}
+    assert values("信箱来信均已办结。") == {}
+
+
 def test_where_to_nothing_is_carried_may_be_open() -> None:
     assert told("政府信息公开申请无结转。").notes == {"carried_forward": "soft"}
     assert told("政府信息公开申请无结转下年。").notes == {}
