@@ -72,7 +72,7 @@ def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
 
 #: Rooms whose modules are tested together by the rooms' doors (a command, a reader, an output, what prose says), not
 #: each by a file of its own name. A room leaves the list when each of its modules is.
-    "readers.pdf", "readers.sheet",
+BY_THEIR_DOORS = ("readers.pdf",)
 
 
 def _has_logic(tree: ast.Module) -> bool:
