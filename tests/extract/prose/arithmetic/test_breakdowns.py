@@ -84,6 +84,20 @@ def test_a_part_above_the_total_is_noted_in_a_short_list_of_one_unit() -> None:
     assert other.case == ""
 
 
+@pytest.mark.parametrize(
+    ("parts", "case"),
+    [
+        ("网站60条、微信20条、广播10条，展板5条，手册9条", "marks-mixed"),
+        ("网站60条、微信20条，展板30条", ""),
+        ("网站60条、微信20条、广播10条，展板5条，手册约9条", ""),
+    ],
+)
+def test_a_long_list_that_mixes_its_marks_is_noted(parts: str, case: str) -> None:
+    found = said(f"公开信息100条，其中{parts}")
+    assert found.case == case
+    assert (found.relation == "=") is bool(case)
+
+
 def test_a_list_of_money_is_of_its_own_kind() -> None:
     found = said("支出3万元，其中印刷费1万元、培训费2万元")
     assert (found.kind, found.unit, [part.value for part in found.right]) == ("fee-parts", "元", [10_000, 20_000])

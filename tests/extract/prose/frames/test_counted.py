@@ -21,6 +21,7 @@ def counted(text: str, agency: str | None = "示例县甲镇人民政府") -> li
     [
         ("收到政府信息公开申请3件", "application"),
         ("3件政府信息公开申请已受理", "application"),
+        ("信箱收到3件政府信息公开申请", "application"),
         ("因政府信息公开申请被申请行政复议3件", "review"),
         ("制定行政规范性文件3件", "document"),
         ("作出行政处罚决定3件", "penalties"),

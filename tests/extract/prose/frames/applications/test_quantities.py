@@ -40,6 +40,8 @@ def quantities(text: str) -> list[tuple[str, int | None, str]]:
         ("撤回政府信息公开申请3件", [("withdraw", 3, "")]),
         ("政府信息公开申请予以公开3件", [("result", 3, "")]),
         ("收到涉及土地征收类的政府信息公开申请3件", [("receive", 3, "of-a-part")]),
+        ("提交政府信息公开申请3件", [("receive", 3, "")]),
+        ("信箱提交政府信息公开申请3件", [("receive", 3, "submitted")]),
         ("除政府信息公开申请3件外均已办结", [("all", None, "")]),
         ("除政府信息公开申请3件外均已答复", [("all", None, "answered")]),
         ("政府信息公开申请3件将于下年答复", [("forward", 3, "coming")]),
@@ -60,6 +62,13 @@ def test_those_told_before_are_not_counted_again() -> None:
     said = "收到政府信息公开申请4件，上年结转政府信息公开申请2件。上述{}件申请均已办结。"
     assert sum(one.act == "receive" for one in frames(said.format(6))) == 1
     assert sum(one.act == "receive" for one in frames(said.format(9))) == 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "act"), [("提交3件", "part"), ("新收3件", "receive"), ("政府信息公开申请提交3件", "receive")]
+)
+def test_in_a_list_those_received_are_told_by_their_act_or_name(listed: str, act: str) -> None:
+    assert [one.act for one in frames(f"办理政府信息公开申请9件，其中{listed}。")] == ["handle", act]
 
 
 def test_over_and_forward_may_have_one_figure() -> None:
