@@ -19,7 +19,7 @@ GONE: dict[str, str] = {}
 
 def entry(**more: Any) -> dict[str, Any]:
     return {
-        "path": "a.txt", "agency": "甲", "year": 2023, "status": "violated", "facts": {"x": 1, "y": None},
+        "path": "a.txt", "agency": "甲", "year": 2023, "status": "violated", "facts": {"x": 1, "y": None, "zero": 0},
         "undecided": [], **more,
     }  # fmt: skip
 
@@ -55,7 +55,8 @@ def test_the_rule_must_have_been_asked_where_that_is_told(rules: object, asked: 
 
 
 def test_a_figure_that_was_there_must_be_there_again() -> None:
-    """What was blank in the old run, and what is from elsewhere, is not asked for."""
+    """A zero is one; what was blank in the old run, and what is from elsewhere, is not asked for."""
+    assert again(needs(cells=[cell("zero", 0)]), entry())
     assert again(needs(cells=[cell("x")]), entry())
     assert not again(needs(cells=[cell("y")]), entry())
     assert again(needs(cells=[cell("y", None), cell("prev:y"), cell("text:y")]), entry())

@@ -56,10 +56,11 @@ def test_other_ways_and_further_cells_are_listed_or_counted() -> None:
 
 
 def test_a_mistake_of_two_cells_has_no_single_figure_that_fits() -> None:
-    made = ledger(report("甲", {"t3.granted.total": "77", "t3.concluded.total": "79"}))
-    for row, (_, mistake) in zip(rows(made), mistakes_in_rows(made), strict=True):
-        if mistake.suspects and len(mistake.suspects[0].changes) > 1:
-            assert row["疑应为"] == ""
+    """One application stands in the wrong column: either both figures change or none."""
+    made = ledger(report("甲", {"t3.granted.person": "8", "t3.granted.business": "1"}))
+    ((_, mistake),) = mistakes_in_rows(made)
+    assert len(mistake.suspects[0].changes) == 2
+    assert [row["疑应为"] for row in rows(made)] == [""]
 
 
 def test_each_mistake_has_one_row_in_the_order_of_the_reports() -> None:

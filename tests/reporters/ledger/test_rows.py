@@ -51,6 +51,13 @@ def test_each_report_and_each_body_without_one_has_a_row() -> None:
     assert [row[11] for row in rows][3:] == [0, 1]
 
 
+def test_a_finding_on_no_report_that_is_no_missing_one_makes_no_unit() -> None:
+    unused = replace(missing(None), rule="W101", name="waiver-unused")
+    made = ledger(report("甲"), batch=(unused, missing("丁")))
+    assert [row[1] for row in unit_rows(made, 5)] == ["示例市甲镇人民政府", "丁"]
+    assert [row[1] for row in missing_rows(made)] == ["丁"]
+
+
 def test_the_counts_lead_to_the_units_own_rows() -> None:
     """A unit without findings takes none; the first finding stands in the row that is given."""
     made = ledger(report("甲", {"t4.review.total": "0"}), report("乙"), report("丙", WRONG))
