@@ -41,7 +41,7 @@ def test_a_child_is_given_its_arguments_and_finds_this_package(tmp_path: Path, m
 
 def test_the_package_is_found_where_it_lies_in_the_current_folder_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(apart.__file__).parents[2])
-    monkeypatch.setattr(sys, "path", ["", str(Path.cwd()), *sys.path])
+    monkeypatch.setattr(sys, "path", ["", "tests", str(Path.cwd()), *sys.path])
     places = apart.environment()["PYTHONPATH"].split(os.pathsep)
     assert places.index(str(Path.cwd())) == len(places) - 1
     assert all(map(os.path.isabs, places))

@@ -158,3 +158,10 @@ def test_a_field_goes_on_in_the_next_paragraph_and_pictures_are_counted() -> Non
         ("", "picture"),
     ]
     assert inline.pictures == 1
+
+
+def test_what_stands_in_a_fraction_is_no_figure_however_it_is_set() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    parts = f"<m:num>{run('1')}</m:num><m:den>{run('2', '<w:b/>')}</m:den>"
+    inner = f"<w:p><m:f xmlns:m='{math}'>{parts}</m:f>{run('3')}</w:p>"
+    assert [(one.text, one.unclear) for one in runs_of(inner)] == [("1", "formula"), ("2", "formula"), ("3", "")]
