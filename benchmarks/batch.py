@@ -110,17 +110,26 @@ def write_mixed(folder: Path, count: int, office: int, characters: int) -> None:
 
 
 def memory_of(pid: int) -> float:
-    """MiB held by a process and its children, shared pages counted once (Linux; else 0)."""
+    """MiB held by a process and all that it started, shared pages counted once (Linux; else 0)."""
+    parents = dict(filter(None, map(_with_parent, Path("/proc").glob("[0-9]*"))))
     total = 0.0
-    for entry in Path("/proc").glob("[0-9]*"):
+    for number in parents:
+        above = number
+        while above not in (0, pid):
+            above = parents.get(above, 0)
         try:
-            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            if int(entry.name) == pid or parent == pid:
-                rollup = (entry / "smaps_rollup").read_text()
-                total += int(rollup.split("\nPss:")[1].split()[0]) / 1024
-        except (OSError, IndexError, ValueError):
+            rollup = Path(f"/proc/{number}/smaps_rollup").read_text() if above == pid else ""
+        except OSError:
             continue
+        total += int(rollup.split("\nPss:")[1].split()[0]) / 1024 if "\nPss:" in rollup else 0.0
     return total
+
+
+def _with_parent(entry: Path) -> tuple[int, int] | None:
+    try:
+        return int(entry.name), int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    except (OSError, IndexError, ValueError):
+        return None
 
 
 def run(folder: Path, jobs: int, output: Path, *, weigh: bool) -> tuple[float, float]:

@@ -3,6 +3,7 @@
     python benchmarks/scans.py                     all conditions, a few minutes each dozen
     python benchmarks/scans.py --conditions 200    those whose name holds a text
     python benchmarks/scans.py --reports 2
+    python benchmarks/scans.py --together 20       so many scans on two cores: seconds, memory of all processes
 
 Reports with made-up figures are printed by the examples' own printers through LibreOffice, rendered, and then
 skewed, stamped, blurred and compressed. The figures are counted against what was printed.
@@ -12,8 +13,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
+import os
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -29,6 +33,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
 
+from batch import run
 from office_printing import pdf
 from printing import Example, Figures
 
@@ -169,15 +174,29 @@ def measure(number: int, condition: Condition, folder: Path) -> tuple[Counter[st
     return found, wrong
 
 
+def together(count: int, folder: Path) -> str:
+    """So many scans checked by the command on two cores: seconds, and the most memory that its processes took."""
+    for number in range(count):
+        path, _ = submitted(number % 4, Condition("as it comes"), folder)
+        path.rename(folder / f"样例{number}镇2024.pdf")
+    seconds, most = run(folder, 2, folder / "result.json", weigh=True)
+    spent = sum(os.times()[2:4])
+    read = json.loads((folder / "result.json").read_text("utf-8"))["summary"]
+    return f"{count} scans on 2 cores: {seconds:.0f} s ({spent:.0f} s of processors), {most:.0f} MiB at most; {read}"
+
+
 def main() -> None:
     """Print a line for each condition."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--reports", type=int, default=4)
     options.add_argument("--conditions", default="")
+    options.add_argument("--together", type=int, default=0)
     options.add_argument("--jobs", type=int, default=1)
     given = options.parse_args()
-    import tempfile
-
+    if given.together:
+        with tempfile.TemporaryDirectory() as folder:
+            print(together(given.together, Path(folder)))
+        return
     print(f"{'condition':34}{'right':>7}{'unread':>8}{'wrong':>7}{'silent':>8}{'s/page':>8}")
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(given.jobs) as pool:
         for condition in (c for c in CONDITIONS if given.conditions in c.name):
