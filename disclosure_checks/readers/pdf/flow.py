@@ -30,25 +30,24 @@ def blocks(pages: Sequence[Sequence[Item]]) -> list[Block]:
 
 
 def _without_furniture(pages: Sequence[Sequence[Item]]) -> Iterator[Item]:
-    """All items but page numbers and the repetitions of a line that runs over the pages."""
+    """All items but page numbers and a line that runs over the pages, unless the first page begins with it."""
     outermost = [
         {re.sub(r"\d+", "0", item.text) for item in (*items[:1], *items[-1:]) if isinstance(item, Line)}
         for items in pages
     ]
     counts = Counter(text for texts in outermost for text in texts)
     least = max(_RUNNING_HEAD_PAGES, len(pages) * 2 / 3)
-    seen: set[str] = set()
-    for items in pages:
+    for number, items in enumerate(pages):
         kept = list(items)
         for end in (0, -1, 0, -1):
             if not kept or not isinstance(item := kept[end], Line):
                 continue
             masked = re.sub(r"\d+", "0", item.text)
             running = len(item.pieces) == 1 and counts[masked] >= least
-            if _PAGE_NUMBER.fullmatch(item.text) or (running and masked in seen):
+            # The line that the first page begins with may be the title that the others repeat; it parts no table.
+            first = number == 0 and item is items[0]
+            if _PAGE_NUMBER.fullmatch(item.text) or (running and not first):
                 del kept[end]
-            elif running:
-                seen.add(masked)
         yield from kept
 
 
