@@ -70,10 +70,6 @@ def test_the_package_itself_loads_its_names_when_they_are_asked_for() -> None:
 
 # ------------------------------------------------------------------ tests stand where the names say
 
-#: Rooms whose modules are tested together by the rooms' doors (a command, a reader, an output, what prose says), not
-#: each by a file of its own name. A room leaves the list when each of its modules is.
-BY_THEIR_DOORS = ("readers.pdf",)
-
 
 def _has_logic(tree: ast.Module) -> bool:
     """Whether a module has a public function, or a public class with a method: not types and constants alone."""
@@ -105,15 +101,7 @@ def _tested_elsewhere() -> Iterator[str]:
 
 
 def test_each_module_is_tested_where_its_name_says() -> None:
-    assert [module for module in _tested_elsewhere() if not module.startswith(BY_THEIR_DOORS)] == []
-
-
-def test_a_room_is_tested_by_its_doors_only_as_long_as_it_must() -> None:
-    elsewhere = list(_tested_elsewhere())
-    assert [room for room in BY_THEIR_DOORS if not any(one.startswith(room) for one in elsewhere)] == []
-    for room in BY_THEIR_DOORS:
-        folder = (ROOT / "tests").joinpath(*room.split("."))
-        assert list(folder.parent.glob("test_*.py") if not folder.is_dir() else folder.rglob("test_*.py")), room
+    assert list(_tested_elsewhere()) == []
 
 
 # ------------------------------------------------------------------ who prints, who reaches out

@@ -8,6 +8,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.pdf.fields import loaded
 from tests.readers.pdf.test_paths import plain
 from tests.readers.pdf.test_sight import X, Y, cell, made
 
@@ -52,3 +54,21 @@ def test_markers_and_notes_cover_nothing(kind: str) -> None:
 def test_a_line_over_a_row_makes_each_of_its_figures_unclear() -> None:
     data = marked(pdfium.FPDF_ANNOT_STRIKEOUT, right=399)
     assert [cell(data, 1, column).unclear for column in (1, 2)] == ["covered-by-box", "covered-by-box"]
+
+
+@pytest.mark.parametrize(("kind", "boxes"), [("STRIKEOUT", 1), ("HIGHLIGHT", 0), ("FREETEXT", 1)])
+def test_where_marks_lie_is_told_with_the_page(kind: str, boxes: int) -> None:
+    data = marked(getattr(pdfium, f"FPDF_ANNOT_{kind}"))
+    document = pypdfium2.PdfDocument(data)  # closes what is read once nobody holds it
+    with loaded(data, document.raw, 0) as (page, found):
+        assert pdfium.FPDFPage_CountObjects(page) > 0
+        assert len(found) == boxes
+        assert all(box == pytest.approx((X - 2, Y - 2, X + 14, Y + 10), abs=1) for box in found)
+
+
+def test_a_page_that_is_not_there_is_damage() -> None:
+    data = made(plain)
+    document = pypdfium2.PdfDocument(data)
+    with pytest.raises(ReadError) as error, loaded(data, document.raw, 7):
+        pass
+    assert error.value.reason == "damaged"

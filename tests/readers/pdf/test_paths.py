@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pypdfium2.raw as pdfium
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib.colors import black, red, white
 from reportlab.pdfgen.canvas import Canvas
 
+from disclosure_checks.readers.pdf.paths import moved, product
 from tests.readers.pdf.test_sight import X, Y, cell, made
 
 TOP, WIDTH = Y + 8, 12
@@ -162,3 +166,14 @@ def test_a_digit_over_the_border_of_its_cell_is_torn() -> None:
         canvas.drawString(195.4, Y, "9")
 
     assert cell(made(draw)).unclear == "broken-figure"
+
+
+NUMBERS = st.integers(-50, 50)
+MATRICES = st.tuples(*[NUMBERS] * 6).map(lambda parts: pdfium.FS_MATRIX(*parts))
+
+
+@given(NUMBERS, NUMBERS, MATRICES, MATRICES)
+def test_the_product_of_two_matrices_moves_as_one_after_the_other(x: int, y: int, inner: object, outer: object) -> None:
+    assert moved(x, y, product(inner, outer)) == moved(*moved(x, y, inner), outer)
+    assert product(inner, None) is inner
+    assert product(None, outer) is outer

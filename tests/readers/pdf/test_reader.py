@@ -25,7 +25,7 @@ from disclosure_checks.judge.judging import check_reports
 from disclosure_checks.model.document import Document, Paragraph, Table
 from disclosure_checks.model.report import Report
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.pdf.fonts import _is_inked
+from disclosure_checks.readers.pdf.reader import read_here
 from disclosure_checks.readers.pdf.weight import is_light
 from disclosure_checks.strategies import reports
 from tests import bases, pdf_files
@@ -387,10 +387,6 @@ def test_a_drawing_of_many_rules_is_read_in_time(drawing: bytes) -> None:
     assert isinstance(document(raw_pdf((b"", content))), Document)
 
 
-def test_a_usual_file_is_light(filled: Report) -> None:
-    assert is_light(as_pdf(filled))
-
-
 # ------------------------------------------------------------------ fonts that are only named
 
 
@@ -403,12 +399,8 @@ def test_a_named_font_gives_right_figures_or_none(filled: Report) -> None:
     assert found in ({}, texts(filled))
 
 
-@pytest.mark.parametrize(("x", "shown"), [(100.0, True), (300.0, False)])
-def test_what_is_shown_at_a_place_is_seen(x: float, shown: bool) -> None:
-    press = Press(Print())
-    press.write("8", 100, 700)
-    file = pypdfium2.PdfDocument(press.finished())
-    page = file[0]
-    height = page.get_height()
-    places = [(x, 700.0, pdf_files.SIZE)]
-    assert _is_inked(page.raw, places, lambda a, b, c, d: (a, height - d, c, height - b)) == shown
+def test_a_file_that_may_be_heavy_is_read_the_same_in_a_process_of_its_own() -> None:
+    data = as_pdf(bases.filled_report())
+    apart = data.replace(b"%%EOF", b"%/Encrypt\n%%EOF")
+    assert not is_light(apart)
+    assert document(apart) == read_here(FILE, data)

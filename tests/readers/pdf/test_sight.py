@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.lib.colors import Color, black, blue, white
 from reportlab.lib.pagesizes import A4
@@ -16,7 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from disclosure_checks import check
 from disclosure_checks.model.document import Cell, Table
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.pdf.weight import is_light
+from disclosure_checks.readers.pdf.shapes import Budget, Shapes, turned
+from disclosure_checks.readers.pdf.sight import Sight
 
 #: Edges of the columns and rows of the table, and the middle of the cell that is looked at.
 XS, YS = (100, 200, 300, 400), (700, 670, 640, 610)
@@ -258,12 +259,10 @@ def test_a_figure_that_a_page_break_may_have_cut_is_unclear() -> None:
     assert [c.text for c in table.rows[3]] == ["e", "8", "9"]
 
 
-@pytest.mark.parametrize("unit", [b"1", b"1 ", b"/Filter[", b"/Filter ", b">> ", b"1 0 obj ", b"/FontFile "])
-def test_syntax_without_end_costs_no_more_than_its_length(unit: bytes) -> None:
-    seconds = []
-    for count in (40_000, 80_000):
-        data = b"%PDF-1.4\n1 0 obj <<" + unit * count + b">>\nstream\nx\nendstream\nendobj\n%%EOF"
-        begin = time.perf_counter()
-        is_light(data)
-        seconds.append(time.perf_counter() - begin)
-    assert seconds[1] < 4 * seconds[0] + 0.1
+@pytest.mark.parametrize(("draw", "plain"), [(raised, True), (in_white, False), (covered, False), (clear, False)])
+def test_a_page_is_plain_where_nothing_can_be_out_of_sight(draw: Callable[[Canvas], None], plain: bool) -> None:
+    """Only then its characters need not be looked at one by one."""
+    document = pypdfium2.PdfDocument(made(draw))
+    page = document[0]
+    shapes = Shapes(page.raw, turned(0, *page.get_size()), Budget())
+    assert Sight(document.raw, page.raw, shapes, (0, 0, *page.get_size())).plain is plain

@@ -43,7 +43,8 @@ def test_a_figure_is_read_from_left_to_right_in_whatever_order_it_is_drawn(text:
     [
         (set_at("12"), "12", ""), (set_at("12", gap=1), "12", ""), (set_at("12", gap=4), "1 2", ""),
         (set_at("12", gap=12), "1|2", "broken-figure"), (set_at("12") + set_at("34", 103), "1324", "broken-figure"),
-        (set_at("12") + set_at("34", y=62), "12|34", "broken-figure"), (set_at("共12") + set_at("件", y=62), "共12件", ""),
+        (set_at("12") + set_at("34", y=62), "12|34", "broken-figure"),
+        (set_at("共12") + set_at("件", y=62), "共12件", ""),
         (set_at("规") + set_at("章", y=62), "规章", ""), (set_at("9", look="struck") + set_at("12", 120), "12", ""),
         (set_at("9", look="hidden") + set_at("12", 120), "12", ""), (set_at("1", look="turned"), "1", "direction"),
         (set_at("1", look="blotted"), "1", "covered-by-box"),
@@ -64,7 +65,7 @@ def test_digits_that_are_spread_in_a_whole_document_are_one_figure() -> None:
 
 
 def test_a_small_raised_mark_is_a_note() -> None:
-    chars = set_at("12") + [Char("1", 110, 113, 46, 6)]
+    chars = [*set_at("12"), Char("1", 110, 113, 46, 6)]
     cell = shown.cell(cell_runs(chars), Location())
     assert (cell.text, [left.kind for left in cell.left_out]) == ("12", ["note"])
 

@@ -1,0 +1,86 @@
+"""The shapes of a page: rules, pictures, covers, and places as a person sees them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib.colors import Color, red
+from reportlab.pdfgen.canvas import Canvas
+
+from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.pdf.shapes import Budget, Shapes, turned
+
+HEIGHT = 800
+
+
+def shapes(draw: Callable[[Canvas], None], budget: Budget | None = None) -> Shapes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(600, HEIGHT))
+    draw(canvas)
+    canvas.save()
+    page = pypdfium2.PdfDocument(file.getvalue())[0]
+    return Shapes(page.raw, turned(0, 600, HEIGHT), budget or Budget())
+
+
+@given(st.integers(0, 3), st.tuples(*[st.integers(0, 500)] * 4))
+def test_a_turn_keeps_sizes_and_the_order_of_edges(quarters: int, edges: tuple[int, int, int, int]) -> None:
+    left, right = sorted(edges[:2])
+    bottom, top = sorted(edges[2:])
+    seen = turned(quarters, 600, 800)(left, bottom, right, top)
+    sizes = seen[2] - seen[0], seen[3] - seen[1]
+    assert sizes == ((right - left, top - bottom) if quarters % 2 == 0 else (top - bottom, right - left))
+
+
+def test_what_is_high_on_an_upright_page_has_a_small_y() -> None:
+    assert turned(0, 600, 800)(10, 700, 20, 790) == (10, 10, 20, 100)
+    assert turned(2, 600, 800)(0, 0, 10, 10) == (590, 0, 600, 10)
+
+
+def test_a_line_a_thin_box_and_a_frame_are_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(100, 700, 300, 700)
+        canvas.rect(100, 600, 200, 1, stroke=0, fill=1)
+        canvas.line(50, 100, 50, 300)
+        canvas.rect(400, 400, 100, 100)
+
+    found = shapes(draw)
+    assert sorted(rule.at for rule in found.across) == pytest.approx([100, 200, 300, 400], abs=1)
+    assert sorted(rule.at for rule in found.down) == pytest.approx([50, 400, 500], abs=1)
+
+
+@pytest.mark.parametrize(("fill", "alpha", "covers"), [(1, 1.0, 1), (1, 0.5, 0), (0, 1.0, 0)])
+def test_only_an_opaque_filled_box_covers(fill: int, alpha: float, covers: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(Color(1, 0, 0, alpha=alpha))
+        canvas.rect(100, 600, 200, 50, stroke=0, fill=fill)
+
+    found = [cover for cover in shapes(draw).covers if not cover.blot]
+    assert len(found) == covers
+    assert all(cover.colour == (255, 0, 0) and cover.bounds == (100, 150, 300, 200) for cover in found)
+
+
+def test_the_order_of_drawing_is_kept() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 600, "12")
+        canvas.setFillColor(red)
+        canvas.rect(90, 590, 50, 50, stroke=0, fill=1)
+        canvas.drawString(100, 600, "34")
+
+    found = shapes(draw)
+    (below, _), (above, _) = found.texts
+    assert below < found.covers[0].order < above
+
+
+def test_a_budget_is_used_up_and_never_lent() -> None:
+    budget = Budget(10)
+    budget.take(10)
+    with pytest.raises(ReadError) as error:
+        budget.take(1)
+    assert error.value.reason == "too-complex"
+    with pytest.raises(ReadError):
+        shapes(lambda canvas: [canvas.line(n, 0, n, 9) for n in range(9)] and None, Budget(5))
