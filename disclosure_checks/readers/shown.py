@@ -46,6 +46,7 @@ _PARTED = re.compile(
 )
 _TURN = "\u202e"
 _PLAIN = (False, False, "", "")
+_NOWHERE = Location()
 #: Text that is not seen and yet takes its room: what stands before and behind it does not touch.
 _TAKES_ROOM: frozenset[str] = frozenset({"colour", "covered"})
 
@@ -112,14 +113,23 @@ def paragraph(runs: Iterable[Run], location: Location) -> Paragraph:
     return Paragraph(text, location, made.left_out(), unclear)
 
 
+def paragraphs(runs: Sequence[Run]) -> Iterator[Paragraph]:
+    """The lines of runs without a place, as a person sees them; those of which nothing is stored need not be given."""
+    text = _plain_text(runs)
+    if text is None:
+        yield from (paragraph(line, _NOWHERE) for line in lines(runs))
+        return
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            yield paragraph((Run(line),), _NOWHERE)
+
+
 def _plain_text(runs: Sequence[Run]) -> str | None:
-    """The text of runs of which each is plain; None where one is not."""
-    text = ""
+    """The text of runs of which each is plain, or says of no text what it is; None where one is not."""
     for run in runs:
-        if run.hidden or run.unclear or run.struck or run.raised:
+        if run.hidden or ((run.unclear or run.struck or run.raised) and run.text):
             return None
-        text += run.text
-    return text
+    return "".join([run.text for run in runs])
 
 
 def lines(runs: Iterable[Run], end: str = "\n") -> Iterator[list[Run]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, MutableSequence
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
+from disclosure_checks.model.document import Run
+from disclosure_checks.readers.html.grid import Grid
 from disclosure_checks.readers.html.look import Style
+from disclosure_checks.text.figures import read_figure
 
 #: Elements that begin a line of their own.
 _BLOCKS = frozenset({
@@ -53,6 +56,18 @@ def is_numbered(tag: str, style: Style, around: LexborNode | None, style_of: Sty
     if not kinds:
         return tag == "li" and around.tag == "ol"
     return not _UNNUMBERED & set(kinds[0].split())
+
+
+def end_item(items: MutableSequence[Run | Grid], begin: int) -> None:
+    """A figure behind the number that a list gives it: which is which cannot be told.
+
+    Args:
+        items: What was read, changed here.
+        begin: Where the entry of the list begins in it.
+    """
+    entry = [item for item in items[begin:] if isinstance(item, Run)]
+    if read_figure("".join(item.text for item in entry if not item.hidden)).value is not None:
+        items[begin:] = [replace(item, unclear="numbered") if isinstance(item, Run) else item for item in items[begin:]]
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,8 +24,11 @@ from disclosure_checks.readers.text import read_lines
 from disclosure_checks.text.encoding import decode
 
 #: Elements by which a parser formats again every paragraph behind them that are not closed. Most of them say nothing
-#: of what is seen; struck and small text have elements that are no such ones.
-_FORMATS = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+#: of what is seen; struck and small text have elements that are no such ones. Most tags differ in two characters.
+_FORMATS = re.compile(
+    r"<(/?)(?=[bcefinstu][imot\s/>])(?:(s|strike)|(small)|b|big|code|em|font|i|nobr|strong|tt|u)(?=[\s/>])",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,20})")
 #: Elements that have no content, or that the next of their kind ends.
 _CLOSED_BY_OTHERS = frozenset({
@@ -33,8 +36,6 @@ _CLOSED_BY_OTHERS = frozenset({
     "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rt", "rp", "a",
     "html", "head", "body", "o:p",
 })  # fmt: skip
-_STRIKES = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
-_SMALL = re.compile(r"<(/?)small(?=[\s/>])", re.IGNORECASE)
 
 
 def read(path: str, data: bytes) -> Document:
@@ -58,7 +59,7 @@ def read_page(path: str, data: bytes, linked: Linked, pictures: Pictures = writt
     text = decode(data)
     if _depth(text) > limits.PAGE_DEPTH:
         raise ReadError("too-deep", limit=limits.PAGE_DEPTH)
-    text = _SMALL.sub(rf"<\1{SMALL}", _STRIKES.sub(r"<\1del", _FORMATS.sub(r"<\1span", text)))
+    text = _FORMATS.sub(_instead, text)
     page = LexborHTMLParser(text)
     body = page.body or page.root
     if body is None:
@@ -76,6 +77,11 @@ def read_page(path: str, data: bytes, linked: Linked, pictures: Pictures = writt
         blocks = [*lines, *([Paragraph("", Location(), tuple(said))] if said else ())]
         scans = [replace(scan, before=len(blocks)) for scan in scans]
     return Document(path, "html", tuple(blocks), walk.pictures, hidden, _published(page), tuple(scans))
+
+
+def _instead(match: re.Match[str]) -> str:
+    """The tag that stands for one by which a parser would format again what is behind it."""
+    return f"<{match[1]}{'del' if match[2] else SMALL if match[3] else 'span'}"
 
 
 def _depth(text: str) -> int:
@@ -151,9 +157,15 @@ class _Blocks:
             self.found.take(cell.runs(), len(self.blocks))
 
     def _paragraphs(self, runs: list[Run]) -> None:
+        if not any(run.source for run in runs):
+            self._take_paragraphs(shown.paragraphs(runs))
+            return
         for line in shown.lines(runs):
             self.found.take(line, len(self.blocks))
-            made = shown.paragraph(line, Location())
+            self._take_paragraphs((shown.paragraph(line, Location()),))
+
+    def _take_paragraphs(self, read: Iterable[Paragraph]) -> None:
+        for made in read:
             if made.text:
                 self._add(1)
                 self.blocks.append(made)

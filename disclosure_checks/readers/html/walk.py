@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -10,46 +10,31 @@ from selectolax.lexbor import LexborNode
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.model.document import Run, UnclearKind
+from disclosure_checks.model.document import Run
 from disclosure_checks.readers.html.controls import heading_of, shown_in
 from disclosure_checks.readers.html.doubts import Doubts, writes
+from disclosure_checks.readers.html.elements import (
+    FORMULAS,
+    GROUPS,
+    INSTEAD,
+    ORDINARY,
+    SAYING,
+    SCRIPTS,
+    SHOWN_LATER,
+    UNSEEN,
+    Frame,
+)  # fmt: skip
 from disclosure_checks.readers.html.grid import Grid
-from disclosure_checks.readers.html.lines import Rows, begins_line, is_numbered, is_turned
+from disclosure_checks.readers.html.lines import Rows, begins_line, end_item, is_numbered, is_turned
 from disclosure_checks.readers.html.look import PLAIN, Look, Style, of_element
 from disclosure_checks.readers.html.pictures import source_of
 from disclosure_checks.readers.html.sheets import Styles, counts, generated
-from disclosure_checks.text.figures import read_figure
 
-#: Elements of which the page shows nothing.
-_UNSEEN = frozenset({
-    "style", "noscript", "template", "head", "title", "datalist", "audio", "video", "param", "source", "track",
-})  # fmt: skip
-#: Elements in whose place something else stands than their content.
-_INSTEAD: Mapping[str, UnclearKind] = {
-    "script": "script", "img": "picture", "canvas": "picture", "svg": "picture", "iframe": "embedded",
-    "object": "embedded", "embed": "embedded", "meter": "form-field", "progress": "form-field",
-}  # fmt: skip
-#: Elements of formulas that set figures over one another, and those whose first part stands on the line.
-_FORMULAS = frozenset({"mfrac", "msqrt", "mroot", "mtable", "munder", "mover", "munderover", "mphantom", "menclose"})
-_SCRIPTS = frozenset({"msup", "msub", "msubsup"})
-_GROUPS = frozenset({"tbody", "thead", "tfoot"})
-#: What a page that a program shows when it has been loaded says of its body before.
-_SHOWN_LATER = frozenset({"display", "visibility", "opacity"})
 _LINE_END = Run("\n")
 _NO_STYLE: Style = MappingProxyType({})
 _TURN_LEFT, _TURN_BACK = "\u202e", "\u202c"
 #: So many hidden links are handed over, and so much of each.
 LINKS, LONGEST_LINK = 100, 200
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An element whose content is being read, and what is to be done behind it."""
-
-    children: Iterator[LexborNode]
-    look: Look
-    tag: str = ""
-    leave: Sequence[Callable[[], None]] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +61,8 @@ class Walk:
     _doubts: Doubts = field(default_factory=Doubts)
     _rows: Rows = field(default_factory=Rows)
     _nodes: int = 0
+    _spoken_of: set[int] = field(default_factory=set)
+    _saying: frozenset[str] = SAYING
 
     def read(self, body: LexborNode) -> None:
         """Read a page's body.
@@ -84,11 +71,19 @@ class Walk:
             ReadError: It has too many elements, or too deep tables.
         """
         self._into = [self.items]
-        open_ = [_Frame(iter([body]), PLAIN)]
+        self._note_what_speaks()
+        open_ = [Frame(iter([body]), PLAIN)]
         while open_:
             frame = open_[-1]
             for child in frame.children:
-                inner = self._enter(child, frame.look, frame.tag)
+                self._nodes += 1
+                if self._nodes > limits.NODES:
+                    raise ReadError("too-long", size=self._nodes, limit=limits.NODES)
+                tag = child.tag or ""
+                if tag == "-text":
+                    self._text(child.text_content or "", frame.look)
+                    continue
+                inner = self._enter(child, tag, frame.look, frame.tag)
                 if inner is not None:
                     open_.append(inner)
                     break
@@ -97,22 +92,28 @@ class Walk:
                 for step in reversed(frame.leave):
                     step()
 
-    def _enter(self, node: LexborNode, look: Look, around: str) -> _Frame | None:
-        self._nodes += 1
-        if self._nodes > limits.NODES:
-            raise ReadError("too-long", size=self._nodes, limit=limits.NODES)
-        tag = node.tag or ""
-        if tag == "-text":
-            self._text(node.text_content or "", look)
-            return None
-        if tag in _UNSEEN or not tag[:1].isalpha():
+    def _note_what_speaks(self) -> None:
+        """Which elements and attributes say more than an ordinary element's place, once for the page."""
+        styles = self.styles
+        self._spoken_of = styles.parted.union(styles.rules, styles.before, styles.after)
+        self._saying = SAYING.union(("class", "id") if styles.unread else ("id",) if self.written else ())
+
+    def _enter(self, node: LexborNode, tag: str, look: Look, around: str) -> Frame | None:
+        if tag in UNSEEN or not tag[:1].isalpha():
             return None
         attributes = node.attributes
+        if (
+            (tag in ORDINARY or (tag == "li" and not self._grids))
+            and around not in SCRIPTS
+            and self._saying.isdisjoint(attributes)
+            and not (self._spoken_of and node.mem_id in self._spoken_of)
+        ):
+            return self._open_ordinary(node, tag, attributes, look)
         style = self._style(node, attributes)
         inner = self._look(node, tag, attributes, style, look, around)
         if tag == "br":
             self._add("\n", inner)
-        elif tag in _INSTEAD and self._instead(node, tag, attributes, inner):
+        elif tag in INSTEAD and self._instead(node, tag, attributes, inner):
             return None
         elif tag in ("input", "select", "textarea"):
             self._control(node, tag, attributes, inner)
@@ -125,11 +126,11 @@ class Walk:
     ) -> Look:
         """The look of an element's content, and what it makes unsure in its cell."""
         if tag == "body" and self.programmed:
-            style = {name: value for name, value in style.items() if name not in _SHOWN_LATER}
+            style = {name: value for name, value in style.items() if name not in SHOWN_LATER}
         look = of_element(look, tag, attributes, style)
-        if tag in _FORMULAS:
+        if tag in FORMULAS:
             look = replace(look, unclear="formula")
-        elif around in _SCRIPTS and node.prev is not None:
+        elif around in SCRIPTS and node.prev is not None:
             look = replace(look, raised=True)
         if self.styles.unread and ("class" in attributes or "id" in attributes):
             look = replace(look, named=0 if tag in ("td", "th") else node.mem_id)
@@ -151,9 +152,16 @@ class Walk:
         strong = self.styles.important.get(number, set())
         return {**ruled, **{name: value for name, value in own.items() if name not in strong}}
 
+    def _open_ordinary(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> Frame:
+        """Begin an element of which nothing is said: its content looks as what is around it."""
+        if tag == "a" and look.unseen:
+            self._note_link(node, attributes)
+        end = None if tag in ("a", "span") else self._structure(node, tag, attributes, _NO_STYLE, look)
+        return Frame(node.iter(include_text=True), look, tag, () if end is None else (end,))
+
     def _open(
         self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: Style, look: Look
-    ) -> _Frame:
+    ) -> Frame:
         """Begin an element; what ends with it is done in the opposite order."""
         if tag == "dialog" and "open" not in attributes:
             look = replace(look, hidden=look.hidden or "hidden")
@@ -164,13 +172,13 @@ class Walk:
             leave.append(lambda: self._add(_TURN_BACK, look))
         if self._grids and (tag == "li" or style) and is_numbered(tag, style, node.parent, self._style):
             begin = len(self._into[-1])
-            leave.append(lambda: self._end_item(begin))
+            leave.append(lambda: end_item(self._into[-1], begin))
         if tag == "a" and look.unseen:
             self._note_link(node, attributes)
         if self.styles.before or self.styles.after:
             look = self._generate(node, attributes, look, leave)
         folded = tag == "details" and "open" not in attributes
-        return _Frame(heading_of(node) if folded else node.iter(include_text=True), look, tag, leave)
+        return Frame(heading_of(node) if folded else node.iter(include_text=True), look, tag, leave)
 
     def _generate(
         self, node: LexborNode, attributes: Mapping[str, str | None], look: Look, leave: list[Callable[[], None]]
@@ -201,7 +209,7 @@ class Walk:
             return self._end_cell
         elif tag == "col" and self._grids:
             self._grids[-1].begin_column(attributes.get("span"), shown=not (look.hidden or look.invisible))
-        elif tag in _GROUPS and self._grids:
+        elif tag in GROUPS and self._grids:
             self._grids[-1].begin_group()
         elif begins_line(tag, style) or (not self._grids and self._rows.stands_apart(node, style)):
             self._end_line()
@@ -235,15 +243,6 @@ class Walk:
         if self.written and attributes.get("id") in self.written:
             self._doubts.say("script")
 
-    def _end_item(self, begin: int) -> None:
-        """A figure behind the number that a list gives it: which is which cannot be told."""
-        into = self._into[-1]
-        said = "".join(item.text for item in into[begin:] if isinstance(item, Run) and not item.hidden)
-        if read_figure(said).value is not None:
-            into[begin:] = [
-                replace(item, unclear="numbered") if isinstance(item, Run) else item for item in into[begin:]
-            ]
-
     def _instead(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> bool:
         """Say what stands in the place of text; whether the element's content is not text of the page."""
         if tag == "img":
@@ -258,7 +257,7 @@ class Walk:
         if tag == "script" and writes(node.text() or ""):
             self._doubts.say("script")
         if not look.unseen:
-            self._into[-1].append(Run("", unclear=_INSTEAD[tag], source=source_of(attributes) if tag == "img" else ""))
+            self._into[-1].append(Run("", unclear=INSTEAD[tag], source=source_of(attributes) if tag == "img" else ""))
         return True
 
     def _control(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], look: Look) -> None:
@@ -269,7 +268,9 @@ class Walk:
             self._into[-1].append(Run("", unclear="drop-down" if tag == "select" else "form-field"))
 
     def _text(self, text: str, look: Look) -> None:
-        if text:
+        if look is PLAIN and text and not self._grids:
+            self._into[-1].append(Run(text.replace("\n", " ")))
+        elif text:
             self._add(text if look.preserved else text.replace("\n", " "), look)
 
     def _add(self, text: str, look: Look) -> None:
