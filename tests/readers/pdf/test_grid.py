@@ -65,6 +65,13 @@ def test_a_gap_in_a_rule_joins_the_cells_of_its_own_column_alone() -> None:
     assert grid.cell_at(25, 10) != grid.cell_at(25, 30)
 
 
+@pytest.mark.parametrize(("step", "cells"), [(4.0, 4), (8.0, 2)])
+def test_dashes_are_a_rule_where_they_nearly_touch(step: float, cells: int) -> None:
+    across, down = ruled([0, 50, 100], [0, 20, 40])
+    across[1:2] = [Rule(20, n * step, n * step + 2) for n in range(int(100 / step) + 1)]
+    assert len(only(across, down).starts) == cells
+
+
 def test_open_sides_are_closed() -> None:
     across, down = ruled([0, 50, 100], [0, 20, 40])
     assert len(only(across, down[1:2]).starts) == 4

@@ -24,7 +24,8 @@ def struck(*rules: Rule, chars: list[Char] = CHARS) -> str:
     [
         (Rule(FOOT - 4, 50, 74), "9812"), (Rule(FOOT - 4, 50, 62), "98"), (Rule(FOOT - 4, 47, 77), "9812"),
         (Rule(FOOT + 1, 50, 74), ""), (Rule(FOOT, 50, 74), ""), (Rule(FOOT - 8, 50, 74), ""),
-        (Rule(FOOT - 4, 0, 500), ""), (Rule(FOOT - 4, 0, 40), ""), (Rule(FOOT - 4, 53.5, 55), ""),
+        (Rule(FOOT - 4, 0, 500), ""), (Rule(FOOT - 4, 50, 500), ""), (Rule(FOOT - 4, 0, 74), ""),
+        (Rule(FOOT - 4, 0, 40), ""), (Rule(FOOT - 4, 53.5, 55), ""),
     ],
 )  # fmt: skip
 def test_a_line_strikes_what_it_goes_through_and_is_as_long_as(rule: Rule, text: str) -> None:
