@@ -17,8 +17,10 @@ def test_a_picture_fits_the_model_whatever_its_size(height: int, width: int, rea
     shown = fitted(np.zeros((height, width), np.uint8), reading)
     assert shown.shape[0] == HEIGHT
     assert HEIGHT <= shown.shape[1] <= 3300
-    assert reading == 2 or shown.min() < 128  # the ink is still there
-    assert reading == 2 or shown[0].min() > 128  # and white above it
+    assert reading == 2 or shown[0].min() > 128  # white above it
+    # The ink is still there; what is one or two pixels thin may fade where it is made smaller.
+    thin = min(height, width) < 3 or width > 40 * height
+    assert reading == 2 or thin or shown.min() < 128
 
 
 def test_ink_is_as_high_in_each_picture_but_a_dash_stays_a_dash() -> None:
