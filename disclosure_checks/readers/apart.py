@@ -33,14 +33,19 @@ def end():
         os.killpg(program.pid, signal.SIGKILL) if hasattr(os, "killpg") else program.kill()
     except OSError:
         pass
+gone = []
 def watch():
     if not sys.stdin.buffer.read():
+        gone.append(True)
         end()
         shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
 signal.signal(signal.SIGINT, signal.SIG_IGN)
-threading.Thread(target=watch, daemon=True).start()
+watcher = threading.Thread(target=watch, daemon=True)
+watcher.start()
 code = program.wait()
+if gone:
+    watcher.join()  # it deletes the files and ends this process
 end()
 os._exit(0 if code == 0 else 1)
 """
