@@ -63,7 +63,7 @@ class JudgedFrame(Entries):
 
     def entry(self, number: int) -> ReportResult:
         """The entry of a row."""
-        found = self._violations.get(number, [])
+        found = self.violations(number)
         open_ = _LeftOpen(int(self._open[number]), partial(self._undecided, number))
         outcomes = _outcomes(int(self._asked[number]), len(found), len(open_))
         return ReportResult(self._reports[number], _STATUSES[self._status[number]], outcomes, open_, found)
@@ -81,6 +81,10 @@ class JudgedFrame(Entries):
         """The numbers of the reports with violations."""
         return [int(row) for row in np.flatnonzero(self._found)]
 
+    def violations(self, number: int) -> Sequence[Violation]:
+        """The violations of a row."""
+        return self._violations.get(number, [])
+
     @cached_property
     def _violations(self) -> Mapping[int, list[Violation]]:
         """The violations of each report that has some, with their suspects, errors first.
@@ -89,7 +93,11 @@ class JudgedFrame(Entries):
         """
         with collector_paused():
             found = violations_of(self._evaluations, self._edition, self._frame, self._reports, self._lang)
-        return {row: sorted(own, key=lambda v: (SEVERITIES.index(v.severity), v.rule)) for row, own in found.items()}
+        rank = {severity: number for number, severity in enumerate(SEVERITIES)}
+        return {
+            row: sorted(own, key=lambda v: (rank[v.severity], v.rule)) if len(own) > 1 else own
+            for row, own in found.items()
+        }
 
     def _undecided(self, row: int) -> list[Outcome]:
         outcomes, numbers, starts = self._left_open
@@ -162,6 +170,11 @@ class JudgedFrames(Entries):
     def with_violations(self) -> Sequence[int]:
         """The numbers of the reports with violations."""
         return sorted(int(places[row]) for places, frame in self._parts for row in frame.with_violations())
+
+    def violations(self, number: int) -> Sequence[Violation]:
+        """The violations of a report by its place."""
+        _, frame = self._parts[int(self._part_at[number])]
+        return frame.violations(int(self._row_at[number]))
 
 
 def _count(rows: Sequence[Rows], size: int) -> NDArray[np.int64]:

@@ -30,9 +30,9 @@ from disclosure_checks.wording.messages import (
     cells_message,
     number_words,
     reckoning_message,
-    relation_message,
     seen_message,
 )
+from disclosure_checks.wording.relations import RelationMessage
 from disclosure_checks.words import Words
 
 _COMPARE = Words("（数字由扫描件识别，请先与图片核对）", " (recognised in a scan: compare with the picture first)")
@@ -67,15 +67,22 @@ class _Told:
     ) -> None:
         self.hits, self._rule, self._edition, self._lang = hits, rule, edition, lang
         self._cells = [_cells(cell, edition, frame, reports, hits.rows, lang) for cell in hits.cells]
-        self._by_name = sorted(range(len(hits.cells)), key=lambda n: hits.cells[n])
+        self._words = [_words(column) for column in self._cells]
         self._found, self._expected = _sides(hits.found, hits), _sides(hits.expected, hits)
         self._places = _places(hits)
         self._remedy, self._grounds = rule.for_reviewer.get(hits.reason, rule.remedy).of(lang), rule.grounds(lang)
         self._texts = sorted(seen.text for seen in hits.observations)
         self._texts += [hits.reckoning.text] if hits.reckoning else []
+        self._identity = _Identity(rule.code, hits, self._texts)
+        self._relation = (
+            RelationMessage(rule, hits.key, _relation(rule, hits.key, edition), edition, lang)
+            if isinstance(rule.statement, Linear)
+            else None
+        )
+        contexts = [cell_ref(cell).context for cell in hits.cells]
+        self._stated = [n for n, context in enumerate(contexts) if context == STATED]
         self._related = tuple(dict.fromkeys(path for seen in hits.observations for path in seen.related))
-        of_last_year = any(cell_ref(cell).context == PREVIOUS for cell in hits.cells)
-        self._previous = frame.array("prev:path") if of_last_year else None
+        self._previous = frame.array("prev:path") if PREVIOUS in contexts else None
 
     def violation(self, number: int, report: Report, suspects: Suspects) -> Violation:
         """The violation of one of the reports, told by its number among the instance's."""
@@ -83,6 +90,7 @@ class _Told:
         row = int(hits.rows[number])
         changes, total = suspects.of(rule, hits, row)
         cells = tuple([column[number] for column in self._cells])
+        words = [column[number] for column in self._words]
         found, expected = self._found[number], self._expected[number]
         return Violation(
             rule=rule.code,
@@ -92,14 +100,14 @@ class _Told:
             agency=report.agency,
             year=report.year,
             key=hits.key,
-            message=self._message(cells, found, expected),
+            message=self._message(cells, words, found, expected),
             remedy=self._remedy,
             basis=self._grounds,
             found=found,
             expected=expected,
             cells=cells,
             places=self._places,
-            fingerprint=self._fingerprint(cells, report),
+            fingerprint=self._identity.fingerprint(report, words),
             suspects=changes,
             suspects_total=total,
             related=self._with_last_year(row),
@@ -107,32 +115,47 @@ class _Told:
             for_reviewer=hits.reason in rule.for_reviewer,
         )
 
-    def _message(self, cells: Sequence[CellFound], found: Number | None, expected: Number | None) -> str:
+    def _message(
+        self, cells: Sequence[CellFound], words: Sequence[str], found: Number | None, expected: Number | None
+    ) -> str:
         rule, hits, edition, lang = self._rule, self.hits, self._edition, self._lang
+        if self._relation is not None and found is not None and expected is not None:
+            said = "；".join(dict.fromkeys(text for n in self._stated if (text := cells[n].text)))
+            figures = dict(zip(hits.cells, words, strict=True))
+            told = self._relation.words(figures, (found, expected), text=said, reason=hits.reason)
+            return told + (_COMPARE.of(lang) if any(cell.recognised for cell in cells) else "")
         values = {cell.concept: cell.value for cell in cells}
         if hits.reckoning is not None and found is not None and expected is not None:
             return reckoning_message(rule, hits.reckoning, edition, values, (found, expected), lang)
         if hits.observations:
             return seen_message(rule, hits.key, hits.observations, edition, lang)
-        if isinstance(rule.statement, Linear) and found is not None and expected is not None:
-            said = dict.fromkeys(c.text for c in cells if c.text and cell_ref(c.concept).context == STATED)
-            words = {"text": "；".join(said), "reason": hits.reason}
-            relation = _relation(rule, hits.key, edition)
-            said_so = relation_message(rule, hits.key, relation, edition, values, (found, expected), lang, **words)
-            return said_so + (_COMPARE.of(lang) if any(cell.recognised for cell in cells) else "")
         return cells_message(rule, hits.key, hits.cells, edition, values, (found, expected), hits.reason, lang)
-
-    def _fingerprint(self, cells: Sequence[CellFound], report: Report) -> str:
-        """Of rule, agency, year, key and values: an edit elsewhere in the file does not change it."""
-        figures = [(cells[n].concept, number_words(cells[n].value)) for n in self._by_name]
-        owner = report.agency or report.path
-        whole = repr((self._rule.code, owner, report.year, self.hits.key, figures, self._texts))
-        return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
     def _with_last_year(self, row: int) -> tuple[str, ...]:
         """The other reports that the finding is about, last year's where it needs its figures."""
         path = None if self._previous is None else self._previous[row]
         return (*self._related, path) if isinstance(path, str) and path not in self._related else self._related
+
+
+class _Identity:
+    """What the findings of an instance are known by: rule, agency, year, key and figures.
+
+    An edit elsewhere in the file does not change it.
+    """
+
+    def __init__(self, code: str, hits: Hits, texts: Sequence[str]) -> None:
+        """Take what is the same in all reports; the texts are those that the prose or an observation says."""
+        self._code, self._key, self._texts = repr(code), repr(hits.key), repr(texts)
+        self._order = sorted(range(len(hits.cells)), key=lambda n: hits.cells[n])
+        names = [repr(hits.cells[n]).replace("%", "%%") for n in self._order]
+        self._figures = "[" + ", ".join([f"({name}, '%s')" for name in names]) + "]"
+
+    def fingerprint(self, report: Report, words: Sequence[str]) -> str:
+        """Of a report's finding; ``words`` are the figures of the instance's cells."""
+        figures = self._figures % tuple([words[n] for n in self._order])
+        owner = report.agency or report.path
+        whole = f"({self._code}, {owner!r}, {report.year!r}, {self._key}, {figures}, {self._texts})"
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def _sides(side: NDArray[Any] | None, hits: Hits) -> Sequence[Number | None]:
@@ -157,6 +180,12 @@ def _cells(
         for key, fact in different.items()
     }
     return [made[id(fact)] for fact in facts]
+
+
+def _words(cells: Sequence[CellFound]) -> list[str]:
+    """The figure of each in words; equal ones are the same object, mostly."""
+    told = {id(cell): number_words(cell.value) for cell in {id(cell): cell for cell in cells}.values()}
+    return [told[id(cell)] for cell in cells]
 
 
 def _facts(cell: str, frame: WideFrame, reports: Sequence[Report], rows: Rows) -> list[Fact]:

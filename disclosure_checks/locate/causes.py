@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure_checks.declared.causes import load_causes
 from disclosure_checks.locate.search import Changes
@@ -47,14 +48,20 @@ def likely_cause(
         values: The report's figures by cell.
         recognised: Whether a cell was recognised in a picture, where a digit may have been misread.
     """
-    order = list(load_causes())
-    found = [(order.index(name), name, part) for name, part in _causes(changes, edition, totals, values)]
+    order = _order()
+    found = [(order[name], name, part) for name, part in _causes(changes, edition, totals, values)]
     if any(_misread(*map(_digits, change)) and recognised(cell) for cell, change in changes.items()):
-        found.append((order.index(_MISREAD), _MISREAD, ""))
+        found.append((order[_MISREAD], _MISREAD, ""))
     if not found:
         return Cause("", len(order))
     rank, name, part = min(found)
     return Cause(name, rank, part)
+
+
+@cache
+def _order() -> Mapping[str, int]:
+    """The causes by their place in the order of likelihood."""
+    return {name: rank for rank, name in enumerate(load_causes())}
 
 
 def _causes(changes: Changes, edition: Edition, totals: Totals, values: Values) -> Iterator[tuple[str, str]]:

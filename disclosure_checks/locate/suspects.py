@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import islice, product
@@ -27,6 +27,8 @@ from disclosure_checks.words import CLAUSE
 #: Suspects, and how many there are; None where that is not determined or not asked.
 Found = tuple[tuple[Suspect, ...], int | None]
 NOT_ASKED: Found = (), None
+#: Figures as they are and as they would be, by cell; as numbers of a frame or of a report.
+_Changed = Mapping[str, tuple[Number | float | None, Number | float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Suspects:
             lang: The language of the causes.
         """
         self._edition, self._frame, self._reports, self._lang = edition, frame, reports, lang
-        self._hard = hard_equalities(edition)
+        self._hard, self._soft, self._totals = hard_equalities(edition), _soft(edition), _totals(edition)
         rows = {row for rule, hits in violated if (rule.code, hits.key) in self._hard for row in hits.rows.tolist()}
         self._located = localize(frame, edition, sorted(rows)) if rows else {}
         self._told: dict[int, _OfReport] = {}
@@ -103,16 +105,17 @@ class Suspects:
         ranked = [own for part in located.parts if (own := self._ranked(part, row)) is not None]
         if not ranked:
             return _OfReport(NOT_ASKED, elsewhere)
-        listed = tuple(
-            Suspect(
-                {cell: change for part in parts for cell, change in part.changes.items()},
-                CLAUSE.of(self._lang).join(dict.fromkeys(part.cause for part in parts if part.cause)),
-                unique=located.total == 1 and not _breaks_soft(parts, self._edition, self._frame, row),
-                parts=parts,
-            )
-            for parts in islice(product(*ranked), LISTED)
-        )
+        listed = tuple([self._suspect(parts, located, row) for parts in islice(product(*ranked), LISTED)])
         return _OfReport((listed, located.total), elsewhere)
+
+    def _suspect(self, parts: tuple[Change, ...], located: Localization, row: int) -> Suspect:
+        """Changes of each component together."""
+        if len(parts) == 1:
+            (one,) = parts
+            return Suspect(one.changes, one.cause, located.total == 1 and one.unique, parts)
+        changes = {cell: change for part in parts for cell, change in part.changes.items()}
+        causes = CLAUSE.of(self._lang).join(dict.fromkeys([part.cause for part in parts if part.cause]))
+        return Suspect(changes, causes, located.total == 1 and not self._breaks_soft([changes], row), parts)
 
     def _ranked(self, part: Search, row: int) -> list[Change] | None:
         """The changes of one component, the likeliest first; None where only other reports' cells would change."""
@@ -127,12 +130,19 @@ class Suspects:
         def recognised(cell: str) -> bool:
             return self._reports[row].facts.get(cell, MISSING).recognised
 
-        causes = [likely_cause(changes, edition, _totals(edition), value, recognised) for changes in sets]
+        causes = [likely_cause(changes, edition, self._totals, value, recognised) for changes in sets]
         order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
-        told = [_change(sets[n], causes[n].words(edition, self._lang)) for n in order]
-        if part.total == 1 and told and not _breaks_soft(told, edition, frame, row):
-            return [replace(one, unique=True) for one in told]
-        return told
+        unique = part.total == 1 and len(order) > 0 and not self._breaks_soft([sets[n] for n in order], row)
+        return [_change(sets[n], causes[n].words(edition, self._lang), unique) for n in order]
+
+    def _breaks_soft(
+        self, changes: Iterable[Mapping[str, tuple[Number | float | None, Number | float]]], row: int
+    ) -> bool:
+        """Whether changes break an equality with last year's report that held before."""
+        after = {cell: float(change[1]) for one in changes for cell, change in one.items()}
+        # One equality is asked once, however many of its cells change.
+        touched = {id(one): one for cell in after for one in self._soft.get(cell, ())}
+        return any(_breaks(one, after, self._frame, row) for one in touched.values())
 
 
 @cache
@@ -146,22 +156,26 @@ def _totals(edition: Edition) -> Mapping[str, Sequence[Sequence[str]]]:
     return found
 
 
-def _breaks_soft(parts: Sequence[Change], edition: Edition, frame: WideFrame, row: int) -> bool:
-    """Whether the changes break an equality with last year's report that held before."""
-    changes = {cell: float(after) for part in parts for cell, (_, after) in part.changes.items()}
+@cache
+def _soft(edition: Edition) -> Mapping[str, Sequence[Mapping[str, int]]]:
+    """The equalities with last year's report, by the cells that they hold."""
+    found: dict[str, list[Mapping[str, int]]] = {}
     for coefficients in soft_equalities(edition):
-        if not coefficients.keys() & changes.keys():
-            continue
-        values = {cell: _value(frame, cell, row) for cell in coefficients}
-        if any(value is None for value in values.values()):
-            continue
-        before, after = (
-            sum(size * float({**values, **given}[cell] or 0) for cell, size in coefficients.items())
-            for given in ({}, changes)
-        )
-        if not before and after:
-            return True
-    return False
+        for cell in coefficients:
+            found.setdefault(cell, []).append(coefficients)
+    return found
+
+
+def _breaks(equality: Mapping[str, int], changed: Mapping[str, float], frame: WideFrame, row: int) -> bool:
+    """Whether an equality holds in a report and does not with other figures in some cells; not where a figure lacks."""
+    before = after = 0.0
+    for cell, size in equality.items():
+        value = _value(frame, cell, row)
+        if value is None:
+            return False
+        before += size * value
+        after += size * changed.get(cell, value)
+    return not before and bool(after)
 
 
 def _own(changes: Changes) -> Changes:
@@ -169,8 +183,8 @@ def _own(changes: Changes) -> Changes:
     return {cell: change for cell, change in changes.items() if ":" not in cell}
 
 
-def _change(changes: Changes, cause: str) -> Change:
-    return Change({cell: (_number(before), _number(after)) for cell, (before, after) in changes.items()}, cause)
+def _change(changes: Changes, cause: str, unique: bool) -> Change:
+    return Change({cell: (_number(before), _number(after)) for cell, (before, after) in changes.items()}, cause, unique)
 
 
 def _value(frame: WideFrame, cell: str, row: int) -> float | None:

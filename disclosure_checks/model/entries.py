@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from disclosure_checks.model.finding import ReportResult, State, Status
+from disclosure_checks.model.finding import ReportResult, State, Status, Violation
 
 _Key = TypeVar("_Key")
 
@@ -37,6 +37,10 @@ class Entries(Sequence[ReportResult]):
     @abstractmethod
     def with_violations(self) -> Sequence[int]:
         """The numbers of the entries that have violations, waived ones too."""
+
+    def violations(self, number: int) -> Sequence[Violation]:
+        """The violations of an entry, the same objects as its own; the entry need not be made for them."""
+        return self.entry(number).violations
 
 
 class _Made(Entries):

@@ -71,7 +71,9 @@ class CheckResult:
     @cached_property
     def violations(self) -> list[Violation]:
         """Every violated instance, by report, errors first, then those of no report; waived ones too."""
-        return [*(violation for entry in self.with_violations for violation in entry.violations), *self.batch]
+        entries = counted(self.reports)
+        own = [violation for number in entries.with_violations() for violation in entries.violations(number)]
+        return [*own, *self.batch]
 
     @cached_property
     def with_violations(self) -> list[ReportResult]:

@@ -10,7 +10,7 @@ from disclosure_checks.declared.claims import claim_label
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.form import Concept
-from disclosure_checks.model.formula import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, Relation, Term, cell_ref
+from disclosure_checks.model.formula import KNOWN, PREVIOUS, STATED, SUMMED, CellRef, Relation, cell_ref
 from disclosure_checks.model.reckoning import Operand, Reckoning
 from disclosure_checks.model.report import Observation
 from disclosure_checks.model.rule import Rule, instance_label
@@ -27,15 +27,12 @@ _CONTEXTS = {
 }  # fmt: skip
 _WAIVED = Words("豁免理由：{reason}（{by}{until}）", "waived: {reason} ({by}{until})")
 _UNTIL = Words("，至 {until}", ", until {until}")
-_ALL_ZERO, _REST_ZERO = Words("各项均为 0", "all of them 0"), Words("，其余为 0", ", the rest 0")
 _MORE_CELLS = Words("{shown} 等 {n} 格", "{shown} and {more} more")
 _MORE_PLACES = Words("{shown} 等 {n} 处", "{shown} and {more} more")
 _MORE_FILES = Words("{names}（另有 {more} 份）", "{names} (and {more} more)")
 _TABLE_START = Words("表格开头", "the start of the table")
 _ONE_ROW = Words("“{label}”一行", "the row “{label}”")
 _ROWS = Words("“{label}”等 {n} 行", "the row “{label}” and {more} more")
-#: A side with more terms is told by those that are not 0.
-_TERMS = 4
 
 
 def number_words(value: Number | None) -> str:
@@ -93,25 +90,6 @@ def short_name(concept: Concept, lang: str) -> str:
     return f"{concept.row.name.of(lang)}{SPACE.of(lang)}{concept.column.name.of(lang)}"
 
 
-def terms_words(terms: Sequence[Term], names: Mapping[str, str], values: Values, lang: str) -> str:
-    """One side of a relation with its figures: ``新收 12 + 上年结转 0``."""
-    words, left_out = "", False
-    for term in terms:
-        value = values.get(term.cell)
-        if value == 0 and len(terms) > _TERMS:
-            left_out = True
-            continue
-        size = abs(term.coefficient)
-        sign = "-" if term.coefficient < 0 else "+"
-        words += f" {sign} " if words else "-" if term.coefficient < 0 else ""
-        if term.cell:
-            words += f"{size} × " if size != 1 else ""
-            words += f"{names[term.cell]} {number_words(value)}"
-        else:
-            words += str(size)
-    return words + (_REST_ZERO.of(lang) if left_out else "") if words else _ALL_ZERO.of(lang)
-
-
 def listed(words: Sequence[str], lang: str) -> str:
     """A list that says how many more there are where it is cut."""
     return _cut(words, _NAMED, _MORE_CELLS, lang)
@@ -123,47 +101,19 @@ def _cut(words: Sequence[str], size: int, cut: Words, lang: str) -> str:
     return shown if more <= 0 else cut.of(lang).format(shown=shown, n=len(words), more=more)
 
 
-def relation_message(
-    rule: Rule,
-    key: str,
-    relation: Relation,
-    edition: Edition,
-    values: Values,
-    sides: tuple[Number, Number],
-    lang: str,
-    *,
-    text: str = "",
-    reason: str = "",
-) -> str:
-    """The message of a linear rule; ``text`` is the piece of the prose that states one of the figures."""
-    names = short_names(relation, edition, lang)
-    found, expected = sides
-    return _filled(
-        rule.message.of(lang),
-        key=lambda: instance_label(key, edition, rule.statement, lang),
-        left=lambda: number_words(found),
-        right=lambda: number_words(expected),
-        difference=lambda: number_words(_apart(found, expected)),
-        left_terms=lambda: terms_words(relation.left, names, values, lang),
-        right_terms=lambda: terms_words(relation.right, names, values, lang),
-        cells=lambda: listed([f"{name} {number_words(values.get(cell))}" for cell, name in names.items()], lang),
-        count=lambda: len(names),
-        text=lambda: text,
-        reason=lambda: rule.reasons[reason].of(lang) if reason in rule.reasons else "",
-    )
-
-
-def _apart(found: Number, expected: Number) -> Number:
+def apart(found: Number, expected: Number) -> Number:
+    """How far two figures are from each other."""
     return found - expected if found > expected else expected - found
 
 
 def _filled(message: str, **parts: Callable[[], object]) -> str:
     """A message with its ``{names}`` filled: only those that it mentions are made, one that is not here is empty."""
-    return message.format(**{name: parts[name]() if name in parts else "" for name in _mentioned(message)})
+    return message.format(**{name: parts[name]() if name in parts else "" for name in mentioned(message)})
 
 
 @cache
-def _mentioned(message: str) -> tuple[str, ...]:
+def mentioned(message: str) -> tuple[str, ...]:
+    """The names in braces of a message."""
     return tuple(name for _, name, _, _ in Formatter().parse(message) if name)
 
 
@@ -184,7 +134,7 @@ def cells_message(
         key=lambda: instance_label(key, edition, rule.statement, lang),
         left=lambda: number_words(found),
         right=lambda: "" if expected is None else number_words(expected),
-        difference=lambda: "" if found is None or expected is None else number_words(_apart(found, expected)),
+        difference=lambda: "" if found is None or expected is None else number_words(apart(found, expected)),
         cells=lambda: listed([_cell_words(cell, edition, values, lang) for cell in cells], lang),
         count=lambda: len(cells),
         reason=lambda: rule.reasons[reason].of(lang) if reason else "",
@@ -228,7 +178,7 @@ def reckoning_message(
         text=lambda: said.text,
         left=lambda: number_words(found) + said.unit,
         right=lambda: number_words(expected) + said.unit,
-        difference=lambda: number_words(_apart(found, expected)),
+        difference=lambda: number_words(apart(found, expected)),
         left_terms=lambda: number_words(found),
         right_terms=lambda: reckoning_terms(said, edition, values, lang),
         reason=lambda: rule.reasons[said.case].of(lang) if said.case else "",

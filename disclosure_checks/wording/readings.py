@@ -14,7 +14,8 @@ from disclosure_checks.model.reckoning import Reckoning, Stated, settle
 from disclosure_checks.model.report import Report
 from disclosure_checks.model.statement import Linear, Reckoned
 from disclosure_checks.text.figures import Number
-from disclosure_checks.wording.messages import cell_label, number_words, reckoning_terms, short_names, terms_words
+from disclosure_checks.wording.messages import cell_label, number_words, reckoning_terms, short_names
+from disclosure_checks.wording.relations import Side
 from disclosure_checks.words import AND, Words
 
 _SAID = Words("{place}  “{text}”", "{place}  “{text}”")
@@ -124,7 +125,8 @@ def _cells(one: Stated, edition: Edition | None, values: Mapping[str, Number], l
         return _UNCOMPARED.of(lang)
     code, relation = compared[one.claim]
     terms = _others(relation, one.claim)
-    words = terms_words(terms, short_names(relation, edition, lang), values, lang)
+    figures = {cell: number_words(value) for cell, value in values.items()}
+    words = Side(terms, short_names(relation, edition, lang), lang).words(figures)
     table = next(
         (edition.concepts[term.cell].table.title.of(lang) for term in terms if term.cell in edition.concepts), ""
     )

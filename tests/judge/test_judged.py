@@ -70,6 +70,7 @@ def test_violations_are_made_once_and_keep_their_identity():
     result = check_frame(given_frame)
     assert result.reports[1].violations[0] is result.reports[-1].violations[0]
     assert {id(v) for one in result.mistakes for v in one.violations} == {id(v) for v in result.violations}
+    assert [id(v) for v in result.violations] == [id(v) for one in result.reports for v in one.violations]
     with pytest.raises(IndexError):
         result.reports[2]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 
@@ -57,6 +58,15 @@ def test_a_fingerprint_is_of_the_figures_and_of_whose_report_it_is() -> None:
     }
     same = {what for what, found in prints.items() if found.fingerprint == prints["same"].fingerprint}
     assert same == {"same", "another file", "english", "another cell"}
+
+
+def test_a_fingerprint_is_the_same_over_versions() -> None:
+    # Ledgers, waivers and SARIF keep it for years, so what it is made of is fixed.
+    report = replace(WRONG, body=Body("甲'镇%s"))
+    (found, key) = (told(report), "review")
+    figures = sorted((cell.concept, str(cell.value)) for cell in found.cells)
+    whole = repr(("T401", report.agency, report.year, key, figures, []))
+    assert found.fingerprint == hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 CASES = {

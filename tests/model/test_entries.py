@@ -22,6 +22,7 @@ def test_made_entries_are_counted():
     assert entries.statuses() == {"clean": 2, "violated": 1}
     assert entries.outcomes() == {"held": 9, "violated": 3, "undecided": 3, "waived": 0}
     assert entries.with_violations() == [1, 2]
+    assert [entries.violations(n) for n in range(3)] == [e.violations for e in ENTRIES]
 
 
 def test_entries_that_count_themselves_stay_as_they_are():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_checks import Location, load_edition, load_rules
+from disclosure_checks import Location, load_edition
 from disclosure_checks.model.finding import Waiver
 from disclosure_checks.model.formula import parse
 from disclosure_checks.model.report import Observation
@@ -17,10 +17,8 @@ from disclosure_checks.wording.messages import (
     listed,
     number_words,
     reason_words,
-    relation_message,
     short_name,
     short_names,
-    terms_words,
     waived_words,
 )
 from disclosure_checks.words import Words
@@ -61,28 +59,6 @@ def test_cells_of_one_column_are_called_by_their_rows_and_of_one_row_by_their_co
     assert short_names(both, FORM, "zh")[TOTAL] == short_name(FORM.concepts[TOTAL], "zh") == "新收总计"
 
 
-@pytest.mark.parametrize(
-    ("formula", "words"),
-    [
-        ("t3.received.person = 2 * t3.granted.person - t3.concluded.person + 1", "2 × 予以公开 3 - 办结 ? + 1"),
-        ("t3.received.person = -t3.granted.person", "-予以公开 3"),
-    ],
-)
-def test_a_side_is_told_with_signs_and_factors(formula: str, words: str) -> None:
-    relation = parse(formula).bind(FORM, {})
-    names = short_names(relation, FORM, "zh")
-    assert terms_words(relation.right, names, {"t3.granted.person": 3}, "zh") == words
-
-
-def test_of_a_long_side_only_what_is_not_zero_is_told() -> None:
-    relation = parse("t3.received.person = sum(t3.@results.person)").bind(FORM, {})
-    names, zeros = short_names(relation, FORM, "zh"), dict.fromkeys(relation.cells, 0)
-    assert terms_words(relation.right, names, zeros, "zh") == "各项均为 0"
-    some = terms_words(relation.right, names, zeros | {"t3.granted.person": 3}, "zh")
-    assert some == "予以公开 3，其余为 0"
-    assert "?" in terms_words(relation.right, names, {}, "zh"), "a blank is no zero"
-
-
 def test_lists_are_cut_and_counted() -> None:
     assert listed(["甲", "乙"], "zh") == "甲、乙"
     many = listed([str(n) for n in range(20)], "zh")
@@ -93,17 +69,6 @@ def test_lists_are_cut_and_counted() -> None:
 def test_a_waiver_says_why_by_whom_and_until_when() -> None:
     assert waived_words(Waiver("合并审理", "李某", "2026-03-31"), "zh") == "豁免理由：合并审理（李某，至 2026-03-31）"
     assert waived_words(Waiver("合并审理", "李某"), "en") == "waived: 合并审理 (李某)"
-
-
-def test_a_message_has_both_sides_and_the_difference() -> None:
-    rule = next(rule for rule in load_rules() if rule.code == "T401")
-    instance = rule.statement.domain.instances(FORM)[0]
-    relation = rule.statement.relation(FORM, instance)  # type: ignore[union-attr]
-    values = dict.fromkeys(relation.cells, 1)
-    for lang in ("zh", "en"):
-        message = relation_message(rule, instance.key, relation, FORM, values, (9, 4), lang, text="", reason="")
-        assert "{" not in message
-        assert "4" in message
 
 
 def test_the_words_of_a_reason_take_the_values_that_were_seen() -> None:
