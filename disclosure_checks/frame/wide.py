@@ -75,6 +75,13 @@ class WideFrame:
         return self.array(f"seen:{kind}")
 
     @cached_property
+    def all_rows(self) -> NDArray[np.intp]:
+        """The positions of all rows, the same array each time: not to be written to."""
+        rows = np.arange(self.rows, dtype=np.intp)
+        rows.flags.writeable = False
+        return rows
+
+    @cached_property
     def unread(self) -> dict[int, frozenset[str]]:
         """Concepts that are missing in a report because they could not be read, not left blank."""
         found: dict[int, set[str]] = {}

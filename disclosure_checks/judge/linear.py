@@ -58,9 +58,12 @@ def evaluate_linear(
         relation = statement.relation(edition, instance)
         conditions = statement.conditions(edition, instance)
         cells = tuple(dict.fromkeys(c for r in (relation, *conditions) for c in r.cells))
+        of_prose = [cell for cell in cells if cell_ref(cell).context == STATED]
+        if any(frame.array(cell) is None and frame.array(doubt_column(cell)) is None for cell in of_prose):
+            continue  # no report's prose says anything of it, as in a frame that has no prose
         answer = ask(relation, frame)
-        if conditions or any(cell_ref(cell).context == STATED for cell in cells):
-            answer, stated = _ask_where(answer, conditions, cells, frame)
+        if conditions or of_prose:
+            answer, stated = _ask_where(answer, conditions, of_prose, frame)
             evaluation.instances += stated
         else:
             evaluation.instances += 1
@@ -80,7 +83,7 @@ def ask(relation: Relation, frame: WideFrame) -> Answer:
     arrays = {cell: frame.array(cell) for cell in relation.cells}
     known = {cell: array for cell, array in arrays.items() if array is not None}
     if len(known) < len(arrays):
-        return Answer(NO_ROWS, np.arange(frame.rows, dtype=np.intp))
+        return Answer(NO_ROWS, frame.all_rows)
     if _bounded(relation, frame):
         return Answer(NO_ROWS, NO_ROWS)
     if any(array.dtype == object for array in known.values()):
@@ -181,7 +184,7 @@ def _exact_side(terms: Sequence[Term], arrays: Mapping[str, NDArray[Any]], row: 
 
 
 def _ask_where(
-    answer: Answer, conditions: Sequence[Relation], cells: Sequence[str], frame: WideFrame
+    answer: Answer, conditions: Sequence[Relation], of_prose: Sequence[str], frame: WideFrame
 ) -> tuple[Answer, NDArray[np.int64]]:
     """The answer where the conditions hold, in three-valued logic, and where the rule applies.
 
@@ -189,9 +192,8 @@ def _ask_where(
     it and it cannot be judged, the answer is open.
     """
     stated = np.ones(frame.rows, dtype=bool)
-    for cell in cells:
-        if cell_ref(cell).context == STATED:
-            stated &= ~frame.missing(cell) | ~frame.missing(doubt_column(cell))
+    for cell in of_prose:
+        stated &= ~frame.missing(cell) | ~frame.missing(doubt_column(cell))
     possible, certain = stated.copy(), stated.copy()
     for condition in conditions:
         false, open_ = ask(condition, frame).masks(frame.rows)

@@ -64,6 +64,12 @@ def test_an_empty_frame_lacks_nothing() -> None:
     assert not empty.any_missing("nowhere")
 
 
+def test_all_rows_are_their_positions_and_nobody_writes_to_them() -> None:
+    assert FRAME.all_rows.tolist() == [0, 1]
+    with pytest.raises(ValueError, match="read-only"):
+        FRAME.all_rows[0] = 5
+
+
 def test_cells_that_could_not_be_read_are_no_blanks() -> None:
     assert FRAME.unread == {1: frozenset({"a"})}
     seen = FRAME.seen("not-a-number")

@@ -147,6 +147,10 @@ def test_a_condition_that_is_false_holds_and_one_that_is_open_decides_nothing() 
 def test_what_the_prose_does_not_state_is_not_asked() -> None:
     columns = {A: [3.0, 3.0, 3.0], "text:received": [3.0, 4.0, np.nan]}
     assert states(evaluated(f"text:received = {A}", columns), 3) == ["held", "violated", "none"]
+    nothing = evaluated(f"text:received = {A}", {A: [3.0, np.nan]})
+    assert states(nothing, 2) == ["none", "none"]
+    doubted = {A: [3.0], doubt_column("text:received"): [Words("年度不明", "unclear")]}
+    assert states(evaluated(f"text:received = {A}", doubted), 1) == ["undecided"], "a doubt alone is said"
 
 
 def test_what_the_prose_says_in_doubt_is_open_and_what_is_soft_has_a_reason() -> None:
