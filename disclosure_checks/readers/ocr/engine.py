@@ -28,7 +28,7 @@ _SHA256: Final = "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c148
 #: The height of what the model reads, the steps of width in which pictures share a batch, and how wide that is in all:
 #: more is no faster and takes memory, 18,710 probabilities for each 8 pixels.
 HEIGHT: Final = 48
-_STEP, _BATCH_PIXELS = 16, 1024
+_STEP, _BATCH_PIXELS = 8, 1024
 #: A picture so wide may be a figure.
 _NARROW: Final = 160
 _ONE_LOAD = threading.Lock()

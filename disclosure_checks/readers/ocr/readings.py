@@ -13,9 +13,11 @@ from disclosure_checks.readers.ocr.engine import HEIGHT, Grey, as_grey
 
 #: How high the ink is made in each reading, white around it, and how far the picture is moved.
 _HEIGHTS, _AROUND, _MOVED = (32, 28, 32), 8, 0.5
-#: A line so many times as wide as high is prose, and a cell of several lines is a label: no figure is taken of them;
-#: they are read smaller.
-_PROSE, _HEIGHT_OF_PROSE, _HEIGHT_OF_LABEL = 12, 20, 24
+#: The narrowest picture that is read.
+_NARROWEST = 32
+#: A line so many times as wide as high is text, and so is a cell of several lines: it is read smaller, which takes
+#: less time. A figure of nine digits is as wide.
+_TEXT, _HEIGHT_OF_TEXT = 5, 20
 #: Ink is never enlarged by more: a dash stays a dash.
 _LARGEST = 3.2
 #: How often each reading shows a lone glyph.
@@ -35,7 +37,7 @@ def prepared(content: Content, line: tuple[int, int, int, int], reading: int = 0
     if is_lone(content):
         gap = np.full((bottom - top, max(2, (bottom - top) // 6)), 255, np.uint8)
         ink = np.hstack((ink, *(gap, ink) * (TIMES[reading] - 1)))
-    return fitted(ink, reading, _HEIGHT_OF_LABEL if len(content.lines) > 1 else _HEIGHTS[reading])
+    return fitted(ink, reading, _HEIGHT_OF_TEXT if len(content.lines) > 1 else _HEIGHTS[reading])
 
 
 def is_lone(content: Content) -> bool:
@@ -44,13 +46,13 @@ def is_lone(content: Content) -> bool:
 
 
 def fitted(ink: Grey, reading: int = 0, tall: int = _HEIGHTS[0]) -> Grey:
-    """A tight picture of a line at the height that the model reads, its ink ``tall`` pixels high; prose is lower."""
+    """A tight picture of a line at the height that the model reads, its ink ``tall`` pixels high; text is lower."""
     height, width = ink.shape
-    tall = tall if width < height * _PROSE else _HEIGHT_OF_PROSE
+    tall = tall if width < height * _TEXT else _HEIGHT_OF_TEXT
     scale = min(tall / height, _LARGEST, _LONGEST / width)
     moved = _MOVED if reading == 1 else 0.0
     before, above = _AROUND + moved, (HEIGHT - height * scale) / 2 + moved
-    size = max(round(width * scale) + 2 * _AROUND, HEIGHT), HEIGHT
+    size = max(round(width * scale) + 2 * _AROUND, _NARROWEST), HEIGHT
     turn = np.array([(scale, 0, before), (0, scale, above)], np.float32)
     smooth = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     shown = cv2.warpAffine(ink, turn, size, flags=smooth, borderValue=255)

@@ -16,7 +16,7 @@ from tests.readers.ocr.drawn import content, figure, white
 def test_a_picture_fits_the_model_whatever_its_size(height: int, width: int, reading: int) -> None:
     shown = fitted(np.zeros((height, width), np.uint8), reading)
     assert shown.shape[0] == HEIGHT
-    assert HEIGHT <= shown.shape[1] <= 3300
+    assert 32 <= shown.shape[1] <= 3300
     assert reading == 2 or shown[0].min() > 128  # white above it
     # The ink is still there; what is one or two pixels thin may fade where it is made smaller.
     thin = min(height, width) < 3 or width > 40 * height
@@ -52,8 +52,8 @@ def test_the_second_reading_is_smaller_and_the_third_is_the_outline_alone() -> N
     assert third.max() > 150
 
 
-@pytest.mark.parametrize(("width", "lower"), [(100, False), (1200, True)])
-def test_prose_is_read_smaller_than_figures(width: int, lower: bool) -> None:
+@pytest.mark.parametrize(("width", "lower"), [(100, False), (400, True)])
+def test_text_is_read_smaller_than_figures(width: int, lower: bool) -> None:
     ink = white(40, width)
     ink[5:35] = 0
     assert bool((fitted(ink) < 128).any(axis=1).sum() < 20) is lower
