@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from disclosure_checks.readers.ocr.content import Content
 from disclosure_checks.readers.ocr.engine import Line, recognise
 from disclosure_checks.readers.ocr.glyphs import Alphabet, Shape, leans, shapes_of
 from disclosure_checks.readers.ocr.grid import Unit
-from disclosure_checks.readers.ocr.readings import TIMES, is_lone, prepared
+from disclosure_checks.readers.ocr.readings import TIMES, is_lone, prepared, together
 
 #: A figure as it can be believed: no separators, no units, no signs but a minus.
 _FIGURE = re.compile(r"-?\d{1,8}(?:\.\d{1,4})?")
@@ -23,6 +23,8 @@ _STROKES = frozenset("一丨丿〇口日曰目工士土干十二三八无零○"
 _SURE = 0.8
 #: A ring by itself is O as well as 0: the model may waver so much when it sees it once, not when it sees it in a row.
 _RINGS, _WAVERS, _SURE_OF_RING = frozenset("0Oo"), 0.5, 0.9
+#: Lone digits that are read in a row with others, so many together, if each is read with such certainty.
+_PLAIN, _ROW, _SURE_IN_ROW = frozenset("023456789"), 8, 0.95
 #: Marks that stand for nothing; a slash must lean.
 _MARKS = frozenset("/无—-一")
 
@@ -66,29 +68,53 @@ class CellRead:
 
 def read_cells(cells: Sequence[CellRead]) -> None:
     """Read the cells of a page: labels once, whatever may be a figure three times or until a reading refuses it."""
-    lines = [(cell, line) for cell in cells for line in cell.content.lines]
-    first = recognise([prepared(cell.content, line) for cell, line in lines])
-    read: dict[int, list[Line]] = {}
-    for (cell, _), line in zip(lines, first, strict=True):
-        read.setdefault(id(cell), []).append(line)
-    figures = [cell for cell in cells if id(cell) in read and _settle(cell, read[id(cell)])]
+    written = [cell for cell in cells if cell.content.lines]
+    first = recognise([prepared(cell.content) for cell in written])
+    figures = [cell for cell, line in zip(written, first, strict=True) if _settle(cell, line)]
+    known = alphabet_of(figures)
+    rowed = {id(cell) for cell in figures if _is_plain(cell, known)}
     for reading in (1, 2):
-        _read_again([cell for cell in figures if cell.agreed], reading)
+        _read_again([cell for cell in figures if cell.agreed], reading, rowed)
 
 
-def _read_again(cells: Sequence[CellRead], reading: int) -> None:
-    again = recognise([prepared(cell.content, cell.content.lines[0], reading) for cell in cells])
-    for cell, line in zip(cells, again, strict=True):
-        expected = cell.text * TIMES[reading] if is_lone(cell.content) else cell.text
-        said = "0" * len(line.text) if cell.ring and set(line.text) <= _RINGS else line.text
-        cell.certainty = min(cell.certainty, line.least)
-        cell.agreed = said == expected and line.least >= (_SURE_OF_RING if cell.ring else _SURE)
+def _read_again(cells: Sequence[CellRead], reading: int, rowed: Set[int]) -> None:
+    """Read figures once more: plain lone digits in rows; the others, and those that a row leaves open, singly."""
+    plain = [cell for cell in cells if id(cell) in rowed]
+    rows = [plain[start : start + _ROW] for start in range(0, len(plain), _ROW)]
+    said = recognise([together([cell.content for cell in row], reading) for row in rows])
+    confirmed = {id(cell) for row, line in zip(rows, said, strict=True) for cell in _confirmed(row, line)}
+    singly = [cell for cell in cells if id(cell) not in confirmed]
+    again = recognise([prepared(cell.content, reading) for cell in singly])
+    for cell, line in zip(singly, again, strict=True):
+        _confirm(cell, line, reading)
 
 
-def _settle(cell: CellRead, lines: Sequence[Line]) -> bool:
+def _confirmed(row: Sequence[CellRead], line: Line) -> Iterator[CellRead]:
+    """The cells of a row in which each character was seen that are the same with certainty."""
+    if len(line.text) == len(row):
+        for cell, digit, chance in zip(row, line.text, line.certainty, strict=True):
+            if digit == cell.text and chance >= _SURE_IN_ROW:
+                cell.certainty = min(cell.certainty, chance)
+                yield cell
+
+
+def _is_plain(cell: CellRead, known: Alphabet) -> bool:
+    """Whether a cell shows one of the page's own digits beyond doubt; O and a slash look like 0 and 1 beside digits."""
+    if cell.text not in _PLAIN or cell.ring or cell.shapes is None or cell.certainty < _SURE_IN_ROW:
+        return False
+    return cell.agreed and known.is_plainly(cell.text, cell.shapes[0])
+
+
+def _confirm(cell: CellRead, line: Line, reading: int) -> None:
+    expected = cell.text * TIMES[reading] if is_lone(cell.content) else cell.text
+    said = "0" * len(line.text) if cell.ring and set(line.text) <= _RINGS else line.text
+    cell.certainty = min(cell.certainty, line.least)
+    cell.agreed = said == expected and line.least >= (_SURE_OF_RING if cell.ring else _SURE)
+
+
+def _settle(cell: CellRead, line: Line) -> bool:
     """Take the first reading; whether the cell is to be read again since it may be a figure."""
-    cell.text = "".join(line.text for line in lines)
-    cell.certainty = min((line.least for line in lines), default=0.0)
+    cell.text, cell.certainty = line.text, line.least
     if set(_LABEL.findall(cell.text)) - _STROKES:
         cell.kind = "label"
         return False
@@ -99,9 +125,10 @@ def _settle(cell: CellRead, lines: Sequence[Line]) -> bool:
     cell.shapes = shapes_of(cell.content, cell.text)
     fit = _FIGURE.fullmatch(cell.text) if cell.kind == "figure" else _is_mark(cell)
     enough = cell.certainty >= (_WAVERS if cell.ring else _SURE)
-    whole = len(lines) == 1 and not cell.content.at_edge and not cell.content.is_spread
+    single = len(cell.content.lines) == 1
+    whole = single and not cell.content.at_edge and not cell.content.is_spread
     cell.agreed = whole and bool(fit) and enough
-    return len(lines) == 1
+    return single
 
 
 def _is_mark(cell: CellRead) -> bool:

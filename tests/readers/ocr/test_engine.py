@@ -17,8 +17,7 @@ TEXTS = ("7", "12", "305", "48", "1969", "123456", "90", "8", "2217", "61")
 
 
 def picture(text: str) -> Grey:
-    found = content(figure(text))
-    return prepared(found, found.lines[0])
+    return prepared(content(figure(text)))
 
 
 def test_lines_come_back_in_the_order_they_were_given_in() -> None:

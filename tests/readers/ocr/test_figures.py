@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from disclosure_checks.readers.ocr.content import content_of
 from disclosure_checks.readers.ocr.figures import CellRead, alphabet_of, read_cells
 from disclosure_checks.readers.ocr.glyphs import Alphabet
 from tests.readers.ocr.drawn import CELL, alphabet, cell, character, content, figure, shapes, white
@@ -122,3 +123,28 @@ def test_a_cell_is_read_alike_alone_and_among_others() -> None:
     many = [cell(figure(text)) for text in ("12", "7", "305", "0", "66")]
     read_cells(many)
     assert [one.text for one in many] == [read(figure(text)).text for text in ("12", "7", "305", "0", "66")]
+
+
+def test_lone_digits_that_are_read_in_a_row_are_what_they_are_singly() -> None:
+    digits = "447742759372279445"
+    many = [cell(figure(digit)) for digit in digits]
+    read_cells(many)
+    assert "".join(one.text for one in many) == digits
+    assert all(one.is_certain(alphabet()) for one in many)
+
+
+@pytest.mark.parametrize("sign", ["/", "l", "|", "-", "○", "S", "B"])
+def test_a_sign_among_lone_digits_is_no_digit(sign: str) -> None:
+    picture = figure(sign) if sign != "○" else cv2.circle(white(), (60, 30), 13, 0, 2, cv2.LINE_AA)
+    digits = [cell(figure(digit)) for digit in "8158851815"]
+    odd = cell(picture)
+    read_cells([*digits[:5], odd, *digits[5:]])
+    assert "".join(one.text for one in digits) == "8158851815"
+    assert not (odd.kind == "figure" and odd.is_certain(alphabet_of([*digits, odd])))
+
+
+def test_lines_of_a_label_are_one_text() -> None:
+    both = np.vstack((character("政"), character("府")))
+    found = CellRead(replace(CELL, box=(0, 0, 119, 119)), content_of(both, replace(CELL, box=(0, 0, 119, 119))))
+    read_cells([found])
+    assert (found.text, found.kind) == ("政府", "label")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_checks.readers.ocr.engine import HEIGHT
-from disclosure_checks.readers.ocr.readings import TIMES, fitted, is_lone, prepared
+from disclosure_checks.readers.ocr.readings import TIMES, fitted, is_lone, prepared, together
 from tests.readers.ocr.drawn import content, figure, white
 
 
@@ -33,8 +33,15 @@ def test_a_lone_glyph_is_shown_once_three_times_and_twice() -> None:
     lone, pair = content(figure("7")), content(figure("77"))
     assert is_lone(lone)
     assert not is_lone(pair)
-    assert tuple(_strokes(prepared(lone, lone.lines[0], reading), reading) for reading in range(3)) == TIMES
-    assert [_strokes(prepared(pair, pair.lines[0], reading), reading) for reading in range(3)] == [2, 2, 2]
+    assert tuple(_strokes(prepared(lone, reading), reading) for reading in range(3)) == TIMES
+    assert [_strokes(prepared(pair, reading), reading) for reading in range(3)] == [2, 2, 2]
+
+
+def test_lone_glyphs_of_several_cells_stand_in_a_row() -> None:
+    cells = [content(figure(digit)) for digit in "4729"]
+    alone, row = prepared(cells[0], 1), together(cells, 1)
+    assert _strokes(row, 1) == 4
+    assert row.shape[1] < 4 * alone.shape[1]
 
 
 def _strokes(shown: np.ndarray, reading: int) -> int:
@@ -45,7 +52,8 @@ def _strokes(shown: np.ndarray, reading: int) -> int:
 
 def test_the_second_reading_is_smaller_and_the_third_is_the_outline_alone() -> None:
     pair = content(figure("77"))
-    first, second, third = (prepared(pair, pair.lines[0], reading) for reading in range(3))
+    first, second, third = (prepared(pair, reading) for reading in range(3))
+    assert first.shape == third.shape
     assert (first < 128).any(axis=1).sum() > (second < 128).any(axis=1).sum()
     assert third[first > 230].max() == 0  # paper
     assert third[first < 60].max() == 0  # the middle of the ink
