@@ -74,6 +74,8 @@ def cell(runs: Iterable[Run], location: Location) -> Cell:
     A line ends at the character for it; a figure that goes on behind it may be two.
     """
     runs = list(runs)
+    if not runs:
+        return Cell("", location)
     if len(runs) == 1 and _look(runs[0]) == _PLAIN:
         # Nearly all cells: digits and nothing else, or words alone.
         text = runs[0].text

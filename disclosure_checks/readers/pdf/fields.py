@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.pdf.shapes import Rect
+from disclosure_checks.readers.pdf.paths import Rect
 
 #: So many links and comments are looked through for a field.
 _MOST = 1_000

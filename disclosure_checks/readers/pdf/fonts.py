@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from ctypes import POINTER, byref, c_float, c_ubyte, cast, create_string_buffer
+from itertools import compress
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from disclosure_checks.readers.pdf.shapes import Turn
+from disclosure_checks.readers.pdf import calls
+from disclosure_checks.readers.pdf.calls import Handle
+from disclosure_checks.readers.pdf.paths import Turn, matrix_of
 
 Place = tuple[float, float, float]
 #: Pixels of the picture of a page, and for each point.
@@ -24,54 +27,42 @@ _SYMBOLS = re.compile(rb"(?i)wingdings|webdings|dingbats|marlett|opensymbol")
 _LONGEST_NAME = 512
 
 
-def has_unread(page: Any, texts: Sequence[Any], turn: Turn) -> bool:
+def has_unread(page: Any, texts: Sequence[Handle], fonts: Sequence[Handle], turn: Turn) -> bool:
     """Whether the page shows characters that are not in its text.
 
     Args:
         page: The loaded page.
         texts: Its text objects.
+        fonts: The font of each.
         turn: From PDF's left, bottom, right, top to left, top, right, bottom as seen.
     """
-    suspects = [place for place in map(_empty_place, _not_embedded(texts)) if place is not None]
+    named = {font for font in set(fonts) if font and not calls.font_is_embedded(font)}
+    suspects = _empty_places([text for text, font in zip(texts, fonts, strict=True) if font in named]) if named else []
     if not suspects:
         return False
     # Spaces are set alone too, but they are never most of a page: then nothing at all is shown.
     return len(suspects) * 2 > len(texts) or _is_inked(page, suspects, turn)
 
 
-def holds_symbols(font: Any) -> bool:
+def holds_symbols(font: Handle) -> bool:
     """Whether a font's digits are pictures, by its name."""
-    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    size = calls.get_font_name(font, None, 0)
     name = create_string_buffer(min(max(size, 1), _LONGEST_NAME))
-    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    calls.get_font_name(font, name, len(name))
     return _SYMBOLS.search(name.value) is not None
 
 
-def _not_embedded(texts: Sequence[Any]) -> list[Any]:
-    """The text objects whose font is only named."""
-    embedded: dict[bytes, bool] = {}
-    found = []
-    for text in texts:
-        font = pdfium.FPDFTextObj_GetFont(text)
-        key = bytes(font)  # its address
-        if key not in embedded:
-            embedded[key] = not font or pdfium.FPDFFont_GetIsEmbedded(font) != 0
-        if not embedded[key]:
-            found.append(text)
-    return found
-
-
-def _empty_place(text: Any) -> Place | None:
-    """Where a text without any width begins, and its size."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not pdfium.FPDFPageObj_GetBounds(text, byref(left), byref(bottom), byref(right), byref(top)):
-        return None
-    if right.value - left.value >= 0.01:
-        return None
-    size, matrix = c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(text, byref(size))
-    pdfium.FPDFPageObj_GetMatrix(text, byref(matrix))
-    return left.value, bottom.value, size.value * max(abs(matrix.a), abs(matrix.d))
+def _empty_places(texts: Sequence[Handle]) -> list[Place]:
+    """Where the texts without any width begin, and their size."""
+    done, edges = calls.bounds(texts)
+    places = []
+    for text, (left, bottom, right, _) in compress(zip(texts, edges.tolist(), strict=True), done):
+        if right - left < 0.01:
+            size, matrix = c_float(), matrix_of(text)
+            calls.get_text_size(text, byref(size))
+            scale = 0.0 if matrix is None else max(abs(matrix.a), abs(matrix.d))
+            places.append((left, bottom, size.value * scale))
+    return places
 
 
 def _is_inked(page: Any, places: Sequence[Place], turn: Turn) -> bool:

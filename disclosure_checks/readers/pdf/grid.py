@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from disclosure_checks.readers.pdf.shapes import Rule
 
@@ -15,6 +16,9 @@ _SNAP = 3.0
 _LEAST = 5.0
 #: More comparisons or cells than these are a drawing and no table.
 _MOST_PAIRS, _MOST_CELLS = 2_000_000, 50_000
+
+
+_AT, _START = itemgetter(0), itemgetter(1)  # of a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +68,29 @@ def grids(across: Iterable[Rule], down: Iterable[Rule]) -> list[Grid]:
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Rules on one line that touch made into one; what stays shorter than a row is dropped."""
-    ordered = sorted(rules)
     merged: list[Rule] = []
-    first = 0
-    for number in range(1, len(ordered) + 1):
-        if number < len(ordered) and ordered[number].at - ordered[first].at <= _SNAP / 2:
-            continue
-        line = sorted(ordered[first:number], key=lambda rule: rule.start)
-        at = sum(rule.at for rule in line) / len(line)
-        start, end = line[0].start, line[0].end
-        for rule in line[1:]:
-            if rule.start > end + _SNAP:
-                merged.append(Rule(at, start, end))
-                start = rule.start
-                end = rule.end
-            end = max(end, rule.end)
-        merged.append(Rule(at, start, end))
-        first = number
-    return [rule for rule in merged if rule.end - rule.start >= _LEAST]
+    line: list[Rule] = []
+    for rule in sorted(rules):
+        if line and rule[0] - line[0][0] > _SNAP / 2:
+            merged += _joined(line)
+            line = []
+        line.append(rule)
+    return merged + _joined(line) if line else merged
+
+
+def _joined(line: list[Rule]) -> list[Rule]:
+    """Rules on one line, those that touch made into one."""
+    line.sort(key=_START)
+    at = sum(map(_AT, line)) / len(line)
+    _, start, end = line[0]
+    joined = []
+    for _, begin, stop in line:
+        if begin > end + _SNAP:
+            joined.append((start, end))
+            start, end = begin, stop
+        end = max(end, stop)
+    joined.append((start, end))
+    return [Rule(at, start, end) for start, end in joined if end - start >= _LEAST]
 
 
 def _connected(flat: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
@@ -151,7 +160,9 @@ def _walls(rules: Sequence[Rule], lines: Sequence[float], steps: Sequence[float]
     middles = [(a + b) / 2 for a, b in itertools.pairwise(steps)]
     drawn: set[tuple[int, int]] = set()
     for rule in rules:
-        line = min(range(len(lines)), key=lambda number: abs(lines[number] - rule.at))
+        line = bisect_left(lines, rule.at)
+        if line == len(lines) or (line > 0 and rule.at - lines[line - 1] <= lines[line] - rule.at):
+            line -= 1  # nearer to the one before
         drawn.update((line, step) for step in range(bisect_left(middles, rule.start), bisect_right(middles, rule.end)))
     return drawn
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
+from operator import itemgetter
+
+import numpy as np
+import numpy.typing as npt
 
 from disclosure_checks.model.document import Cell, Location, Run, UnclearKind
 from disclosure_checks.readers import shown
 from disclosure_checks.readers.pdf.grid import Grid, grids
-from disclosure_checks.readers.pdf.page import Char, Page
-from disclosure_checks.readers.pdf.shapes import Rect
+from disclosure_checks.readers.pdf.page import Char, Page, Places
+from disclosure_checks.readers.pdf.paths import Rect
 from disclosure_checks.readers.pdf.struck import with_struck
 from disclosure_checks.readers.pdf.text import APART, Line, cell_runs, in_lines, text_lines
 from disclosure_checks.text.figures import looks_like_figure
@@ -24,11 +28,15 @@ _UNPARTED_ROWS = 3
 _PAD = 1.4
 #: An empty cell that is narrower, in parts of the size of a table's characters, holds no figure: it lies round a box.
 _NARROW = 1.3
+_TEXT = itemgetter(0)  # of a character
 #: Points that a picture in a cell may stick out.
 _BESIDE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True)
 class PrintedCell:
     """A cell of a ruled table.
 
@@ -92,62 +100,74 @@ class Laid:
 def laid(page: Page, number: int) -> Laid:
     """The page (numbered from 1) with its characters in the cells of its tables."""
     found = [grid for grid in grids(page.across, page.down) if len(grid.starts) > 1 and len(grid.xs) > 2]
-    outside, inside, torn = _assigned(with_struck(page.chars, page.across), found)
+    chars = with_struck(page.chars, page.places, page.across)
+    outside, inside, torn = _assigned(chars, page.places, found)
     pictured = [_pictured(grid, page.small, page.boxes) for grid in found]
     return Laid(number, found, outside, inside, torn, pictured)
 
 
 def items(page: Laid, apart: Apart) -> list[Item]:
     """The tables and lines of a page from top to bottom."""
-    tables: list[Item] = [
+    tables = [
         _table(grid, page.inside[n], page.torn[n], page.pictured[n], apart, Location(page=page.number, table=n + 1))
         for n, grid in enumerate(page.grids)
     ]
-    return sorted([*tables, *text_lines(page.outside, page.number)], key=lambda item: item.y)
+    filled: list[Item] = [table for table in tables if table.rows]
+    return sorted([*filled, *text_lines(page.outside, page.number)], key=lambda item: item.y)
 
 
 def _assigned(
-    chars: Sequence[Char], found: Sequence[Grid]
+    chars: Sequence[Char], places: Places, found: Sequence[Grid]
 ) -> tuple[list[Char], list[dict[int, list[Char]]], list[set[int]]]:
     """The characters outside of tables and in each cell, and the cells that share a figure."""
     outside: list[Char] = []
     inside: list[dict[int, list[Char]]] = [{} for _ in found]
-    torn: list[set[int]] = [set() for _ in found]
-    by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
-    top = min((grid.ys[0] for grid in found), default=0.0)
-    bottom = max((grid.ys[-1] for grid in found), default=0.0)
-    digits: list[tuple[Char, tuple[int, int] | None]] = []
-    for char in chars:
-        at = None
-        middle = (char.left + char.right) / 2
-        for number in by_size if top <= char.y < bottom else ():
-            cell = found[number].cell_at(middle, char.y)
-            if cell is not None:
-                at = number, cell
-                break
-        if at is None:
-            outside.append(char)
+    table, cell = _cells(places, found)
+    # Those that follow one another mostly stand in one cell.
+    ends = np.flatnonzero((np.diff(table) != 0) | (np.diff(cell) != 0)) + 1
+    for start, end in pairwise([0, *ends.tolist(), len(chars)]):
+        if start == end or table[start] < 0:
+            outside += chars[start:end]
         else:
-            inside[at[0]].setdefault(at[1], []).append(char)
-        if char.text in _DIGITS and not char.look:
-            digits.append((char, at))
-    digits.sort(key=lambda one: (round(one[0].y), one[0].left))
-    for (before, before_at), (char, at) in pairwise(digits):
-        if at != before_at and _one_figure(before, char):
-            for place in (at, before_at):
-                if place is not None:
-                    torn[place[0]].add(place[1])
-    return outside, inside, torn
+            inside[table[start]].setdefault(int(cell[start]), []).extend(chars[start:end])
+    return outside, inside, _torn(chars, places, table, cell, len(found))
+
+
+def _cells(places: Places, found: Sequence[Grid]) -> tuple[Numbers, Numbers]:
+    """In which table each character stands, the smallest that holds it, -1 for none, and in which cell of it."""
+    table, cell = np.full(len(places.y), -1), np.full(len(places.y), -1)
+    middles, ys = (places.left + places.right) / 2, places.y
+    for number in sorted(range(len(found)), key=lambda n: _area(found[n])):
+        grid = found[number]
+        held = (table < 0) & (grid.xs[0] <= middles) & (middles < grid.xs[-1])
+        held &= (grid.ys[0] <= ys) & (ys < grid.ys[-1])
+        rows = np.searchsorted(grid.ys, ys[held], "right") - 1
+        columns = np.searchsorted(grid.xs, middles[held], "right") - 1
+        table[held] = number
+        cell[held] = np.array(grid.cells)[rows * (len(grid.xs) - 1) + columns]
+    return table, cell
+
+
+def _torn(chars: Sequence[Char], places: Places, table: Numbers, cell: Numbers, tables: int) -> list[set[int]]:
+    """For each table the cells that share a figure with another one: its digits are neighbours over a rule."""
+    torn: list[set[int]] = [set() for _ in range(tables)]
+    texts = zip(count(), map(_TEXT, chars))
+    digits = np.array([n for n, text in texts if text in _DIGITS and not chars[n].look], np.int64)
+    digits = digits[np.lexsort((places.left[digits], np.rint(places.y[digits])))]
+    before, behind = digits[:-1], digits[1:]
+    sizes = places.size[behind]
+    gaps, rises = places.left[behind] - places.right[before], np.abs(places.y[behind] - places.y[before])
+    near = (rises < 0.3 * sizes) & (-0.3 * sizes < gaps) & (gaps < 0.15 * sizes)
+    near &= (table[before] != table[behind]) | (cell[before] != cell[behind])
+    for pair in zip(before[near].tolist(), behind[near].tolist(), strict=True):
+        for number in pair:
+            if table[number] >= 0:
+                torn[table[number]].add(int(cell[number]))
+    return torn
 
 
 def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
-
-
-def _one_figure(before: Char, char: Char) -> bool:
-    """Whether two characters are neighbours in one figure, whatever rule stands between them."""
-    size = char.size
-    return abs(char.y - before.y) < 0.3 * size and -0.3 * size < char.left - before.right < 0.15 * size
 
 
 def _table(
@@ -160,12 +180,12 @@ def _table(
 ) -> PrintedTable:
     rows: dict[int, list[PrintedCell]] = {}
     last = len(grid.ys) - 1
-    sizes = sorted(char.size for own in chars.values() for char in own)
+    sizes = sorted([char.size for own in chars.values() for char in own])
     narrow = _NARROW * sizes[len(sizes) // 2] if sizes else 0.0
-    for cell, (top, column) in enumerate(grid.starts):
+    for cell, ((top, column), (bottom, end)) in enumerate(zip(grid.starts, grid.ends, strict=True)):
         own = chars.get(cell, ())
-        left, right = grid.edges(cell)
-        if not own and (grid.is_sliver(cell) or right - left < narrow):
+        left, right = grid.xs[column], grid.xs[end]
+        if not own and (right - left < narrow or grid.is_sliver(cell)):
             continue
         runs = cell_runs(own, spread=apart.spread) if own else []
         if cell in torn:
@@ -174,11 +194,10 @@ def _table(
             if pictured[cell] == "covered-by-box":
                 runs = [replace(run, unclear=pictured[cell]) for run in runs]
             runs.append(Run("", unclear=pictured[cell]))
-        tall = grid.ends[cell][0] - top > 1
-        full = grid.ends[cell][0] == last and len(own) > 3 and _fills(own, right - left)
+        full = bottom == last and len(own) > 3 and _fills(own, right - left)
         at = Location(page=place.page, table=place.table, row=top + 1, column=column + 1)
-        made = PrintedCell(shown.cell(runs, at), left, right, tall, full)
-        rows.setdefault(top, []).extend(_parted(made) if apart.unparted and cell not in torn else [made])
+        made = PrintedCell(shown.cell(runs, at), left, right, bottom - top > 1, full)
+        rows.setdefault(top, []).extend(_parted(made) if apart.unparted and cell not in torn else (made,))
     ordered = tuple(tuple(rows[top]) for top in sorted(rows))
     return PrintedTable(ordered, grid.xs[0], grid.xs[-1], grid.ys[0], place.page or 0)
 
@@ -198,6 +217,8 @@ def _parted(cell: PrintedCell) -> list[PrintedCell]:
 
 def _digits(chars: Sequence[Char]) -> list[Char]:
     """The characters of a cell that is a line of digits, else nothing."""
+    if chars[0].text not in _DIGITS and not chars[0].look:  # nearly all that are no figures
+        return []
     seen = [char for char in chars if not char.look]
     one_line = all(char.text in _DIGITS and char.y == seen[0].y for char in seen)
     return seen if one_line else []

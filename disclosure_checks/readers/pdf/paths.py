@@ -1,27 +1,32 @@
-"""The pieces of paths and the matrices that move them."""
+"""The pieces of paths, the matrices that move them, and the turn of a page."""
 
 from __future__ import annotations
 
-from ctypes import byref, c_float
+from collections.abc import Callable, Sequence
+from ctypes import byref
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from disclosure_checks.readers.pdf import calls
+from disclosure_checks.readers.pdf.calls import Handle
+
 #: A piece that goes further in both directions is slanted.
 _SLANTED = 0.7
+Rect = tuple[float, float, float, float]
+#: From PDF's left, bottom, right, top to left, top, right, bottom as seen, of numbers or of columns of them.
+Turn = Callable[[Any, Any, Any, Any], tuple[Any, Any, Any, Any]]
 
 
-def slanted(shape: Any, count: int, matrix: Any) -> tuple[list[tuple[float, float, float, float]], int]:
+def slanted(shape: Handle, count: int, matrix: Any) -> tuple[list[Rect], int]:
     """The pieces of a path that are neither flat nor upright, by their bounds, and how many parts it has."""
-    x, y = c_float(), c_float()
+    segments = calls.numbered(calls.path_segment, shape, range(count))
     last: tuple[float, float] | None = None
     found = []
     parts = 0
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        at = (x.value, y.value) if matrix is None else moved(x.value, y.value, matrix)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+    for segment, end in zip(segments, calls.points(segments), strict=True):
+        at = moved(*(end or (0.0, 0.0)), matrix)
+        if calls.segment_kind(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             parts += 1
         elif last is not None and all(abs(one - other) > _SLANTED for one, other in zip(at, last, strict=True)):
             (left, right), (bottom, top) = sorted((at[0], last[0])), sorted((at[1], last[1]))
@@ -30,10 +35,10 @@ def slanted(shape: Any, count: int, matrix: Any) -> tuple[list[tuple[float, floa
     return found, parts
 
 
-def matrix_of(shape: Any) -> Any:
+def matrix_of(shape: Handle) -> Any:
     """The matrix of a shape, None where it is not told."""
     matrix = pdfium.FS_MATRIX()
-    return matrix if pdfium.FPDFPageObj_GetMatrix(shape, byref(matrix)) else None
+    return matrix if calls.get_matrix(shape, byref(matrix)) else None
 
 
 def product(inner: Any, outer: Any) -> Any:
@@ -52,34 +57,43 @@ def product(inner: Any, outer: Any) -> Any:
 
 
 def moved(x: float, y: float, matrix: Any) -> tuple[float, float]:
-    """A point as a matrix moves it."""
+    """A point as a matrix moves it; None stands for none."""
+    if matrix is None:
+        return x, y
     return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
 
 
-def is_rectangle(shape: Any) -> bool:
-    """Whether a path of five pieces is a rectangle: its second corner is beside the first and the third."""
-    x, y = c_float(), c_float()
-    corners = []
-    for index in range(3):
-        if not pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(shape, index), byref(x), byref(y)):
-            return False
-        corners.append((x.value, y.value))
-    (left, top), second, (right, bottom) = corners
-    return second in ((left, bottom), (right, top))
+def are_rectangles(shapes: Sequence[Handle]) -> list[bool]:
+    """Which paths of four or five pieces are rectangles: the second corner is beside the first and the third."""
+    corners = zip(*(calls.corners(shapes, number) for number in range(3)), strict=True)
+    return [
+        first is not None and third is not None and second in ((first[0], third[1]), (third[0], first[1]))
+        for first, second, third in corners
+    ]
 
 
-def subpaths(shape: Any, count: int, matrix: Any) -> list[list[tuple[float, float]]]:
+def subpaths(shape: Handle, count: int, matrix: Any) -> list[list[tuple[float, float]]]:
     """The straight pieces of a path, each as its points; curves part them."""
+    segments = calls.numbered(calls.path_segment, shape, range(count))
+    columns = calls.points(segments), map(calls.segment_kind, segments), map(calls.segment_closes, segments)
     paths: list[list[tuple[float, float]]] = []
-    x, y = c_float(), c_float()
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
+    for end, kind, closes in zip(*columns, strict=True):
+        if end is None:
             continue
-        point = (x.value, y.value) if matrix is None else moved(x.value, y.value, matrix)
-        if not paths or pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_LINETO:
+        if not paths or kind != pdfium.FPDF_SEGMENT_LINETO:
             paths.append([])
-        paths[-1].append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        paths[-1].append(moved(*end, matrix))
+        if closes:
             paths[-1].append(paths[-1][0])
     return [points for points in paths if len(points) > 1]
+
+
+def turned(quarters: int, width: float, height: float) -> Turn:
+    """From PDF's left, bottom, right, top to left, top, right, bottom as seen; the sizes are as seen."""
+    if quarters == 1:
+        return lambda left, bottom, right, top: (bottom, left, top, right)
+    if quarters == 2:
+        return lambda left, bottom, right, top: (width - right, bottom, width - left, top)
+    if quarters == 3:
+        return lambda left, bottom, right, top: (width - top, height - right, width - bottom, height - left)
+    return lambda left, bottom, right, top: (left, height - top, right, height - bottom)

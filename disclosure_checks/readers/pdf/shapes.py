@@ -5,17 +5,19 @@ Coordinates are points with y growing downwards, as a person sees the page (its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from ctypes import byref, c_float, c_int, c_uint
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.pdf.paths import is_rectangle, matrix_of, moved, product, slanted, subpaths
+from disclosure_checks.readers.pdf import calls
+from disclosure_checks.readers.pdf.calls import Flags, Floats, Function, Handle
+from disclosure_checks.readers.pdf.paths import Rect, Turn, are_rectangles, matrix_of, moved, product, slanted, subpaths
 
 #: A shape that is no thicker is a rule (thick table borders have 2.25 points).
 _THIN = 3.0
@@ -26,10 +28,7 @@ _FORMS_DEEP = 8
 _STICKS_OUT = 2.0
 #: A shape that is larger is a part of a drawing, as one of more pieces is; one that is clearer is a marker's.
 _BLOT_WIDTH, _BLOT_HEIGHT, _BLOT_PIECES, _FAINT = 120.0, 40.0, 60, 200
-_TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
-Rect = tuple[float, float, float, float]
-#: From PDF's left, bottom, right, top to left, top, right, bottom as seen.
-Turn = Callable[[float, float, float, float], Rect]
+_TEXT, _PATH, _IMAGE = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
 
 
 class Rule(NamedTuple):
@@ -54,7 +53,7 @@ class Cover(NamedTuple):
     order: int
     bounds: Rect
     colour: tuple[int, int, int] | None
-    picture: Any = None
+    picture: Handle = None
     blot: Literal["", "filled", "drawn"] = ""
 
 
@@ -75,6 +74,22 @@ class Budget:
             raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
 
 
+#: The place of an object in the order of drawing, the object, and the matrix of the form in which it stands.
+Drawn = tuple[int, Handle, Any]
+
+
+class _Path(NamedTuple):
+    """A path: its number of segments, how it is filled and drawn, its bounds as seen, and how wide its lines are."""
+
+    order: int
+    handle: Handle
+    matrix: Any
+    pieces: int
+    modes: tuple[int, int]
+    bounds: Rect | None
+    width: float
+
+
 class Shapes:
     """The shapes of a loaded page.
 
@@ -83,8 +98,8 @@ class Shapes:
         pictures: How many pictures it shows.
         covers: Its filled rectangles and pictures that hide what was drawn there before, in their order.
         small: Where its pictures are that are no larger than a cell may be.
-        texts: Its text objects, each with its place in the order of drawing.
-        clips: Where text objects that are cut off may be seen, by their addresses.
+        texts: Its text objects in the order of drawing.
+        clips: Where text objects that are cut off may be seen.
 
     Raises:
         ReadError: There are more than the budget allows.
@@ -96,152 +111,174 @@ class Shapes:
         self.pictures = 0
         self.covers: list[Cover] = []
         self.small: list[Rect] = []
-        self.texts: list[tuple[int, Any]] = []
-        self.clips: dict[bytes, Rect] = {}
-        self._order = 0
+        self.clips: dict[Handle, Rect] = {}
         self._turn, self._budget = turn, budget
-        self._edges = [c_float() for _ in range(4)]
-        self._edges_at = [byref(edge) for edge in self._edges]
-        self._modes = c_int(), c_int()
-        self._modes_at = [byref(mode) for mode in self._modes]
-        self._walk(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, page, None, 0)
+        found: dict[int, list[Drawn]] = {_TEXT: [], _PATH: [], _IMAGE: []}
+        self._walk(calls.count_page_objects, calls.page_object, (0, calls.address(page), None), 0, found)
+        self.texts = found[_TEXT]
+        self._read_clips()
+        self._read_pictures(found[_IMAGE])
+        self._read_paths(found[_PATH])
+        self.covers.sort(key=lambda cover: cover.order)
 
-    def _walk(self, count_of: Any, get: Any, holder: Any, matrix: Any, depth: int) -> None:
-        count = count_of(holder)
-        self._budget.take(max(count, 0))
-        kind_of, add_text = pdfium.FPDFPageObj_GetType, self.texts.append
-        for index in range(count):
-            shape = get(holder, index)
-            kind = kind_of(shape)
-            self._order += 1
-            if kind == _TEXT:
-                add_text((self._order, shape))
-                self._read_clip(shape, matrix)
-            elif kind == _PATH:
-                self._read_path(shape, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._read_picture(shape, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORMS_DEEP:
-                inner = product(matrix_of(shape), matrix)
-                self._walk(pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, shape, inner, depth + 1)
-
-    def _read_clip(self, text: Any, matrix: Any) -> None:
-        """Note the box that a text is cut to where it sticks out of it."""
-        path = pdfium.FPDFPageObj_GetClipPath(text)
-        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
-        if count <= 0:
-            return
+    def _walk(self, count_of: Function, get: Function, holder: Drawn, depth: int, found: dict[int, list[Drawn]]) -> int:
+        """Sort the objects of a page or a form by their kinds; the last one's place in the order of drawing."""
+        order, handle, matrix = holder
+        count = max(count_of(handle), 0)
         self._budget.take(count)
-        bounds = self._bounds(text, matrix)
-        boxes = [box for box in (self._clip_box(path, number, matrix) for number in range(count)) if box is not None]
-        if bounds is None or not boxes:
-            return
-        left, top = max(box[0] for box in boxes), max(box[1] for box in boxes)
-        right, bottom = min(box[2] for box in boxes), min(box[3] for box in boxes)
-        out = left - bounds[0], top - bounds[1], bounds[2] - right, bounds[3] - bottom
-        if max(out) > _STICKS_OUT:
-            self.clips[bytes(text)] = left, top, right, bottom
+        shapes = calls.numbered(get, handle, range(count))
+        for shape, kind in zip(shapes, map(calls.kind_of, shapes), strict=True):
+            order += 1
+            if kind in found:
+                found[kind].append((order, shape, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORMS_DEEP:
+                form = order, shape, product(matrix_of(shape), matrix)
+                order = self._walk(calls.count_form_objects, calls.form_object, form, depth + 1, found)
+        return order
 
-    def _clip_box(self, path: Any, number: int, matrix: Any) -> Rect | None:
-        count = pdfium.FPDFClipPath_CountPathSegments(path, number)
+    def _read_clips(self) -> None:
+        """Note the boxes that texts are cut to where they stick out of them."""
+        counts = list(map(calls.count_clips, map(calls.clip_of, [text for _, text, _ in self.texts])))
+        if max(counts, default=0) <= 0:
+            return
+        cut = [(text, count) for text, count in zip(self.texts, counts, strict=True) if count > 0]
+        places = self._places([text for text, _ in cut])
+        for ((_, text, matrix), count), bounds in zip(cut, places, strict=True):
+            self._budget.take(count)
+            clip = calls.clip_of(text)
+            found = [self._clip_box(clip, number, matrix) for number in range(count)]
+            boxes = [box for box in found if box is not None]
+            if bounds is None or not boxes:
+                continue
+            left, top = max(box[0] for box in boxes), max(box[1] for box in boxes)
+            right, bottom = min(box[2] for box in boxes), min(box[3] for box in boxes)
+            out = left - bounds[0], top - bounds[1], bounds[2] - right, bounds[3] - bottom
+            if max(out) > _STICKS_OUT:
+                self.clips[text] = left, top, right, bottom
+
+    def _clip_box(self, clip: Handle, number: int, matrix: Any) -> Rect | None:
+        count = calls.count_clip_segments(clip, number)
         if count <= 0:
             return None
         self._budget.take(count)
-        x, y = c_float(), c_float()
-        points = []
-        for index in range(count):
-            segment = pdfium.FPDFClipPath_GetPathSegment(path, number, index)
-            if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
-                return None
-            points.append((x.value, y.value) if matrix is None else moved(x.value, y.value, matrix))
+        ends = calls.points([calls.clip_segment(clip, number, index) for index in range(count)])
+        points = [moved(*end, matrix) for end in ends if end is not None]
+        if len(points) < count:
+            return None
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return self._turn(min(xs), min(ys), max(xs), max(ys))
 
-    def _bounds(self, shape: Any, matrix: Any) -> Rect | None:
-        if not pdfium.FPDFPageObj_GetBounds(shape, *self._edges_at):
-            return None
-        left, bottom, right, top = (edge.value for edge in self._edges)
-        if matrix is not None:
-            corners = [moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
-            (left, right), (bottom, top) = ((min(along), max(along)) for along in zip(*corners, strict=True))
-        return self._turn(left, bottom, right, top)
+    def _places(self, drawn: Sequence[Drawn]) -> list[Rect | None]:
+        """Where objects are, as seen."""
+        done, edges = self._edges(drawn)
+        places = zip(*(column.tolist() for column in edges), strict=True)
+        return [place if known else None for known, place in zip(done, places, strict=True)]
 
-    def place(self, shape: Any) -> Rect | None:
-        """Where a shape is that is in no form."""
-        return self._bounds(shape, None)
+    def _edges(self, drawn: Sequence[Drawn]) -> tuple[list[int], Sequence[Floats]]:
+        """Which objects have bounds, and the left, top, right and bottom of each, as seen."""
+        done, edges = calls.bounds([handle for _, handle, _ in drawn])
+        for number, (_, _, matrix) in enumerate(drawn):
+            if matrix is not None:
+                left, bottom, right, top = edges[number].tolist()
+                corners = [moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+                xs, ys = zip(*corners, strict=True)
+                edges[number] = min(xs), min(ys), max(xs), max(ys)
+        return done, self._turn(*edges.T)
 
-    def _read_picture(self, shape: Any, matrix: Any) -> None:
-        bounds = self._bounds(shape, matrix)
-        if bounds is None or self._add_thin(bounds):
+    def places(self, shapes: Sequence[Handle]) -> list[Rect | None]:
+        """Where shapes are that are in no form."""
+        return self._places([(0, shape, None) for shape in shapes])
+
+    def _read_pictures(self, pictures: Sequence[Drawn]) -> None:
+        for (order, handle, _), bounds in zip(pictures, self._places(pictures) if pictures else (), strict=True):
+            if bounds is None or self._add_thin(bounds):
+                continue
+            size = min(bounds[2] - bounds[0], bounds[3] - bounds[1])
+            self.pictures += size >= _PICTURE
+            if size >= _SPECK:
+                self.small.append(bounds)
+                self.covers.append(Cover(order, bounds, None, handle))
+
+    def _read_paths(self, paths: Sequence[Drawn]) -> None:
+        if not paths:
             return
-        size = min(bounds[2] - bounds[0], bounds[3] - bounds[1])
-        self.pictures += size >= _PICTURE
-        if size >= _SPECK:
-            self.small.append(bounds)
-            self.covers.append(Cover(self._order, bounds, None, shape))
+        handles = [handle for _, handle, _ in paths]
+        pieces, modes = list(map(calls.count_segments, handles)), calls.draw_modes(handles)
+        widths, (done, edges) = calls.stroke_widths(handles), self._edges(paths)
+        left, top, right, bottom = edges
+        # Nearly all are lines and thin boxes: rules.
+        counts, drawn = np.array(pieces), np.array(modes)[:, 1] != 0
+        simple = (counts <= 2) & ~(drawn & (np.array(widths) > 2 * _THIN)) | (counts <= 5) & ~drawn
+        flat, narrow = bottom - top <= _THIN, right - left <= _THIN
+        thin = np.array(done, bool) & simple & (flat | narrow)
+        self.across += _rules((top + bottom) / 2, left, right, thin & flat)
+        self.down += _rules((left + right) / 2, top, bottom, thin & narrow)
+        places: list[Rect] = list(zip(*(edge.tolist() for edge in edges), strict=True))
+        rest = [
+            _Path(*paths[n], pieces[n], modes[n], places[n] if done[n] else None, widths[n])
+            for n in np.flatnonzero(~thin).tolist()
+        ]
+        boxes = [path for path in rest if path.pieces == 5 or (path.pieces == 4 and not path.modes[1])]
+        found = dict(zip((path.order for path in boxes), are_rectangles([path.handle for path in boxes]), strict=True))
+        self._read_rectangles([path for path in boxes if found[path.order]])
+        for path in rest:
+            if not found.get(path.order):
+                self._read_path(path)
 
-    def _read_path(self, shape: Any, matrix: Any) -> None:
-        count = pdfium.FPDFPath_CountSegments(shape)
-        pdfium.FPDFPath_GetDrawMode(shape, *self._modes_at)
-        modes = self._modes[0].value, self._modes[1].value
-        stroke = modes[1]
+    def _read_rectangles(self, paths: Sequence[_Path]) -> None:
+        """Take filled ones as what hides what lies under them, if they are opaque, and drawn ones as four rules."""
+        for path, paint in zip(paths, calls.paints([path.handle for path in paths]), strict=True):
+            if path.bounds is None:
+                continue
+            colour = calls.unpacked(*paint) if path.modes[0] else None
+            if colour is not None and colour[3] == 0xFF and not calls.has_transparency(path.handle):
+                self.covers.append(Cover(path.order, path.bounds, colour[:3]))
+            if path.modes[1]:
+                left, top, right, bottom = path.bounds
+                self.across += (Rule(top, left, right), Rule(bottom, left, right))
+                self.down += (Rule(left, top, bottom), Rule(right, top, bottom))
+
+    def _read_path(self, path: _Path) -> None:
+        """Take a path that is no rectangle as rules, or as what is drawn through something or lies over it."""
+        count, stroke, bounds = path.pieces, path.modes[1], path.bounds
         if count <= 2 or (count <= 5 and not stroke):
-            bounds = self._bounds(shape, matrix)
-            if bounds is None or self._read_thick(shape, bounds, stroke) or self._add_thin(bounds):
+            if bounds is None or self._read_thick(path, bounds) or self._add_thin(bounds):
                 return
-            if count > 3 and is_rectangle(shape):
-                self._add_cover(shape, bounds)
-            elif any(modes):
-                self._add_blot(shape, count, bounds, modes, matrix)
-            return
-        if count == 5 and is_rectangle(shape):
-            bounds = self._bounds(shape, matrix)
-            if bounds is not None:
-                self._add_cover(shape, bounds)
-                left, top, right, bottom = bounds
-                self.across += [Rule(top, left, right), Rule(bottom, left, right)]
-                self.down += [Rule(left, top, bottom), Rule(right, top, bottom)]
+            if any(path.modes):
+                self._add_blot(path, bounds)
             return
         self._budget.take(count)
-        bounds = self._bounds(shape, matrix) if count <= _BLOT_PIECES else None
-        if bounds is not None:
-            self._add_blot(shape, count, bounds, modes, matrix)
-        for points in subpaths(shape, count, product(matrix_of(shape), matrix)):
-            pieces = pairwise(points) if stroke else (points,)
-            for piece in pieces:
+        if bounds is not None and count <= _BLOT_PIECES:
+            self._add_blot(path, bounds)
+        for points in subpaths(path.handle, count, product(matrix_of(path.handle), path.matrix)):
+            for piece in pairwise(points) if stroke else (points,):
                 xs, ys = [x for x, _ in piece], [y for _, y in piece]
                 self._add_thin(self._turn(min(xs), min(ys), max(xs), max(ys)))
 
-    def _read_thick(self, shape: Any, bounds: Rect, stroke: int) -> bool:
+    def _read_thick(self, path: _Path, bounds: Rect) -> bool:
         """Take a line that is thicker than any rule as what hides what lies under it."""
-        width = c_float()
-        if not stroke or not pdfium.FPDFPageObj_GetStrokeWidth(shape, byref(width)) or width.value <= 2 * _THIN:
+        if not path.modes[1] or path.width <= 2 * _THIN:
             return False
-        colour = colour_of(shape, stroke=True)
+        colour = calls.paint(path.handle, stroke=True)
         if colour is None or colour[3] != 0xFF:
             return False
         left, top, right, bottom = bounds
-        more = width.value / 2 if bottom - top < width.value else 0.0
-        wide = width.value / 2 if right - left < width.value else 0.0
-        self.covers.append(Cover(self._order, (left - wide, top - more, right + wide, bottom + more), colour[:3]))
+        more = path.width / 2 if bottom - top < path.width else 0.0
+        wide = path.width / 2 if right - left < path.width else 0.0
+        self.covers.append(Cover(path.order, (left - wide, top - more, right + wide, bottom + more), colour[:3]))
         return True
 
-    def _add_blot(self, shape: Any, count: int, bounds: Rect, modes: tuple[int, int], matrix: Any) -> None:
+    def _add_blot(self, path: _Path, bounds: Rect) -> None:
         """Take a small shape that is no rectangle as what may be drawn through a figure, or lie over it."""
         left, top, right, bottom = bounds
         if right - left > _BLOT_WIDTH or not _THIN < bottom - top <= _BLOT_HEIGHT:
             return
-        pieces, parts = slanted(shape, count, product(matrix_of(shape), matrix))
-        if modes[0] and pieces and parts == 1 and (colour_of(shape) or (0, 0, 0, 0))[3] > _FAINT:
-            self.covers.append(Cover(self._order, bounds, None, None, "filled"))
-        elif modes[1]:
-            self.covers += [Cover(self._order, self._turn(*piece), None, None, "drawn") for piece in pieces]
-
-    def _add_cover(self, shape: Any, bounds: Rect) -> None:
-        """Take an opaque filled rectangle as what hides what lies under it."""
-        colour = colour_of(shape) if self._modes[0].value else None
-        if colour is not None and colour[3] == 0xFF and not pdfium.FPDFPageObj_HasTransparency(shape):
-            self.covers.append(Cover(self._order, bounds, colour[:3]))
+        pieces, parts = slanted(path.handle, path.pieces, product(matrix_of(path.handle), path.matrix))
+        filled, drawn = path.modes
+        if filled and pieces and parts == 1 and (calls.paint(path.handle) or (0, 0, 0, 0))[3] > _FAINT:
+            self.covers.append(Cover(path.order, bounds, None, None, "filled"))
+        elif drawn:
+            self.covers += [Cover(path.order, self._turn(*piece), None, None, "drawn") for piece in pieces]
 
     def _add_thin(self, bounds: Rect) -> bool:
         """Take a thin shape as a rule; a dot may belong to a dotted rule of either direction."""
@@ -254,21 +291,5 @@ class Shapes:
         return flat or narrow
 
 
-def colour_of(shape: Any, *, stroke: bool = False) -> tuple[int, int, int, int] | None:
-    """The colour that a shape is filled or drawn with, red, green, blue, alpha up to 255; None where it is not told."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    if not get(shape, byref(red), byref(green), byref(blue), byref(alpha)):
-        return None
-    return red.value, green.value, blue.value, alpha.value
-
-
-def turned(quarters: int, width: float, height: float) -> Turn:
-    """From PDF's left, bottom, right, top to left, top, right, bottom as seen; the sizes are as seen."""
-    if quarters == 1:
-        return lambda left, bottom, right, top: (bottom, left, top, right)
-    if quarters == 2:
-        return lambda left, bottom, right, top: (width - right, bottom, width - left, top)
-    if quarters == 3:
-        return lambda left, bottom, right, top: (width - top, height - right, width - bottom, height - left)
-    return lambda left, bottom, right, top: (left, height - top, right, height - bottom)
+def _rules(at: Floats, start: Floats, end: Floats, which: Flags) -> Iterator[Rule]:
+    return map(Rule._make, zip(at[which].tolist(), start[which].tolist(), end[which].tolist(), strict=True))

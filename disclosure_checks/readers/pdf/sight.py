@@ -5,25 +5,33 @@ A text layer of text recognition lies under a picture, in no colour or behind it
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from ctypes import POINTER, c_ubyte, cast
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 from typing import Any, Final, Literal
 
+import numpy as np
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
+from disclosure_checks.readers.pdf import calls
+from disclosure_checks.readers.pdf.calls import Floats, Handle, Paint
 from disclosure_checks.readers.pdf.fonts import holds_symbols
-from disclosure_checks.readers.pdf.shapes import Cover, Rect, Shapes, colour_of
+from disclosure_checks.readers.pdf.paths import Rect
+from disclosure_checks.readers.pdf.shapes import Cover, Drawn, Shapes
 
 #: Why a character is not seen; ``picture``: it is not seen where a picture is; ``symbol``: its font holds pictures;
 #: ``blotted``: a line or shape is drawn over it.
 Unseen = Literal["", "hidden", "colour", "covered", "outside", "tiny", "picture", "symbol", "blotted"]
 #: Text render modes that draw nothing.
-NOT_DRAWN: Final = frozenset({3, 7})
+_NOT_DRAWN: Final = frozenset({3, 7})
 #: Colours whose parts differ by no more are the same.
 _SAME: Final = 10
 #: A character is no larger (in points) that nobody can read.
-_TINY: Final = 2.0
+TINY: Final = 2.0
 #: Points that a character may stick out of its page or cut.
 _EDGE: Final = 1.0
 _STRIP: Final = 20.0
@@ -38,6 +46,41 @@ _CLEAR: Final = 240
 _MOST: Final = 5_000_000
 _WHITE: Final = (255, 255, 255)
 Colour = tuple[int, int, int]
+#: Places that are compared with covers at once.
+_AT_ONCE: Final = 256
+#: Of a text object: how many covers lie below it, whether it is drawn at all, its colour.
+_Look = tuple[int, Unseen, Colour | None]
+
+
+@dataclass(slots=True)
+class Texts:
+    """The text objects of a page in the order of drawing, in columns.
+
+    Attributes:
+        orders: The place of each in that order.
+        handles: The objects.
+        modes: Their render modes.
+        fonts: Their fonts.
+    """
+
+    orders: list[int]
+    handles: list[Handle]
+    modes: list[int]
+    fonts: list[Handle]
+
+    @classmethod
+    def of(cls, drawn: Sequence[Drawn]) -> Texts:
+        """Ask for what is to be known of them."""
+        handles = [handle for _, handle, _ in drawn]
+        modes, fonts = list(map(calls.text_mode, handles)), list(map(calls.text_font, handles))
+        return cls([order for order, _, _ in drawn], handles, modes, fonts)
+
+    def drawn(self) -> tuple[list[Handle], list[Handle]]:
+        """Those that draw something, and the font of each."""
+        if _NOT_DRAWN.isdisjoint(self.modes):
+            return self.handles, self.fonts
+        drawn = [mode not in _NOT_DRAWN for mode in self.modes]
+        return list(compress(self.handles, drawn)), list(compress(self.fonts, drawn))
 
 
 class Sight:
@@ -47,77 +90,100 @@ class Sight:
         document, page: The page and its document.
         shapes: Its shapes.
         bounds: Its edges as seen.
+
+    Attributes:
+        texts: Its text objects.
+        plain: Whether nothing of the page can be out of sight but at its edges.
     """
 
     def __init__(self, document: Any, page: Any, shapes: Shapes, bounds: Rect) -> None:
-        self._document, self._page, self._bounds = document, page, bounds
-        # By their addresses, which the bytes of a handle are.
-        self._texts = {bytes(text): (order, text) for order, text in shapes.texts}
-        self._clips = shapes.clips
-        self._symbols: dict[bytes, bool] = {}
-        self._looks: dict[bytes, tuple[Unseen, int, Colour | None]] = {}
+        self._document, self._page, self._shapes, self._bounds = document, page, shapes, bounds
+        self.texts = texts = Texts.of(shapes.texts)
+        looks = list(zip(texts.modes, texts.fonts, calls.paints(texts.handles), strict=True))
+        kinds = {look: _kind(*look[:2], calls.unpacked(*look[2])) for look in set(looks)}
+        self.plain = _is_plain(shapes, kinds.values())
         self._opaque: dict[int, bool] = {}
-        self._strips: dict[int, list[Cover]] = {}
         self._left = _MOST
-        for cover in shapes.covers:
-            left, top, right, bottom = cover.bounds
-            if right - left >= _TINY and bottom - top >= _TINY:
-                for strip in range(max(0, int(top // _STRIP)), min(_STRIPS, int(bottom // _STRIP)) + 1):
-                    self._strips.setdefault(strip, []).append(cover)
-        #: Whether nothing of the page can be out of sight but at its edges.
-        self.plain = self._is_plain(shapes)
-        first = min((cover.order for cover in shapes.covers), default=0)
-        late = [] if self.plain else [(order, shapes.place(text)) for order, text in shapes.texts if order > first]
-        self._late = [(order, place) for order, place in late if place is not None]
+        self._covers = [cover for cover in shapes.covers if not _is_speck(cover.bounds)]
+        below = np.searchsorted([cover.order for cover in self._covers], texts.orders).tolist()
+        own = [] if self.plain else zip(below, texts.handles, looks, strict=True)
+        self._looks: dict[Handle, _Look] = {text: (covers, *kinds[look]) for covers, text, look in own}
+        self._edges = np.array([cover.bounds for cover in self._covers], np.float64).reshape(-1, 4).T
 
-    def _is_plain(self, shapes: Shapes) -> bool:
-        """Whether all is drawn, in colours that differ from every ground, and nothing later lies on it."""
-        looks = [self._look(text) for _, text in shapes.texts]
-        first = min((order for order, _ in shapes.texts), default=0)
-        grounds = {cover.colour for cover in shapes.covers} | {_WHITE}
-        colours = {colour for _, _, colour in looks if colour is not None}
-        if shapes.clips or len(grounds) * len(colours) > _FEW or any(kind for kind, *_ in looks):
-            return False
-        if any(_alike(colour, ground) for colour in colours for ground in grounds if ground is not None):
-            return False
-        return not any(cover.order > first for cover in shapes.covers)
+    def unseen(self, text: Handle, numbers: Sequence[int], boxes: Sequence[Floats], sizes: Floats) -> list[Unseen]:
+        """Why characters are not seen, empty for each that is.
 
-    def unseen(self, text: Any, index: int, box: Rect, size: float) -> Unseen:
-        """Why the character in a box is not seen, empty where it is.
+        Args:
+            text: The text of the page.
+            numbers: The numbers of the characters in it (n).
+            boxes: Their left, top, right and bottom (n each).
+            sizes: How large they are (n).
 
         Raises:
             ReadError: The page is beyond the limits.
         """
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        xs, ys = (boxes[0] + boxes[2]) / 2, (boxes[1] + boxes[3]) / 2
         left, top, right, bottom = self._bounds
-        if not (left - _EDGE <= x <= right + _EDGE and top - _EDGE <= y <= bottom + _EDGE):
-            return "outside"
-        if self.plain or size <= _TINY:
-            return "tiny" if size <= _TINY else ""
-        shape = pdfium.FPDFText_GetTextObject(text, index)
-        clip = self._clips.get(bytes(shape))
-        if clip is not None and not _holds(clip, x, y):
-            return "outside"
-        return self._on_its_ground(x, y, *self._look(shape))
+        inside = _holds((left - _EDGE, top - _EDGE, right + _EDGE, bottom + _EDGE), xs, ys)
+        found: list[Unseen] = np.where(inside, np.where(sizes <= TINY, "tiny", ""), "outside").tolist()
+        if self.plain:
+            return found
+        rest = [number for number, kind in enumerate(found) if not kind]
+        shapes = calls.numbered(calls.char_object, text, [numbers[number] for number in rest])
+        for number, shape in zip(rest, shapes, strict=True) if self._shapes.clips else ():
+            clip = self._shapes.clips.get(shape)
+            if clip is not None and not _holds(clip, xs[number], ys[number]):
+                found[number] = "outside"
+        kept = [not found[number] for number in rest]
+        rest, shapes = list(compress(rest, kept)), list(compress(shapes, kept))
+        self._spend(ys[rest])
+        known: dict[tuple[_Look, tuple[int, ...]], Unseen] = {}
+        for number, shape, over in zip(rest, shapes, self._over(xs[rest], ys[rest]), strict=True):
+            look = self._looks.get(shape) or self._deep(shape)
+            if (look, over) not in known:
+                known[look, over] = self._on_its_ground(over, *look)
+            found[number] = known[look, over]
+        return found
 
-    def _on_its_ground(self, x: float, y: float, kind: Unseen, order: int, colour: Colour | None) -> Unseen:
-        ground: Colour | None = _WHITE
-        covered = pictured = blotted = False
-        for cover in self._strips.get(int(y // _STRIP), ()):
-            self._left -= 1
-            if not _holds(cover.bounds, x, y):
-                continue
-            if cover.blot:
-                blotted = blotted or cover.blot == "drawn" or cover.order > order
-                ground = ground if cover.order > order else None
-            else:
-                pictured = pictured or cover.colour is None
-                if cover.order < order:
-                    ground = cover.colour
-                elif not covered:
-                    covered = self._covers(cover)
+    def _spend(self, ys: Floats) -> None:
+        """Count the comparisons of places with the covers that lie over the same strips of the page."""
+        firsts = np.sort(np.clip(self._edges[1] // _STRIP, 0, _STRIPS + 1))
+        lasts = np.sort(np.clip(self._edges[3] // _STRIP, -1, _STRIPS))
+        strips = ys // _STRIP
+        strips = strips[(strips >= 0) & (strips <= _STRIPS)]
+        self._left -= int((np.searchsorted(firsts, strips, "right") - np.searchsorted(lasts, strips, "left")).sum())
         if self._left < 0:
             raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
+
+    def _over(self, xs: Floats, ys: Floats) -> list[tuple[int, ...]]:
+        """The numbers of the covers at each place in the order of drawing."""
+        found: list[tuple[int, ...]] = [()] * len(xs)
+        strips = ys // _STRIP
+        known = np.flatnonzero((strips >= 0) & (strips <= _STRIPS))
+        ordered = known[np.argsort(ys[known], kind="stable")]
+        for start in range(0, len(ordered), _AT_ONCE):
+            own = ordered[start : start + _AT_ONCE]
+            near = np.flatnonzero((self._edges[1] <= ys[own[-1]]) & (self._edges[3] >= ys[own[0]]))
+            places, covers = np.nonzero(_holds(self._edges[:, near], xs[own, None], ys[own, None]))
+            for place, cover in zip(own[places].tolist(), near[covers].tolist(), strict=True):
+                found[place] += (cover,)
+        return found
+
+    def _on_its_ground(self, over: Sequence[int], below: int, kind: Unseen, colour: Colour | None) -> Unseen:
+        """Why a text is not seen: what covers it, of the covers at its place, and which of all lie below it."""
+        ground: Colour | None = _WHITE
+        covered = pictured = blotted = False
+        for number in over:
+            cover = self._covers[number]
+            if cover.blot:
+                blotted = blotted or cover.blot == "drawn" or number >= below
+                ground = ground if number >= below else None
+            else:
+                pictured = pictured or cover.colour is None
+                if number < below:
+                    ground = cover.colour
+                elif not covered:
+                    covered = self._hides(cover)
         if not kind and covered:
             kind = "covered"
         elif not kind and colour is not None and ground is not None and _alike(colour, ground):
@@ -126,39 +192,30 @@ class Sight:
             return "blotted"
         return "picture" if kind and pictured else kind
 
-    def _look(self, handle: Any) -> tuple[Unseen, int, Colour | None]:
-        """Whether a text object is drawn at all, its place in the order, its colour."""
-        key = bytes(handle)
-        if key not in self._looks:
-            order, text = self._texts.get(key, (1 << 30, handle))
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(text) if text else 0
-            colour = colour_of(text) if text else None
-            if mode in NOT_DRAWN or (colour is not None and colour[3] <= _FAINT and mode in _FILLED):
-                self._looks[key] = "hidden", order, None
-            else:
-                kind: Unseen = "symbol" if text and self._is_symbol(text) else ""
-                self._looks[key] = kind, order, colour[:3] if colour is not None and mode in _FILLED else None
-        return self._looks[key]
+    def _deep(self, text: Handle) -> _Look:
+        """The look of a text object in a form deep inside of others, or of none: it lies on top."""
+        kind = _kind(calls.text_mode(text), calls.text_font(text), calls.paint(text)) if text else ("", None)
+        return self._looks.setdefault(text, (len(self._covers), *kind))
 
-    def _is_symbol(self, text: Any) -> bool:
-        """Whether the font of a text object holds pictures in the place of digits."""
-        font = pdfium.FPDFTextObj_GetFont(text)
-        key = bytes(font)
-        if key not in self._symbols:
-            self._symbols[key] = bool(font) and holds_symbols(font)
-        return self._symbols[key]
+    @cached_property
+    def _late(self) -> tuple[list[int], Floats]:
+        """The texts on top of the first cover: their places in the order, their edges (4 × n)."""
+        texts, first = self.texts, min((cover.order for cover in self._shapes.covers), default=0)
+        late = [(order, text) for order, text in zip(texts.orders, texts.handles, strict=True) if order > first]
+        places = self._shapes.places([text for _, text in late])
+        known = [(order, place) for (order, _), place in zip(late, places, strict=True) if place is not None]
+        edges = np.array([place for _, place in known], np.float64).reshape(-1, 4).T
+        return [order for order, _ in known], edges
 
     def is_drawn_again(self, box: Rect) -> bool:
         """Whether a later text stands there, on top of what covers it: PDFium gives the same character once."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        for order, place in self._late:
-            self._left -= 1
-            if place[0] <= x <= place[2] and place[1] <= y <= place[3]:
-                covers = self._strips.get(int(y // _STRIP), ())
-                return all(cover.order < order or not _holds(cover.bounds, x, y) for cover in covers)
-        return False
+        orders, edges = self._late
+        at = np.flatnonzero(_holds(edges, x, y))
+        (over,) = self._over(np.array([x]), np.array([y]))
+        return len(at) > 0 and all(self._covers[number].order < orders[at[0]] for number in over)
 
-    def _covers(self, cover: Cover) -> bool:
+    def _hides(self, cover: Cover) -> bool:
         """Whether nothing is seen through it: a picture may let through what lies under it, as a seal does."""
         if cover.colour is not None:
             return True
@@ -167,10 +224,36 @@ class Sight:
         return self._opaque[cover.order]
 
 
-def _is_opaque(document: Any, page: Any, picture: Any) -> bool:
-    if pdfium.FPDFPageObj_HasTransparency(picture):
+def _kind(mode: int, font: Handle, paint: Paint | None) -> tuple[Unseen, Colour | None]:
+    """Whether a text is drawn at all or its font holds pictures in the place of digits, and its colour."""
+    colour = paint if mode in _FILLED else None
+    if mode in _NOT_DRAWN or (colour is not None and colour[3] <= _FAINT):
+        return "hidden", None
+    return "symbol" if font and holds_symbols(font) else "", None if colour is None else colour[:3]
+
+
+def _is_plain(shapes: Shapes, looks: Collection[tuple[Unseen, Colour | None]]) -> bool:
+    """Whether all is drawn, in colours that differ from every ground, and nothing later lies on it."""
+    first = shapes.texts[0][0] if shapes.texts else 0
+    grounds = {cover.colour for cover in shapes.covers} | {_WHITE}
+    colours = {colour for _, colour in looks if colour is not None}
+    if shapes.clips or len(grounds) * len(colours) > _FEW or any(kind for kind, _ in looks):
         return False
-    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, picture)
+    if any(_alike(colour, ground) for colour in colours for ground in grounds if ground is not None):
+        return False
+    return not any(cover.order > first for cover in shapes.covers)
+
+
+def _is_speck(bounds: Rect) -> bool:
+    left, top, right, bottom = bounds
+    return not (right - left >= TINY and bottom - top >= TINY)
+
+
+def _is_opaque(document: Any, page: Any, picture: Handle) -> bool:
+    if calls.has_transparency(picture):
+        return False
+    handle = cast(picture or 0, pdfium.FPDF_PAGEOBJECT)
+    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, handle)
     if not bitmap:
         return False
     try:
@@ -185,8 +268,9 @@ def _is_opaque(document: Any, page: Any, picture: Any) -> bool:
         pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def _holds(bounds: Rect, x: float, y: float) -> bool:
-    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
+def _holds(bounds: Any, x: Any, y: Any) -> Any:
+    """Whether a place lies inside, of numbers or of columns of them."""
+    return (bounds[0] <= x) & (x <= bounds[2]) & (bounds[1] <= y) & (y <= bounds[3])
 
 
 def _alike(colour: Colour, ground: Colour) -> bool:

@@ -31,7 +31,8 @@ _DRAWN: Final = 2_000
 # A long row of digits, blanks or brackets is looked at once: nothing here is tried again from inside of it.
 _STREAM = re.compile(rb">>\s*+stream\r?\n")
 _OBJECT = re.compile(rb"(?<!\d)(\d++)\s++\d++\s++obj\b")
-_REFERENCE = re.compile(rb"(?<!\d)(\d++)\s++\d++\s++R\b")
+#: From the end to the front: a file has far more digits than references, and each would be a start.
+_REFERENCE = re.compile(rb"\bR\s++\d++\s++(\d++)")
 _FONT_REFERENCE = re.compile(rb"/FontFile[23]?\s++(\d++)\s++\d++\s++R\b")
 _FILTER = re.compile(rb"/Filter\s*+(?:\[([^\[\]]*+)\]|(/\w++))")
 #: Filters of pictures: such a stream is not unpacked to read text.
@@ -81,7 +82,7 @@ def _is_light(data: bytes) -> bool:
     references: Counter[bytes] = Counter()
     fonts: Counter[bytes] = Counter()
     for text in syntax:
-        references.update(_REFERENCE.findall(text))
+        references.update(name[::-1] for name in _REFERENCE.findall(text[::-1]))
         fonts.update(_FONT_REFERENCE.findall(text))
     font_names = {name for name, count in fonts.items() if count == references[name]}
     fonts_left, drawn, often = _FONTS, 0, 1

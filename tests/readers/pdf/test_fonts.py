@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from disclosure_checks.readers.pdf import calls
 from disclosure_checks.readers.pdf.fonts import _is_inked, has_unread, holds_symbols
-from disclosure_checks.readers.pdf.shapes import Budget, Shapes, turned
+from disclosure_checks.readers.pdf.paths import turned
+from disclosure_checks.readers.pdf.shapes import Budget, Shapes
+from disclosure_checks.readers.pdf.sight import Texts
 from tests import pdf_files
 from tests.pdf_files import Press, Print
 
@@ -34,17 +36,17 @@ def page(font: str) -> tuple[pypdfium2.PdfDocument, pypdfium2.PdfPage]:
 def test_a_font_of_symbols_is_known_by_its_name(name: str, symbols: bool) -> None:
     document, loaded = page(name)
     (text,) = loaded.get_objects()
-    assert holds_symbols(pdfium.FPDFTextObj_GetFont(text.raw)) is symbols
+    assert holds_symbols(calls.text_font(calls.address(text.raw))) is symbols
     document.close()
 
 
 def test_a_page_whose_characters_are_all_given_has_none_unread() -> None:
     document, loaded = page("Helvetica")
     turn = turned(0, *loaded.get_size())
-    texts = [text for _, text in Shapes(loaded.raw, turn, Budget()).texts]
-    assert len(texts) == 1
-    assert not has_unread(loaded.raw, texts, turn)
-    assert not has_unread(loaded.raw, [], turn)
+    texts = Texts.of(Shapes(loaded.raw, turn, Budget()).texts)
+    assert len(texts.handles) == 1
+    assert not has_unread(loaded.raw, texts.handles, texts.fonts, turn)
+    assert not has_unread(loaded.raw, [], [], turn)
     document.close()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from disclosure_checks.readers.pdf.layout import Apart, PrintedTable, items, laid
-from disclosure_checks.readers.pdf.page import Page
-from disclosure_checks.readers.pdf.shapes import Rect, Rule
+from disclosure_checks.readers.pdf.page import Page, Places
+from disclosure_checks.readers.pdf.paths import Rect
+from disclosure_checks.readers.pdf.shapes import Rule
 from disclosure_checks.readers.pdf.text import Line
 from tests.readers.pdf.test_text import set_at
 
@@ -21,7 +22,7 @@ def page(
 ) -> Page:
     """A table of two rows and two columns, and texts at their places."""
     chars = [char for text, left, y in texts for char in set_at(text, left, y, gap=gap)]
-    return Page(chars, ACROSS, DOWN, 0, small or [], boxes or [])
+    return Page(chars, Places.of(chars), ACROSS, DOWN, 0, small or [], boxes or [])
 
 
 def table(made: Page, apart: Apart = NOT) -> list[list[tuple[str, str]]]:
@@ -73,5 +74,12 @@ def test_digits_are_spread_only_where_all_figures_are() -> None:
 
 def test_a_grid_of_one_cell_is_a_frame_and_no_table() -> None:
     made = page(("甲", 120, 115))
-    frame = Page(made.chars, ACROSS[::2], DOWN[::2], 0, [], [])
+    frame = Page(made.chars, made.places, ACROSS[::2], DOWN[::2], 0, [], [])
     assert [type(item) for item in items(laid(frame, 1), NOT)] == [Line]
+
+
+def test_double_rules_without_a_cell_between_them_are_no_table() -> None:
+    made = page(("甲", 120, 115))
+    across, down = [Rule(y, XS[0], XS[-1]) for y in (140.0, 144.0)], [Rule(x, 140, 144) for x in XS]
+    thin = Page(made.chars, made.places, across, down, 0, [], [])
+    assert [type(item) for item in items(laid(thin, 1), NOT)] == [Line]

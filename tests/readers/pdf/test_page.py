@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
+from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.pdf.page import Page, read_page
+from disclosure_checks.readers.pdf.page import Page, Places, read_page
 from disclosure_checks.readers.pdf.shapes import Budget
 
 
@@ -91,3 +92,30 @@ def test_a_page_beyond_the_budget_or_the_file_is_refused() -> None:
         read(lambda canvas: canvas.drawString(100, 700, "1234567890"), Budget(5))
     with pytest.raises(ReadError):
         read(lambda _: None, number=3)
+
+
+def test_each_of_many_characters_is_looked_at_in_its_own_place() -> None:
+    """More than are compared at once, and most of them beside what covers some."""
+
+    def draw(canvas: Canvas) -> None:
+        for row in range(20):
+            canvas.drawString(50, 700 - 20 * row, "7" * 40)
+        canvas.setFillColor(white)
+        canvas.rect(100, 500, 50, 150, fill=1, stroke=0)
+
+    (page,) = read(draw)
+    assert len(page.chars) == 800
+    for char in page.chars:
+        if char.left > 102 and char.right < 148 and 165 < char.y < 295:
+            assert char.look == "covered"
+        elif char.right < 98 or char.left > 152 or not 140 < char.y < 310:
+            assert char.look == ""
+    assert {char.look for char in page.chars} == {"", "covered"}
+    assert page.places.left.tolist() == [char.left for char in page.chars]
+
+
+def test_places_are_those_of_the_characters() -> None:
+    (page,) = read(sideways("12"))
+    for column, told in zip(Places.of(page.chars), page.places, strict=True):
+        assert column.tolist() == told.tolist()
+    assert [len(column) for column in Places.of([])] == [0] * 4

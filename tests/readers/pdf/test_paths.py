@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import given
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from reportlab.lib.colors import black, red, white
 from reportlab.pdfgen.canvas import Canvas
 
-from disclosure_checks.readers.pdf.paths import moved, product
+from disclosure_checks.readers.pdf import calls
+from disclosure_checks.readers.pdf.paths import are_rectangles, moved, product, turned
 from tests.readers.pdf.test_sight import X, Y, cell, made
 
 TOP, WIDTH = Y + 8, 12
@@ -177,3 +180,36 @@ def test_the_product_of_two_matrices_moves_as_one_after_the_other(x: int, y: int
     assert moved(x, y, product(inner, outer)) == moved(*moved(x, y, inner), outer)
     assert product(inner, None) is inner
     assert product(None, outer) is outer
+
+
+@given(st.integers(0, 3), st.tuples(*[st.integers(0, 500)] * 4))
+def test_a_turn_keeps_sizes_and_the_order_of_edges(quarters: int, edges: tuple[int, int, int, int]) -> None:
+    left, right = sorted(edges[:2])
+    bottom, top = sorted(edges[2:])
+    seen = turned(quarters, 600, 800)(left, bottom, right, top)
+    sizes = seen[2] - seen[0], seen[3] - seen[1]
+    assert sizes == ((right - left, top - bottom) if quarters % 2 == 0 else (top - bottom, right - left))
+
+
+def test_what_is_high_on_an_upright_page_has_a_small_y() -> None:
+    assert turned(0, 600, 800)(10, 700, 20, 790) == (10, 10, 20, 100)
+    assert turned(2, 600, 800)(0, 0, 10, 10) == (590, 0, 600, 10)
+
+
+def test_four_sides_at_right_angles_are_a_rectangle() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(600, 800))
+    canvas.rect(10, 10, 50, 20)
+    for corners in ([(0, 0), (0, 9), (9, 9), (9, 0)], [(0, 0), (3, 9), (9, 9), (9, 0)], [(0, 0), (9, 9)]):
+        path = canvas.beginPath()
+        path.moveTo(*corners[0])
+        for corner in corners[1:]:
+            path.lineTo(*corner)
+        canvas.drawPath(path)
+    canvas.save()
+    document = pypdfium2.PdfDocument(file.getvalue())
+    page = document[0]
+    found = [calls.address(shape.raw) for shape in page.get_objects()]
+    assert are_rectangles(found) == [True, True, False, False]
+    assert are_rectangles([]) == []
+    document.close()

@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from reportlab.lib.colors import Color, red
 from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.pdf.shapes import Budget, Shapes, turned
+from disclosure_checks.readers.pdf.paths import turned
+from disclosure_checks.readers.pdf.shapes import Budget, Shapes
 
 HEIGHT = 800
 
@@ -25,20 +24,6 @@ def shapes(draw: Callable[[Canvas], None], budget: Budget | None = None) -> Shap
     canvas.save()
     page = pypdfium2.PdfDocument(file.getvalue())[0]
     return Shapes(page.raw, turned(0, 600, HEIGHT), budget or Budget())
-
-
-@given(st.integers(0, 3), st.tuples(*[st.integers(0, 500)] * 4))
-def test_a_turn_keeps_sizes_and_the_order_of_edges(quarters: int, edges: tuple[int, int, int, int]) -> None:
-    left, right = sorted(edges[:2])
-    bottom, top = sorted(edges[2:])
-    seen = turned(quarters, 600, 800)(left, bottom, right, top)
-    sizes = seen[2] - seen[0], seen[3] - seen[1]
-    assert sizes == ((right - left, top - bottom) if quarters % 2 == 0 else (top - bottom, right - left))
-
-
-def test_what_is_high_on_an_upright_page_has_a_small_y() -> None:
-    assert turned(0, 600, 800)(10, 700, 20, 790) == (10, 10, 20, 100)
-    assert turned(2, 600, 800)(0, 0, 10, 10) == (590, 0, 600, 10)
 
 
 def test_a_line_a_thin_box_and_a_frame_are_rules() -> None:
@@ -72,7 +57,7 @@ def test_the_order_of_drawing_is_kept() -> None:
         canvas.drawString(100, 600, "34")
 
     found = shapes(draw)
-    (below, _), (above, _) = found.texts
+    (below, *_), (above, *_) = found.texts
     assert below < found.covers[0].order < above
 
 

@@ -16,7 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from disclosure_checks import check
 from disclosure_checks.model.document import Cell, Table
 from disclosure_checks.readers import read_bytes
-from disclosure_checks.readers.pdf.shapes import Budget, Shapes, turned
+from disclosure_checks.readers.pdf.paths import turned
+from disclosure_checks.readers.pdf.shapes import Budget, Shapes
 from disclosure_checks.readers.pdf.sight import Sight
 
 #: Edges of the columns and rows of the table, and the middle of the cell that is looked at.

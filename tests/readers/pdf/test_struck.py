@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_checks.readers.pdf.page import Char
+from disclosure_checks.readers.pdf.page import Char, Places
 from disclosure_checks.readers.pdf.shapes import Rule
 from disclosure_checks.readers.pdf.struck import with_struck
 
@@ -15,8 +17,12 @@ FOOT = 100.0
 CHARS = [Char(text, 50 + 6 * n, 56 + 6 * n, FOOT - 3, 10) for n, text in enumerate("9812")]
 
 
+def marked(chars: list[Char], rules: Sequence[Rule]) -> list[Char]:
+    return with_struck(chars, Places.of(chars), rules)
+
+
 def struck(*rules: Rule, chars: list[Char] = CHARS) -> str:
-    return "".join(char.text for char in with_struck(chars, rules) if char.look == "struck")
+    return "".join(char.text for char in marked(chars, rules) if char.look == "struck")
 
 
 @pytest.mark.parametrize(
@@ -35,15 +41,15 @@ def test_a_line_strikes_what_it_goes_through_and_is_as_long_as(rule: Rule, text:
 
 @given(st.lists(st.builds(Rule, st.floats(80, 110), st.floats(0, 60), st.floats(61, 200)), max_size=5))
 def test_characters_keep_their_number_order_and_places(rules: list[Rule]) -> None:
-    found = with_struck(CHARS, rules)
+    found = marked(CHARS, rules)
     assert [char._replace(look="") for char in found] == CHARS
     assert struck(*rules) == struck(*reversed(rules))
 
 
 def test_what_is_not_seen_stays_so() -> None:
     hidden = [char._replace(look="hidden") for char in CHARS]
-    assert with_struck(hidden, [Rule(FOOT - 4, 50, 74)]) == hidden
+    assert marked(hidden, [Rule(FOOT - 4, 50, 74)]) == hidden
 
 
 def test_nothing_is_struck_without_rules() -> None:
-    assert with_struck(CHARS, []) == CHARS
+    assert marked(CHARS, []) == CHARS
