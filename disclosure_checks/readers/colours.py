@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
@@ -9,6 +11,7 @@ BLACK: Colour = (0, 0, 0)
 _ALIKE = 7
 
 
+@lru_cache(maxsize=1024)
 def of_digits(text: str) -> Colour | None:
     """The colour of six hexadecimal digits, None for any other text."""
     try:
@@ -22,4 +25,5 @@ def alike(one: Colour | None, other: Colour | None) -> bool:
     """Whether two colours are seen as one; a colour that is not told is like none."""
     if one is None or other is None:
         return False
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
+    (red, green, blue), (r, g, b) = one, other
+    return abs(red - r) <= _ALIKE and abs(green - g) <= _ALIKE and abs(blue - b) <= _ALIKE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -22,16 +22,28 @@ _PALETTE = (
 )  # fmt: skip
 _OF_PALETTE = {**dict(enumerate(_PALETTE, 8)), **dict(enumerate(_PALETTE[:8])), 64: BLACK, 65: WHITE}
 #: The theme of workbooks that bring none.
-_THEME = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
+THEME = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
 _NAMES = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 
 
-@dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours that a workbook names by numbers."""
+    """The colours that a workbook names by numbers, looked up when the first one is named.
 
-    palette: Mapping[int, str] = field(default_factory=lambda: dict(_OF_PALETTE))
-    theme: tuple[str, ...] = _THEME
+    Args:
+        theme: The colours of its theme in the order of their numbers.
+        styles: The part with its styles.
+        space: The namespace of that part.
+    """
+
+    def __init__(self, theme: tuple[str, ...] = THEME, styles: etree._Element | None = None, space: str = "") -> None:
+        self.theme, self._styles, self._space = theme, styles, space
+
+    @cached_property
+    def palette(self) -> Mapping[int, str]:
+        """The numbered colours, the workbook's own in the place of the usual ones."""
+        path = f"{self._space}colors/{self._space}indexedColors/{self._space}rgbColor"
+        own = () if self._styles is None else self._styles.iterfind(path)
+        return {**_OF_PALETTE, **{n: _digits(one.get("rgb", "")[-6:]) for n, one in enumerate(own)}}
 
     def of(self, element: etree._Element) -> str:
         """A colour as six hexadecimal digits, empty where it is left to the program or not told."""
@@ -44,15 +56,13 @@ class Colours:
         return self.palette.get(_number(element.get("indexed")), "")
 
 
-def read_colours(theme: etree._Element | None, styles: etree._Element | None, space: str) -> Colours:
-    """The colours of a workbook by its theme's and its styles' part; ``space`` is the namespace of the latter."""
-    found: tuple[str, ...] = _THEME
-    scheme = None if theme is None else theme.find(f".//{_A}clrScheme")
-    if scheme is not None:
-        named = {etree.QName(element).localname: _of_theme(element) for element in scheme.iterchildren("*")}
-        found = tuple(named.get(name, "") for name in _NAMES)
-    own = () if styles is None else styles.iterfind(f"{space}colors/{space}indexedColors/{space}rgbColor")
-    return Colours({**_OF_PALETTE, **{n: _digits(one.get("rgb", "")[-6:]) for n, one in enumerate(own)}}, found)
+def theme_colours(theme: etree._Element) -> tuple[str, ...]:
+    """The colours of a theme's part in the order of their numbers, those of every workbook where it names none."""
+    scheme = theme.find(f".//{_A}clrScheme")
+    if scheme is None:
+        return THEME
+    named = {etree.QName(element).localname: _of_theme(element) for element in scheme.iterchildren("*")}
+    return tuple(named.get(name, "") for name in _NAMES)
 
 
 def _of_theme(element: etree._Element) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -12,8 +12,8 @@ from lxml import etree
 
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.sheet import number_formats
-from disclosure_checks.readers.sheet.formulas import place_of
-from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles, conditional_look
+from disclosure_checks.readers.sheet.formulas import Place, place_of
+from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles, conditional_look, why_hidden
 from disclosure_checks.text.figures import read_figure
 
 _SIGNS = {
@@ -51,27 +51,54 @@ class Condition:
         """Whether its look can take anything out of sight: by a colour, a line through it, or a number format."""
         return self.instead or self.look != Look(code="")
 
-    def seen(self, row: int, column: int, value: Decimal | None, look: Look) -> Seen:
-        """How a number (None: a text) is seen under the condition, in a cell of a look of its own."""
-        if not any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.areas):
-            return "as-ever"
+    def seen(self, value: Decimal | None, look: Look) -> Seen:
+        """How a number (None: a text) is seen where the condition touches a cell of a look of its own."""
         if self.instead:
             return "as-ever" if value is None else "unclear"
-        changed = replace(look, fill=self.look.fill or look.fill)
+        printed = _prints(value, self.look.code) if self.look.code and value is not None else None
         font = self.look.font if self.look.font != Font() else look.font
-        hides = (
-            changed.hides(font)
-            or font.struck
-            or (self.look.code and value is not None and _prints(value, self.look.code) == "")
-        )
-        differs = bool(self.look.code) and value is not None and _prints(value, self.look.code) != str(value)
-        if not (hides or differs) or look.hides(look.font):
+        hides = printed == "" or font.struck or why_hidden(font, self.look.fill or look.fill) != ""
+        differs = bool(self.look.code) and value is not None and printed != str(value)
+        if not (hides or differs) or look.hidden:
             return "as-ever"
         if not self.sign or value is None:
             return "unclear"
         if not _holds(self.sign, value, self.bound):
             return "as-ever"
         return "hidden" if hides else "unclear"
+
+
+class Conditions:
+    """The conditional formats of a sheet.
+
+    Args:
+        conditions: They, in any order.
+    """
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self._conditions = conditions
+        self._row = -1
+        self._spans: list[tuple[int, int, int]] = []  # first and last column in that row, number of the condition
+
+    def __bool__(self) -> bool:
+        return bool(self._conditions)
+
+    def touching(self, place: Place) -> tuple[int, ...]:
+        """The numbers of those that touch a cell; cells are asked for row by row."""
+        row, column = place
+        if row != self._row:
+            self._row = row
+            self._spans = [
+                (left, right, number)
+                for number, condition in enumerate(self._conditions)
+                for top, left, bottom, right in condition.areas
+                if top <= row <= bottom
+            ]
+        return tuple([number for left, right, number in self._spans if left <= column <= right])
+
+    def seen(self, numbers: Iterable[int], value: Decimal | None, look: Look) -> set[Seen]:
+        """How a number (None: a text) is seen under each of these conditions."""
+        return {self._conditions[number].seen(value, look) for number in numbers}
 
 
 def _prints(value: Decimal, code: str) -> str | None:

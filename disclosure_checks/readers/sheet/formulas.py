@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 Place = tuple[int, int]
@@ -19,6 +20,8 @@ Held = Decimal | str | None
 _MOST: Final = 200_000
 _DEEPEST: Final = 50
 _LONGEST: Final = 2_000
+#: Sheets have their cells at the same places; so many of them are read once.
+_PLACES: Final = 4_096
 _CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
 _KINDS = (
     rf"(?P<range>{_CELL}(?::{_CELL})?)(?![\w(!.])",
@@ -34,6 +37,7 @@ class _UnknownError(Exception):
     """A formula that is not understood here, or refers to what is none."""
 
 
+@lru_cache(maxsize=_PLACES)
 def place_of(reference: str) -> Place | None:
     """Row and column from 0 of a reference such as ``B12``; None where it is none."""
     match = _PLACE.fullmatch(reference)

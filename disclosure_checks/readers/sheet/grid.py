@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Block, Cell, Location, Paragraph, Run, Table
 from disclosure_checks.readers import shown
-from disclosure_checks.text.figures import looks_like_figure
+from disclosure_checks.readers.sheet.lines import Line, line_of, widths
 
 Place = tuple[int, int]
 Range = tuple[Place, Place]
 _NOWHERE = Location()
+
+
+@dataclass(slots=True)
+class Filling:
+    """What stands in a cell, the same in every cell that holds the same.
+
+    Attributes:
+        text: What is shown; None where nothing is stored that anybody could miss.
+        runs: What is stored, where its look matters; else none.
+    """
+
+    text: str | None
+    runs: tuple[Run, ...] = ()
+
+    @classmethod
+    def of(cls, runs: tuple[Run, ...]) -> Filling:
+        """What these runs fill a cell with."""
+        made = shown.cell(runs, _NOWHERE)
+        if made.left_out or made.unclear:
+            return cls(made.text, runs)
+        return cls(made.text or None)
 
 
 @dataclass(slots=True)
@@ -38,11 +59,14 @@ class Cells:
 
     def add(self, place: Place, *runs: Run) -> None:
         """Fill a cell with what is stored in it."""
-        made = shown.cell(runs, _NOWHERE)
-        if made.text or made.left_out or made.unclear:
-            self.texts[place] = made.text
-        if made.left_out or made.unclear:
-            self.runs[place] = runs
+        self.fill(place, Filling.of(runs))
+
+    def fill(self, place: Place, filling: Filling) -> None:
+        """Fill a cell with what is known already."""
+        if filling.text is not None:
+            self.texts[place] = filling.text
+        if filling.runs:
+            self.runs[place] = filling.runs
 
     def grid(self) -> Grid:
         """The part of the sheet that is seen, from its first to its last filled cell.
@@ -52,8 +76,9 @@ class Cells:
         """
         if not self.texts:
             return Grid([], [], [], [], {})
-        self._cover()
-        tops, lefts = [row for row, _ in self.texts], [column for _, column in self.texts]
+        if self.boxes:
+            self._cover()
+        tops, lefts = {row for row, _ in self.texts}, {column for _, column in self.texts}
         top, bottom, left, right = min(tops), max(tops), min(lefts), max(lefts)
         area = (bottom - top + 1) * (right - left + 1)
         if area > limits.SHEET_AREA:
@@ -64,13 +89,18 @@ class Cells:
         rows = [row for row in range(top, bottom + 1) if row not in self.hidden_rows]
         columns = [column for column in range(left, right + 1) if column not in covered]
         self._move_out_of_sight(rows, columns)
-        return Grid(
-            [[self.texts.get((row, column), "") for column in columns] for row in rows] if columns else [],
-            rows,
-            columns,
-            self.merged,
-            self.runs,
-        )
+        return Grid(self._texts(rows, columns) if columns else [], rows, columns, self.merged, self.runs)
+
+    def _texts(self, rows: Sequence[int], columns: Sequence[int]) -> list[list[str]]:
+        """The texts of these rows and columns, empty where nothing is filled."""
+        found = [[""] * len(columns) for _ in rows]
+        at_row = dict(zip(rows, found, strict=True))
+        at_column = {column: at for at, column in enumerate(columns)}
+        for (row, column), text in self.texts.items():
+            cells, at = at_row.get(row), at_column.get(column)
+            if cells is not None and at is not None:
+                cells[at] = text
+        return found
 
     def _cover(self) -> None:
         """Make unclear what stands under boxes, and blanks among filled cells."""
@@ -128,29 +158,41 @@ class Grid:
         Raises:
             ReadError: The cells or the merged cells are over the limits.
         """
-        width = len(self.columns)
         covered, reach = self._covered()
-        lines: list[_Line] = []
-        for number, row in enumerate([*self.texts, [""] * width]):
+        lines: list[Line] = []
+        for number, row in enumerate([*self.texts, [""] * len(self.columns)]):
             if any(row) or (lines and lines[-1].filled):
-                lines.append(_line(number, row, covered.get(number), reach.get(number)))
-            elif lines and lines[-1].cells:
-                lines.append(_Line(number, [], 0, 0, False))
-        ends = _widths(lines)
-        count = sum(min(len(line.cells), end) for line, end in zip(lines, ends, strict=True))
+                lines.append(line_of(number, row, covered.get(number, ()), reach.get(number)))
+            elif lines and lines[-1].count:
+                lines.append(Line(number))
+        ends = widths(lines)
+        count = sum(min(line.count, end) for line, end in zip(lines, ends, strict=True))
         if count > limits.TOKENS:
             raise ReadError("too-long", size=count, limit=limits.TOKENS)
-        return [
-            tuple(self._cell(text, line.number, column, sheet) for column, text in line.cells if column < end)
-            for line, end in zip(lines, ends, strict=True)
-            if end and line.cells and line.cells[0][0] < end
-        ]
+        marked = {row for row, _ in self.runs}
+        made = (self._cells(line, end, sheet, marked) for line, end in zip(lines, ends, strict=True))
+        return [cells for cells in made if cells]
 
-    def _cell(self, text: str, row: int, column: int, sheet: str) -> Cell:
-        at = self.rows[row] if row < len(self.rows) else self.rows[-1] + 1
-        place = Location(None, None, at + 1, self.columns[column] + 1, None, sheet)
-        runs = self.runs.get((at, self.columns[column]))
-        return Cell(text, place) if runs is None else shown.cell(runs, place)
+    def _cells(self, line: Line, end: int, sheet: str, marked: Collection[int]) -> tuple[Cell, ...]:
+        """The distinct cells of a row in its first columns; looks matter only in rows that are ``marked``."""
+        at = self.rows[line.number] if line.number < len(self.rows) else self.rows[-1] + 1
+        placed = zip(line.texts[:end], self.columns, range(end), strict=False)
+        covered = line.covered
+        if at not in marked:
+            return tuple(
+                [
+                    Cell(text, Location(None, None, at + 1, column + 1, None, sheet))
+                    for text, column, number in placed
+                    if number not in covered
+                ]
+            )
+        found = []
+        for text, column, number in placed:
+            if number not in covered:
+                place = Location(None, None, at + 1, column + 1, None, sheet)
+                runs = self.runs.get((at, column))
+                found.append(Cell(text, place) if runs is None else shown.cell(runs, place))
+        return tuple(found)
 
     def _covered(self) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
         """Columns of each row that another cell covers, and the last column of each merged cell by where it starts."""
@@ -192,90 +234,3 @@ def as_blocks(rows: Sequence[tuple[Cell, ...]]) -> list[Block]:
     if run:
         blocks.append(Table(tuple(run)))
     return blocks
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of a sheet.
-
-    Attributes:
-        number: Its row in the grid.
-        cells: Column and text of its distinct cells.
-        extent: How many columns its filled cells reach over.
-        filled: How many of its cells are filled.
-        first: Whether its first cell is filled.
-    """
-
-    number: int
-    cells: list[tuple[int, str]]
-    extent: int
-    filled: int
-    first: bool
-
-    @property
-    def alone(self) -> bool:
-        """Whether it may be a heading: nothing but its first cell is filled."""
-        return self.filled == 1 and self.first
-
-    def has_figure(self) -> bool:
-        """Whether a figure stands in it."""
-        return any(text and looks_like_figure(text) for _, text in self.cells)
-
-
-def _line(number: int, row: Sequence[str], covered: Collection[int] | None, reach: Mapping[int, int] | None) -> _Line:
-    cells = list(enumerate(row))
-    if covered:
-        cells = [cell for cell in cells if cell[0] not in covered]
-    filled = [column for column, text in cells if text]
-    extent = filled[-1] + 1 if filled else 0
-    if reach:
-        extent = max([extent, *(reach[column] + 1 for column in filled if column in reach)])
-    return _Line(number, cells, extent, len(filled), bool(filled) and filled[0] == 0)
-
-
-def _widths(lines: Sequence[_Line]) -> list[int]:
-    """How many columns each row has: the reach of its run of table rows.
-
-    A row with a label alone takes the larger width of the runs above and below it: it may be a
-    heading, but it may also be a row of blanks. A run goes on below such a row unless it begins
-    with headings of its own. An empty row parts the sheet.
-    """
-    widths = [0] * len(lines)
-    above = 0
-    start = 0
-    for at in range(len(lines) + 1):
-        if at < len(lines) and not lines[at].alone and lines[at].filled:
-            continue
-        run = lines[start:at]
-        width = max((line.extent for line in run), default=0)
-        if width < above and run and not _begins_with_headings(run, width):
-            width = above
-        widths[start:at] = [width] * len(run)
-        above = 0 if at < len(lines) and not lines[at].filled else width or above
-        start = at + 1
-    before = _nearest(lines, widths, range(len(lines)))
-    behind = _nearest(lines, widths, reversed(range(len(lines))))
-    for at, line in enumerate(lines):
-        if line.alone:
-            widths[at] = max(before[at], behind[at]) or line.extent
-        elif not line.filled and at and lines[at - 1].filled > 1 and not lines[at - 1].has_figure():
-            widths[at] = before[at]
-    return widths
-
-
-def _begins_with_headings(run: Sequence[_Line], width: int) -> bool:
-    first = run[0]
-    return first.extent == width and not first.has_figure() and any(line.has_figure() for line in run)
-
-
-def _nearest(lines: Sequence[_Line], widths: Sequence[int], order: Iterable[int]) -> list[int]:
-    """The width of the run before each row in the order, nothing behind an empty row."""
-    found = [0] * len(lines)
-    last = 0
-    for at in order:
-        found[at] = last
-        if not lines[at].filled:
-            last = 0
-        elif not lines[at].alone:
-            last = widths[at]
-    return found

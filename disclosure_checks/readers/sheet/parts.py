@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.containers.package import Package, parse_xml
-from disclosure_checks.readers.sheet.colours import Colours
-from disclosure_checks.readers.sheet.styles import Font, M, Styles, font_of, read_styles
+from disclosure_checks.readers.sheet.colours import THEME, Colours, theme_colours
+from disclosure_checks.readers.sheet.styles import Font, M, Styles, font_of
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _STRICT = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", M[1:-1].encode())
+#: Bytes of a theme.
+_USUAL = 32_768
+_TEXT, _RUN = f"{M}t", f"{M}r"
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 #: Texts with pieces of their own look: each piece and its font.
 Shared = str | tuple[tuple[str, Font], ...]
@@ -72,7 +76,7 @@ def read_workbook(package: Package) -> Workbook:
     about, computed = book.find(f"{M}workbookPr"), book.find(f"{M}calcPr")
     old_days = about is not None and about.get("date1904") in ("1", "true")
     theme = next((target for kind, target in targets.values() if kind.endswith("/theme")), "theme/theme1.xml")
-    styles = read_styles(_xml(package, "xl/styles.xml"), _xml(package, f"xl/{theme.removeprefix('/xl/')}"))
+    styles = Styles(_xml(package, "xl/styles.xml"), _theme(package, f"xl/{theme.removeprefix('/xl/')}"))
     return Workbook(
         package,
         tuple(found),
@@ -83,10 +87,25 @@ def read_workbook(package: Package) -> Workbook:
     )
 
 
-def _xml(package: Package, name: str) -> etree._Element | None:
+def _theme(package: Package, name: str) -> tuple[str, ...]:
     data = package.read(name)
     if not data:
-        return None
+        return THEME
+    return _usual_theme(name, data) if len(data) <= _USUAL else theme_colours(_parsed(name, data))
+
+
+@lru_cache(maxsize=16)
+def _usual_theme(name: str, data: bytes) -> tuple[str, ...]:
+    """The colours of a theme of the size that programs bring along, the same bytes in nearly all workbooks of one."""
+    return theme_colours(_parsed(name, data))
+
+
+def _xml(package: Package, name: str) -> etree._Element | None:
+    data = package.read(name)
+    return _parsed(name, data) if data else None
+
+
+def _parsed(name: str, data: bytes) -> etree._Element:
     if b"\0" in data:  # UTF-16, which no office suite writes: a DTD in it would not be seen
         raise ReadError("damaged", problem=f"{name}: UTF-16")
     return parse_xml(data.replace(*_STRICT))
@@ -98,13 +117,15 @@ def _texts(root: etree._Element | None, colours: Colours) -> tuple[Shared, ...]:
 
 def shared(item: etree._Element, colours: Colours) -> Shared:
     """A text, or its pieces where they have fonts of their own; how it is pronounced is left out."""
-    runs = item.findall(f"{M}r")
+    if len(item) == 1 and (only := item[0]).tag == _TEXT:  # nearly all texts
+        return decoded(only.text or "")
+    runs = item.findall(_RUN)
     if not runs:
-        return decoded(item.findtext(f"{M}t") or "")
+        return decoded(item.findtext(_TEXT) or "")
     pieces = []
     for run in runs:
         about = run.find(f"{M}rPr")
-        pieces.append((decoded(run.findtext(f"{M}t") or ""), Font() if about is None else font_of(about, colours)))
+        pieces.append((decoded(run.findtext(_TEXT) or ""), Font() if about is None else font_of(about, colours)))
     plain = "".join(text for text, _ in pieces)
     return tuple(pieces) if any(font != Font() for _, font in pieces) else plain
 

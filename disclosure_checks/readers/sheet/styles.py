@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from lxml import etree
 
 from disclosure_checks.model.document import LeftOutKind, Run, UnclearKind
 from disclosure_checks.readers.colours import alike, of_digits
-from disclosure_checks.readers.sheet.colours import BLACK, WHITE, Colours, read_colours
+from disclosure_checks.readers.sheet.colours import BLACK, THEME, WHITE, Colours
 from disclosure_checks.readers.sheet.number_formats import BUILT_IN
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -38,6 +38,13 @@ class Font:
     symbols: bool = False
 
 
+def why_hidden(font: Font, fill: str) -> LeftOutKind | Literal[""]:
+    """Why text in a font is not seen on a ground (empty for white), an empty text where it is."""
+    if font.tiny:
+        return "tiny"
+    return "colour" if alike(of_digits(font.colour or BLACK), of_digits(fill or WHITE)) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a cell shows what stands in it.
@@ -48,6 +55,8 @@ class Look:
         fill: The colour behind it, empty for none.
         fitted: Whether it is made to fit its column, or set across it.
         repeated: Whether it is repeated as often as its column has room.
+        hidden: Why text in its font is not seen on its ground, empty where it is.
+        plain: Whether texts and whole numbers, where there is room for them, are seen as they are stored.
     """
 
     code: str = "General"
@@ -55,54 +64,64 @@ class Look:
     fill: str = ""
     fitted: bool = False
     repeated: bool = False
+    hidden: LeftOutKind | Literal[""] = field(init=False, compare=False, repr=False)
+    plain: bool = field(init=False, compare=False, repr=False)
 
-    def hides(self, font: Font) -> bool:
-        """Whether text in a font is not seen on the cell's ground."""
-        return font.tiny or alike(of_digits(font.colour or BLACK), of_digits(self.fill or WHITE))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hidden", why_hidden(self.font, self.fill))
+        changed = self.hidden or self.repeated or self.font.struck or self.font.symbols
+        object.__setattr__(self, "plain", not changed and self.code in ("General", "@", ""))
 
     def run(self, text: str, font: Font | None = None) -> Run:
         """A text in the cell as it is seen, in a font of its own or in the cell's, which is never raised against it."""
         own = font or self.font
-        hidden: LeftOutKind | Literal[""] = ("tiny" if own.tiny else "colour") if self.hides(own) else ""
+        hidden = self.hidden if font is None else why_hidden(font, self.fill)
         unclear: UnclearKind | Literal[""] = "crowded" if self.repeated else "picture" if own.symbols else ""
-        told = unclear if any(map(str.isdigit, text)) else ""
+        told = unclear if unclear and any(map(str.isdigit, text)) else ""
         return Run(text, font is not None and font.raised, own.struck, hidden, told)
 
 
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """The looks of a workbook's cells by number, and those that conditions give."""
+    """The looks of a workbook's cells by number, and those that conditions give; each is made when it is asked for.
 
-    cells: tuple[Look, ...] = ()
-    conditional: tuple[Look, ...] = ()
-    colours: Colours = field(default_factory=Colours)
+    Args:
+        root: The part with the styles, None where the workbook has none.
+        theme: The colours of its theme in the order of their numbers.
+    """
+
+    def __init__(self, root: etree._Element | None = None, theme: tuple[str, ...] = THEME) -> None:
+        self.colours = Colours(theme, root, M)
+        self._root = etree.Element(f"{M}styleSheet") if root is None else root
+        self._fonts, self._fills, self._cells = (
+            self._root.findall(path) for path in (f"{M}fonts/{M}font", f"{M}fills/{M}fill", f"{M}cellXfs/{M}xf")
+        )
+        self._known: dict[int, Look] = {}
+
+    @cached_property
+    def conditional(self) -> tuple[Look, ...]:
+        """The looks that conditions give, by number."""
+        return tuple(conditional_look(dxf, self.colours) for dxf in self._root.iterfind(f"{M}dxfs/{M}dxf"))
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        formats = self._root.iterfind(f"{M}numFmts/{M}numFmt")
+        return {one.get("numFmtId", ""): one.get("formatCode", "") for one in formats}
 
     def of(self, number: str | None) -> Look:
         """The look of a cell by its style's number."""
         at = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 0
-        return self.cells[at] if at < len(self.cells) else Look()
+        if at not in self._known:
+            self._known[at] = self._look(self._cells[at]) if at < len(self._cells) else Look()
+        return self._known[at]
 
-
-def read_styles(root: etree._Element | None, theme: etree._Element | None) -> Styles:
-    """The styles of a workbook, with the colours of its theme."""
-    colours = read_colours(theme, root, M)
-    if root is None:
-        return Styles(colours=colours)
-    codes = {f.get("numFmtId", ""): f.get("formatCode", "") for f in root.iterfind(f"{M}numFmts/{M}numFmt")}
-    fonts = [font_of(element, colours) for element in root.iterfind(f"{M}fonts/{M}font")]
-    fills = [_fill(element, colours) for element in root.iterfind(f"{M}fills/{M}fill")]
-    cells = []
-    for xf in root.iterfind(f"{M}cellXfs/{M}xf"):
+    def _look(self, xf: etree._Element) -> Look:
         font, fill = _number(xf, "fontId"), _number(xf, "fillId")
-        cells.append(
-            Look(
-                _code(xf.get("numFmtId", "0"), codes),
-                fonts[font] if font < len(fonts) else Font(),
-                fills[fill] if fill < len(fills) else "",
-                *_aligned(xf.find(f"{M}alignment")),
-            )
+        return Look(
+            _code(xf.get("numFmtId", "0"), self._codes),
+            font_of(self._fonts[font], self.colours) if font < len(self._fonts) else Font(),
+            _fill(self._fills[fill], self.colours) if fill < len(self._fills) else "",
+            *_aligned(xf.find(f"{M}alignment")),
         )
-    return Styles(tuple(cells), tuple(_conditional(root, colours)), colours)
 
 
 def _aligned(alignment: etree._Element | None) -> tuple[bool, bool]:
@@ -111,11 +130,6 @@ def _aligned(alignment: etree._Element | None) -> tuple[bool, bool]:
         return False, False
     across = alignment.get("textRotation", "0") != "0" or alignment.get("shrinkToFit") in ("1", "true")
     return across, alignment.get("horizontal") == "fill"
-
-
-def _conditional(root: etree._Element, colours: Colours) -> Iterator[Look]:
-    for dxf in root.iterfind(f"{M}dxfs/{M}dxf"):
-        yield conditional_look(dxf, colours)
 
 
 def conditional_look(dxf: etree._Element, colours: Colours) -> Look:
@@ -130,13 +144,12 @@ def conditional_look(dxf: etree._Element, colours: Colours) -> Look:
 
 def font_of(element: etree._Element, colours: Colours) -> Font:
     """The font of a cell, or of a piece of a cell's text."""
-    raised = element.find(f"{M}vertAlign")
-    size = element.find(f"{M}sz")
-    colour = element.find(f"{M}color")
-    names = (element.find(f"{M}name"), element.find(f"{M}rFont"))
+    said = {child.tag: child for child in reversed(element)}
+    raised, size, colour = said.get(f"{M}vertAlign"), said.get(f"{M}sz"), said.get(f"{M}color")
+    names = (said.get(f"{M}name"), said.get(f"{M}rFont"))
     return Font(
         raised is not None and raised.get("val") in ("superscript", "subscript"),
-        _is_on(element.find(f"{M}strike")),
+        _is_on(said.get(f"{M}strike")),
         size is not None and _points(size.get("val", "")) <= _TINY,
         "" if colour is None else colours.of(colour),
         any(name is not None and is_of_symbols(name.get("val", "")) for name in names),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,17 +13,22 @@ from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Run
 from disclosure_checks.readers.sheet import displayed, number_formats
-from disclosure_checks.readers.sheet.conditions import read_conditions
+from disclosure_checks.readers.sheet.conditions import Conditions, read_conditions
 from disclosure_checks.readers.sheet.drawings import boxes_of
 from disclosure_checks.readers.sheet.formulas import Held, Place, Sums, place_of
-from disclosure_checks.readers.sheet.grid import Cells, Grid
+from disclosure_checks.readers.sheet.grid import Cells, Filling, Grid
 from disclosure_checks.readers.sheet.parts import Shared, Sheet, Workbook, decoded, shared
 from disclosure_checks.readers.sheet.styles import Look, M
 
 #: Functions whose results change whenever the file is opened.
 _VOLATILE = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
 #: What a cell holds.
-_VALUE, _FORMULA, _INLINE = f"{M}v", f"{M}f", f"{M}is"
+_CELL, _VALUE, _FORMULA, _INLINE = f"{M}c", f"{M}v", f"{M}f", f"{M}is"
+#: A sheet holds few different values in few looks; what so many of them show is made once.
+_KEPT = 4_096
+#: A longer text is no label that other workbooks have too.
+_SHORT = 60
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 #: Points: a row of no more height shows nothing.
 _FLAT = 2.5
 
@@ -42,12 +47,45 @@ def read_grid(book: Workbook, sheet: Sheet) -> Grid:
     return reader.grid()
 
 
+@dataclass(slots=True)
+class _Content:
+    """What a cell of some value and look shows.
+
+    Attributes:
+        filling: It.
+        size: How many characters are stored.
+        number: The number that is stored, None where it is none.
+    """
+
+    filling: Filling
+    size: int = 0
+    number: Decimal | None = None
+
+
+@lru_cache(maxsize=_KEPT)
+def _whole(value: str) -> _Content:
+    """A whole number of a few digits under no format of its own."""
+    return _Content(Filling(value), len(value), Decimal(value))
+
+
+@lru_cache(maxsize=_KEPT)
+def _label(text: str) -> _Content:
+    """A text in a look that shows it as it is; workbooks of one form have most of these in common."""
+    return _Content(Filling.of((Run(text),)), len(text))
+
+
+_NOTHING = _Content(Filling(None))
+#: What decides what a cell shows: kind and value, the number of its style, the width of its column in digits (None
+#: where that is not told or the cell spans others), the conditions.
+_Key = tuple[str, Shared | Decimal, str | None, float | None, tuple[int, ...]]
+
+
 class _Reader:
     """Reads the cells of one sheet."""
 
     def __init__(self, book: Workbook, root: etree._Element) -> None:
         self._book, self._root = book, root
-        self._conditions = read_conditions(root, book.styles)
+        self._conditions = Conditions(read_conditions(root, book.styles))
         view = root.find(f"{M}sheetViews/{M}sheetView")
         self._zeros = view is None or view.get("showZeros") not in ("0", "false")
         self._formulas_shown = view is not None and view.get("showFormulas") in ("1", "true")
@@ -58,7 +96,9 @@ class _Reader:
         self._cells = Cells()
         self._numbers: dict[Place, Decimal] = {}
         self._formulas: dict[Place, str] = {}
-        self._computed: list[tuple[Place, str, Look]] = []
+        self._computed: list[tuple[Place, str, etree._Element]] = []
+        self._known: dict[_Key, _Content] = {}
+        self._reckons = next(root.iter(_FORMULA), None) is not None
         self._characters = 0
 
     def read(self, boxes: list[tuple[Place, Place]]) -> None:
@@ -96,99 +136,131 @@ class _Reader:
             if top and bottom:
                 self._cells.merged.append((top, bottom))
         self._spanning = {top for top, _ in self._cells.merged}
-
-    def _width(self, place: Place) -> float | None:
-        """The width of a cell's column in digits, None where the cell spans others."""
-        return None if place in self._spanning else self._widths.get(place[1], self._usual)
+        self._sized = bool(self._widths or self._usual)
 
     def _read_row(self, row: etree._Element, at: int) -> None:
         column = -1
-        for cell in row.iterfind(f"{M}c"):
-            place = place_of(cell.get("r", ""))
-            place = place if place is not None else (at, column + 1)
+        for cell in row:
+            if cell.tag != _CELL:
+                continue
+            place = place_of(cell.get("r", "")) or (at, column + 1)
             column = place[1]
-            self._read_cell(cell, place, self._book.styles.of(cell.get("s")))
+            kind, parts = cell.get("t", "n"), len(cell)
+            if parts == 1 and kind != "inlineStr" and (only := cell[0]).tag == _VALUE:  # nearly all cells
+                self._fill(place, kind, only.text or "", cell)
+            elif parts == 1 and kind == "inlineStr" and (only := cell[0]).tag == _INLINE:
+                self._fill(place, kind, shared(only, self._book.styles.colours), cell)
+            elif parts or kind == "e":
+                self._read_cell(cell, place, kind)
 
-    def _read_cell(self, cell: etree._Element, place: Place, look: Look) -> None:
+    def _read_cell(self, cell: etree._Element, place: Place, kind: str) -> None:
         parts = {child.tag: child for child in reversed(cell)}
-        value = "" if _VALUE not in parts else parts[_VALUE].text or ""
-        kind, formula = cell.get("t", "n"), parts.get(_FORMULA)
-        if kind == "e":
-            self._add(place, value or "#ERR!", look)
-        elif kind == "inlineStr":
-            inline = parts.get(_INLINE)
-            self._add_text(place, "" if inline is None else shared(inline, self._book.styles.colours), look)
-        elif kind == "s":
-            number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else -1
-            if number >= len(self._book.texts) or number < 0:
-                if value:
-                    raise ReadError("damaged", problem=f"{cell.get('r')}: {value[:20]}")
-                return
-            self._add_text(place, self._book.texts[number], look)
-        elif formula is not None and kind != "str":
+        stored = "" if _VALUE not in parts else parts[_VALUE].text or ""
+        formula, inline = parts.get(_FORMULA), parts.get(_INLINE)
+        if kind == "inlineStr":
+            self._fill(place, kind, "" if inline is None else shared(inline, self._book.styles.colours), cell)
+        elif formula is None or kind in ("e", "s", "str"):
+            self._fill(place, kind, stored, cell)
+        else:
             self._formulas[place] = (formula.text or "").strip()
-            self._computed.append((place, value, look))
-            if kind == "n" and value:
-                self._numbers[place] = _number(value)
-        elif kind == "b":
-            self._add(place, "TRUE" if value in ("1", "true") else "FALSE" if value else "", look)
-        elif kind == "n" and value:
-            self._add_number(place, _number(value), look)
-        else:
-            self._add_text(place, decoded(value), look)
+            self._computed.append((place, stored, cell))
+            if kind == "n" and stored:
+                self._numbers[place] = _number(stored)
 
-    def _add_text(self, place: Place, text: Shared, look: Look) -> None:
-        pieces = ((text, None),) if isinstance(text, str) else tuple(text)
-        size = sum(len(piece) for piece, _ in pieces)
-        if not size:
-            return
-        self._take(size)
-        seen = {condition.seen(*place, None, look) for condition in self._conditions}
-        if "unclear" in seen:
-            self._cells.add(place, Run("".join(piece for piece, _ in pieces), unclear="number-format"))
-        else:
-            self._cells.add(place, *displayed.text(pieces, look, self._width(place)))
-
-    def _add_number(self, place: Place, value: Decimal, look: Look) -> None:
-        self._numbers[place] = value
-        seen = {condition.seen(*place, value, look) for condition in self._conditions}
-        runs = displayed.number(value, look, zeros=self._zeros, width=self._width(place))
-        stored = number_formats.plain(float(value))
-        self._take(len(stored))
-        if any(run.unclear == "number-format" for run in runs):
-            day = _as_day(float(value), look.code, self._book.first_day)
-            self._cells.add(place, Run(day or stored, unclear="number-format"))
-        elif "unclear" in seen:
-            self._cells.add(place, Run(stored, unclear="number-format"))
-        elif "hidden" in seen:
-            self._cells.add(place, Run(stored, hidden="format"))
-        else:
-            self._cells.add(place, *runs)
-
-    def _take(self, size: int) -> None:
-        self._characters += size
+    def _fill(self, place: Place, kind: str, value: Shared | Decimal, cell: etree._Element) -> None:
+        """Fill a cell with a value of a kind, which may be another one than is stored there."""
+        width = self._widths.get(place[1], self._usual) if self._sized and place not in self._spanning else None
+        touching = self._conditions.touching(place) if self._conditions else ()
+        key = kind, value, cell.get("s"), width, touching
+        content = self._known.get(key)
+        if content is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            content = self._known[key] = self._content(key, cell)
+        self._characters += content.size
         if self._characters > limits.SHEET_TEXT:
             raise ReadError("too-long", size=self._characters, limit=limits.SHEET_TEXT)
+        if self._reckons and content.number is not None:
+            self._numbers[place] = content.number
+        self._cells.fill(place, content.filling)
 
-    def _add(self, place: Place, text: str, look: Look) -> None:
+    def _content(self, key: _Key, cell: etree._Element) -> _Content:
+        kind, value, style, _, _ = key
+        if isinstance(value, Decimal):
+            return self._of_number(value, key)
+        if isinstance(value, tuple) or kind == "inlineStr":
+            return self._of_text(value, key)
+        if kind == "e":
+            return _plain(value or "#ERR!", self._book.styles.of(style))
+        if kind == "b":
+            told = "TRUE" if value in ("1", "true") else "FALSE" if value else ""
+            return _plain(told, self._book.styles.of(style))
+        if kind == "n" and value:
+            return self._of_whole(value, key) or self._of_number(_number(value), key)
+        return self._of_text(self._shared(value, cell) if kind == "s" else decoded(value), key)
+
+    def _shared(self, number: str, cell: etree._Element) -> Shared:
+        """A text that cells share."""
+        at = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else -1
+        if 0 <= at < len(self._book.texts):
+            return self._book.texts[at]
+        if number:
+            raise ReadError("damaged", problem=f"{cell.get('r')}: {number[:20]}")
+        return ""
+
+    def _of_text(self, text: Shared, key: _Key) -> _Content:
+        _, _, style, width, touching = key
         if not text:
-            return
-        self._take(len(text))
-        self._cells.add(place, look.run(text))
+            return _NOTHING
+        look = self._book.styles.of(style)
+        if isinstance(text, str) and len(text) <= _SHORT and width is None and not touching and look.plain:
+            return _label(text)
+        pieces = ((text, None),) if isinstance(text, str) else text
+        whole = "".join(piece for piece, _ in pieces)
+        if not whole:
+            return _NOTHING
+        if touching and "unclear" in self._conditions.seen(touching, None, look):
+            runs: tuple[Run, ...] = (Run(whole, unclear="number-format"),)
+        else:
+            runs = displayed.text(pieces, look, width)
+        return _Content(Filling.of(runs), len(whole))
+
+    def _of_whole(self, value: str, key: _Key) -> _Content | None:
+        """What nearly all cells hold, made without looking at its format, its room or conditions; None of all else."""
+        _, _, style, width, touching = key
+        plain = _WHOLE.fullmatch(value) is not None and not touching and (self._zeros or value != "0")
+        if not plain or not self._book.styles.of(style).plain or (width is not None and len(value) + 1 > width):
+            return None
+        return _whole(value)
+
+    def _of_number(self, value: Decimal, key: _Key) -> _Content:
+        _, _, style, width, touching = key
+        look = self._book.styles.of(style)
+        seen = self._conditions.seen(touching, value, look) if touching else ()
+        runs = displayed.number(value, look, zeros=self._zeros, width=width)
+        stored = number_formats.plain(float(value))
+        if any(run.unclear == "number-format" for run in runs):
+            day = displayed.as_day(float(value), look.code, self._book.first_day)
+            runs = (Run(day or stored, unclear="number-format"),)
+        elif "unclear" in seen:
+            runs = (Run(stored, unclear="number-format"),)
+        elif "hidden" in seen:
+            runs = (Run(stored, hidden="format"),)
+        return _Content(Filling.of(runs), len(stored), value)
 
     def _compute(self) -> None:
         """Formulas: what they come to where that is known, their stored result where nothing speaks against it."""
         sums = Sums(self._formulas, self._held)
-        for place, stored, look in self._computed:
+        for place, stored, cell in self._computed:
             result = sums.result(place)
             if self._formulas_shown:
                 self._cells.add(place, Run(f"={self._formulas[place]}", unclear="formula"))
             elif _VOLATILE.search(self._formulas[place]):
                 self._cells.add(place, Run(stored, unclear="outdated"))
             elif result is None and stored and not self._book.computed_anew:
-                self._add_number(place, _number(stored), look)
+                self._fill(place, "n", stored, cell)
             elif result is not None and (not stored or self._book.computed_anew or result == _number(stored)):
-                self._add_number(place, result, look)
+                self._fill(place, "n", result, cell)
             elif stored:
                 self._cells.add(place, Run(stored, unclear="outdated"))
             else:
@@ -196,6 +268,11 @@ class _Reader:
 
     def _held(self, place: Place) -> Held:
         return self._numbers.get(place, self._cells.texts.get(place))
+
+
+def _plain(text: str, look: Look) -> _Content:
+    """A text to which no number format applies."""
+    return _Content(Filling.of((look.run(text),)), len(text)) if text else _NOTHING
 
 
 def _points(size: str | None, usual: float) -> float:
@@ -214,16 +291,3 @@ def _number(text: str) -> Decimal:
     if number != number or abs(number) > 1e300:  # noqa: PLR0124
         raise ReadError("damaged", problem=f"XLSX: {text[:20]}")
     return Decimal(number_formats.plain(number))
-
-
-def _as_day(number: float, code: str, first: datetime.date) -> str:
-    """The day or time that a number under a format of dates is, empty where it is none."""
-    bare = re.sub(r'"[^"]*"|\\.|\[\$[^\]]*\]', "", code)
-    if not re.search(r"[yYdDhHsS年月日]", bare) or not 0 <= number < 2_958_466:
-        return ""
-    if number < 60 and first.year < 1900:
-        number += 1  # a 29 February 1900 that never was
-    moment = datetime.datetime.combine(first, datetime.time()) + datetime.timedelta(seconds=round(number * 86_400))
-    if not re.search(r"[yYdD年月日]", bare):
-        return moment.time().isoformat()
-    return moment.date().isoformat() if number == int(number) else moment.isoformat()

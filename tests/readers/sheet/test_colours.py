@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from disclosure_checks.readers.sheet.colours import Colours, read_colours
+from disclosure_checks.readers.sheet.colours import THEME, Colours, theme_colours
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
@@ -60,7 +60,7 @@ def test_a_theme_names_its_first_two_colours_the_other_way_round() -> None:
         )
     )  # fmt: skip
     theme = etree.fromstring(f"<a:theme {A}><a:clrScheme>{scheme}</a:clrScheme></a:theme>")
-    colours = read_colours(theme, None, "")
+    colours = Colours(theme_colours(theme))
     found = [colour(f'theme="{number}"', colours) for number in (0, 1, 2, 4)]
     assert found == ["FEFEFE", "101010", "", "ABCDEF"]
 
@@ -69,5 +69,9 @@ def test_own_indexed_colours_take_the_place_of_the_usual_ones() -> None:
     styles = etree.fromstring(
         '<s><colors><indexedColors><rgbColor rgb="FF123456"/><rgbColor rgb="x"/></indexedColors></colors></s>'
     )
-    colours = read_colours(None, styles, "")
+    colours = Colours(styles=styles)
     assert [colour(f'indexed="{number}"', colours) for number in (0, 1, 9)] == ["123456", "", "FFFFFF"]
+
+
+def test_a_theme_without_colours_is_the_usual_one() -> None:
+    assert theme_colours(etree.fromstring(f"<a:theme {A}/>")) == THEME == Colours().theme

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from disclosure_checks.errors import ReadError
-from disclosure_checks.readers.sheet.conditions import Condition, read_conditions
+from disclosure_checks.readers.sheet.conditions import Condition, Conditions, read_conditions
 from disclosure_checks.readers.sheet.styles import Font, Look, M, Styles
 
 WHITE = Look("", Font(colour="FFFFFF"))
@@ -21,10 +21,11 @@ SIGNS = {
 }  # fmt: skip
 
 
-def conditions(rule: str, areas: str = "B2:C3", *looks: Look) -> list[Condition]:
+def conditions(rule: str, areas: str = "B2:C3", look: str = '<font><color rgb="FFFFFFFF"/></font>') -> list[Condition]:
     group = f'<conditionalFormatting sqref="{areas}">{rule}</conditionalFormatting>'
     sheet = etree.fromstring(f'<worksheet xmlns="{M[1:-1]}">{group}</worksheet>')
-    return read_conditions(sheet, Styles(conditional=looks or (WHITE,)))
+    styles = etree.fromstring(f'<styleSheet xmlns="{M[1:-1]}"><dxfs><dxf>{look}</dxf></dxfs></styleSheet>')
+    return read_conditions(sheet, Styles(styles))
 
 
 def compared(operator: str, bound: int | str) -> str:
@@ -39,16 +40,26 @@ def by_formula(formula: str) -> str:
 def test_a_number_is_hidden_exactly_where_the_comparison_holds(operator: str, bound: int, value: int) -> None:
     (condition,) = conditions(compared(operator, bound))
     holds = SIGNS[operator](Decimal(value), Decimal(bound))
-    assert condition.seen(1, 1, Decimal(value), Look()) == ("hidden" if holds else "as-ever")
+    assert condition.seen(Decimal(value), Look()) == ("hidden" if holds else "as-ever")
 
 
 @pytest.mark.parametrize(
-    ("row", "column", "seen"),
-    [(1, 1, "hidden"), (2, 2, "hidden"), (0, 1, "as-ever"), (3, 1, "as-ever"), (1, 3, "as-ever"), (8, 0, "hidden")],
+    ("row", "column", "touches"),
+    [(1, 1, True), (2, 2, True), (0, 1, False), (3, 1, False), (1, 3, False), (8, 0, True)],
 )
-def test_a_condition_holds_in_its_areas(row: int, column: int, seen: str) -> None:
-    (condition,) = conditions(compared("equal", 0), "B2:C3 A9 nowhere")
-    assert condition.seen(row, column, Decimal(0), Look()) == seen
+def test_a_condition_holds_in_its_areas(row: int, column: int, touches: bool) -> None:
+    found = Conditions(conditions(compared("equal", 0), "B2:C3 A9 nowhere"))
+    assert found.touching((row, column)) == ((0,) if touches else ())
+    assert found.seen(found.touching((row, column)), Decimal(0), Look()) == ({"hidden"} if touches else set())
+
+
+def test_each_cell_has_the_conditions_of_its_own_row_in_whatever_order_they_are_asked_for() -> None:
+    above, below = conditions(compared("equal", 0), "A1:C2"), conditions(compared("equal", 1), "B2:B3")
+    found = Conditions([*above, *below])
+    cells = [(0, 0), (1, 1), (1, 0), (2, 1), (2, 0), (1, 1), (0, 1)]
+    assert [found.touching(place) for place in cells] == [(0,), (0, 1), (0,), (1,), (), (0, 1), (0,)]
+    assert found
+    assert not Conditions([])
 
 
 @pytest.mark.parametrize(
@@ -73,13 +84,12 @@ def test_a_condition_holds_in_its_areas(row: int, column: int, seen: str) -> Non
 def test_what_is_not_understood_is_unclear_and_not_hidden(rule: str, seen: str | None) -> None:
     """None: nothing is taken out of sight by it."""
     found = conditions(rule)
-    assert [condition.seen(1, 1, Decimal(0), Look()) for condition in found] == ([] if seen is None else [seen])
+    assert [condition.seen(Decimal(0), Look()) for condition in found] == ([] if seen is None else [seen])
 
 
 def test_a_text_in_a_condition_over_numbers_is_unclear() -> None:
     (condition,) = conditions(compared("equal", 0))
-    assert condition.seen(1, 1, None, Look()) == "unclear"
-    assert condition.seen(9, 9, None, Look()) == "as-ever"
+    assert condition.seen(None, Look()) == "unclear"
 
 
 @pytest.mark.parametrize(
@@ -94,11 +104,11 @@ def test_a_text_in_a_condition_over_numbers_is_unclear() -> None:
 )  # fmt: skip
 def test_a_look_hides_on_the_ground_of_its_cell(look: Look, own: Look, seen: str) -> None:
     condition = Condition(((0, 0, 9, 9),), "=", Decimal(5), look)
-    assert condition.seen(1, 1, Decimal(5), own) == seen
+    assert condition.seen(Decimal(5), own) == seen
 
 
 def test_what_may_hide_nothing_is_not_kept() -> None:
-    assert conditions(compared("equal", 0), "B2", Look("")) == []
+    assert conditions(compared("equal", 0), "B2", "") == []
     assert not Condition((), "=", Decimal(0), Look("")).may_hide
     assert Condition((), "", Decimal(0), Look(""), instead=True).may_hide
 

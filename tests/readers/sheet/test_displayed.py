@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from disclosure_checks.model.document import Run
 from disclosure_checks.readers.sheet import displayed
 from disclosure_checks.readers.sheet.styles import Font, Look
+from disclosure_checks.text.figures import read_figure
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,24 @@ def test_a_text_with_a_figure_needs_room_and_other_texts_run_over() -> None:
 
 def test_a_format_that_shows_no_text_leaves_it_out() -> None:
     assert displayed.text((("12", None),), Look(";;;")) == (Run("12", hidden="format"),)
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "day"),
+    [
+        (45_000, "yyyy-mm-dd", "2023-03-15"), (45_000.5, "yyyy/m/d h:mm", "2023-03-15T12:00:00"),
+        (0.25, "h:mm", "06:00:00"),
+        (59, "yyyy-mm-dd", "1900-02-28"), (60, "yyyy-mm-dd", "1900-02-28"), (61, "yyyy-mm-dd", "1900-03-01"),
+        (12, "0.00E+00", ""), (12, '"日"0', ""), (-1, "yyyy-mm-dd", ""), (3_000_000, "yyyy-mm-dd", ""),
+    ],
+)  # fmt: skip
+def test_the_day_that_a_number_is(number: float, code: str, day: str) -> None:
+    assert displayed.as_day(number, code, datetime.date(1899, 12, 30)) == day
+
+
+@given(st.text(max_size=30), st.floats(0.5, 40))
+def test_a_text_without_a_digit_is_never_without_room(text: str, width: float) -> None:
+    """That no other text is a figure is why others are not asked for their room."""
+    without = "".join(c for c in text if not c.isdecimal())
+    assert read_figure(without).value is None
+    assert displayed.text(((without, None),), Look(), width) == (Run(without),)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Cell, Location, Paragraph, Run, Table
-from disclosure_checks.readers.sheet.grid import Cells, as_blocks
+from disclosure_checks.readers.sheet.grid import Cells, Filling, as_blocks
 
 
 def filled(*rows: str, top: int = 0, left: int = 0) -> Cells:
@@ -146,3 +146,24 @@ def test_an_empty_row_parts_tables_and_a_cell_further_right_belongs_to_its_table
     (table,) = as_blocks([row(1, "a", "1"), row(2, "2", column=2)])
     assert isinstance(table, Table)
     assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("runs", "filling"),
+    [
+        ((), Filling(None)),
+        ((Run(" "),), Filling(None)),
+        ((Run("12"),), Filling("12")),
+        ((Run("9", struck=True),), Filling("", (Run("9", struck=True),))),
+        ((Run("12", unclear="outdated"),), Filling("12", (Run("12", unclear="outdated"),))),
+    ],
+)
+def test_only_runs_whose_look_matters_are_kept(runs: tuple[Run, ...], filling: Filling) -> None:
+    assert Filling.of(runs) == filling
+
+
+def test_what_fills_nothing_leaves_what_was_there() -> None:
+    cells = filled("a b")
+    cells.fill((0, 1), Filling(None))
+    cells.fill((0, 0), Filling("c"))
+    assert lines(cells)[0] == ["c", "b"]

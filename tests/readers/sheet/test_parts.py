@@ -21,7 +21,10 @@ def workbook(inside: str = "", *, relations: str = "", main: str = M[1:-1], **pa
     files = {
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{R}">{inside}</workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
-        **{f"xl/{name}.xml": text.replace("<ROOT", f'<{name} xmlns="{M[1:-1]}"') for name, text in parts.items()},
+        **{
+            f"xl/{name.replace('__', '/')}.xml": text.replace("<ROOT", f'<{name} xmlns="{M[1:-1]}"')
+            for name, text in parts.items()
+        },
     }
     return read_workbook(Package(office_files.zipped({name: text.encode() for name, text in files.items()})))
 
@@ -107,3 +110,18 @@ def test_a_package_of_two_kinds_is_damaged(more: dict[str, bytes]) -> None:
     package = Package(office_files.zipped({"xl/workbook.xml": f'<workbook xmlns="{M[1:-1]}"/>'.encode(), **more}))
     with pytest.raises(ReadError):
         read_workbook(package)
+
+
+@pytest.mark.parametrize("more", ["", "<!--" + "x" * 40_000 + "-->"])
+def test_the_theme_of_each_workbook_is_its_own(more: str) -> None:
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    styles = '<fonts><font><color theme="1"/></font></fonts><cellXfs><xf/></cellXfs></styleSheet>'
+    for colour in ("ABCDEF", "123456", "ABCDEF"):
+        scheme = f'<a:clrScheme><a:dk1><a:srgbClr val="{colour}"/></a:dk1></a:clrScheme>'
+        found = workbook(
+            styles=f'<styleSheet xmlns="{M[1:-1]}">{styles}',
+            theme__theme1=f'<a:theme xmlns:a="{a}">{scheme}{more}</a:theme>',
+        )
+        assert found.styles.of("0").font == Font(colour=colour)
+    with pytest.raises(ReadError):
+        workbook(theme__theme1=f"<theme>{more}")

@@ -15,7 +15,7 @@ from disclosure_checks.readers.sheet.styles import (
     conditional_look,
     font_of,
     is_of_symbols,
-    read_styles,
+    why_hidden,
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def styles(xf: str, inside: str = "") -> Look:
     <fill><patternFill patternType="solid"><fgColor rgb="FF00FF00"/></patternFill></fill>
     <fill><gradientFill><stop/></gradientFill></fill><fill><patternFill patternType="solid"/></fill></fills>
     <cellXfs><xf/><xf {xf}>{inside}</xf></cellXfs>"""
-    return read_styles(element("styleSheet", made), None).of("1")
+    return Styles(element("styleSheet", made)).of("1")
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_the_look_of_a_cell(xf: str, inside: str, look: Look) -> None:
 
 @pytest.mark.parametrize("number", [None, "", "-1", "2", "x", "99999999", "１"])
 def test_a_style_that_is_not_there_is_no_style_of_another_cell(number: str | None) -> None:
-    found = Styles((Look("0"), Look("0%"))).of(number)
+    found = Styles(element("styleSheet", '<cellXfs><xf numFmtId="1"/><xf numFmtId="9"/></cellXfs>')).of(number)
     assert found in (Look(), Look("0"))
-    assert read_styles(None, None).of(number) == Look()
+    assert Styles().of(number) == Look()
 
 
 def test_a_condition_changes_only_what_it_names() -> None:
@@ -107,3 +107,28 @@ def test_a_condition_changes_only_what_it_names() -> None:
     fill = '<fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill>'
     assert conditional_look(element("dxf", fill), colours) == Look("", fill="FF0000")
     assert conditional_look(element("dxf", '<numFmt formatCode=";;;"/>'), colours) == Look(";;;")
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "why"),
+    [
+        (Font(), "", ""), (Font(tiny=True), "", "tiny"), (Font(colour="FFFFFF"), "", "colour"),
+        (Font(colour="FFFFFF"), "0000FF", ""), (Font(), "000000", "colour"), (Font(), "pattern", ""),
+    ],
+)  # fmt: skip
+def test_why_text_is_not_seen_on_its_ground(font: Font, fill: str, why: str) -> None:
+    assert why_hidden(font, fill) == why
+    assert Look(font=font, fill=fill).hidden == why
+
+
+@pytest.mark.parametrize(
+    ("look", "plain"),
+    [
+        (Look(), True), (Look("@"), True), (Look("0"), False), (Look(font=Font(struck=True)), False),
+        (Look(font=Font(symbols=True)), False), (Look(font=Font(tiny=True)), False), (Look(repeated=True), False),
+        (Look(fill="FFFF00", font=Font(raised=True)), True), (Look(fill="000000"), False),
+    ],
+)  # fmt: skip
+def test_a_plain_look_shows_what_is_stored(look: Look, plain: bool) -> None:
+    assert look.plain is plain
+    assert not plain or look.run("12") == Run("12")

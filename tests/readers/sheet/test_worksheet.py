@@ -14,6 +14,8 @@ from disclosure_checks.errors import ReadError
 from disclosure_checks.model.document import Cell, Table
 from disclosure_checks.readers import read_bytes
 from disclosure_checks.readers.containers.package import Package
+from disclosure_checks.readers.sheet import worksheet
+from disclosure_checks.readers.sheet.grid import Grid
 from disclosure_checks.readers.sheet.parts import Sheet, read_workbook
 from disclosure_checks.readers.sheet.styles import M
 from disclosure_checks.readers.sheet.worksheet import read_grid
@@ -235,7 +237,13 @@ def test_a_cell_of_each_kind(one: str, text: str) -> None:
     assert rows(f"<row>{one}</row>") == [[text]]
 
 
-@pytest.mark.parametrize("one", ["<c/>", "<c><v/></c>", '<c t="s"/>', '<c t="b"/>', '<c t="inlineStr"/>', '<c s="9"/>'])
+@pytest.mark.parametrize(
+    "one",
+    [
+        "<c/>", "<c><v/></c>", '<c t="s"/>', '<c t="b"/>', '<c t="inlineStr"/>', '<c s="9"/>',
+        '<c t="inlineStr"><v>1</v></c>', '<c t="inlineStr"><is><t/></is></c>', "<c><is><t>1</t></is></c>",
+    ],
+)  # fmt: skip
 def test_a_blank_is_no_cell(one: str) -> None:
     assert rows(f"<row>{one}</row>") == []
 
@@ -278,3 +286,59 @@ def test_a_stored_result_that_differs_is_shown_unless_all_is_computed_anew(book:
     """Which of the two a person sees depends on the program; it is said elsewhere that the stored one is outdated."""
     data = "<row><c><v>1</v></c><c><v>2</v></c><c><f>A1+B1</f><v>9</v></c></row>"
     assert rows(data, book=book) == [["1", "2", text]]
+
+
+def grid(data: str, before: str = "", behind: str = "") -> Grid:
+    """The grid of a sheet in a workbook whose style 1 shows two decimals and whose condition 0 is white."""
+    space = f'xmlns="{M[1:-1]}"'
+    files = {
+        "xl/workbook.xml": f"<workbook {space}/>",
+        "xl/styles.xml": f'<styleSheet {space}><cellXfs><xf/><xf numFmtId="2"/></cellXfs>'
+        f"<dxfs><dxf>{WHITE}</dxf></dxfs></styleSheet>",
+        "xl/a.xml": f"<worksheet {space}>{before}<sheetData>{data}</sheetData>{behind}</worksheet>",
+    }
+    package = Package(office_files.zipped({name: text.encode() for name, text in files.items()}))
+    return read_grid(read_workbook(package), Sheet("甲", "xl/a.xml", False))
+
+
+SAME = "<c><v>12</v></c>"
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [('<c s="1"><v>12</v></c>', "12.00"), ('<c t="b"><v>12</v></c>', "FALSE"), ('<c t="e"><v>12</v></c>', "12")],
+)
+def test_the_same_value_in_another_look_or_of_another_kind_is_another_one(one: str, text: str) -> None:
+    assert grid(f"<row>{SAME}{one}{SAME}</row>").texts == [["12", text, "12"]]
+
+
+def marked(found: Grid) -> list[str]:
+    """What is the matter with each of three cells."""
+    return [
+        next((run.unclear or run.hidden for run in found.runs.get((0, column), ()) if run.unclear or run.hidden), "")
+        for column in range(3)
+    ]
+
+
+def test_the_same_value_has_room_in_one_column_and_none_in_another() -> None:
+    columns = '<cols><col min="2" max="2" width="1.5"/></cols>'
+    assert marked(grid(f"<row>{SAME * 3}</row>", columns)) == ["", "crowded", ""]
+    spanning = '<mergeCells><mergeCell ref="B1:C1"/></mergeCells>'
+    assert marked(grid(f"<row>{SAME * 2}</row>", columns, spanning)) == ["", "", ""]
+
+
+def test_the_same_value_is_hidden_where_a_condition_touches_it() -> None:
+    assert marked(grid(f"<row>{SAME * 3}</row>", behind=GREATER.replace("80", "8").replace("B2", "B1"))) == [
+        "", "format", "",
+    ]  # fmt: skip
+
+
+def test_zeros_that_are_not_displayed_are_not_taken_for_other_zeros() -> None:
+    view = '<sheetViews><sheetView showZeros="0"/></sheetViews>'
+    assert grid("<row><c><v>0</v></c><c><v>0.0</v></c><c><v>10</v></c></row>", view).texts == [["", "", "10"]]
+
+
+def test_a_sheet_of_more_different_values_than_are_kept_shows_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worksheet, "_KEPT", 3)
+    values = [str(n % 7) for n in range(40)]
+    assert rows("".join(f"<row><c><v>{value}</v></c></row>" for value in values)) == [[value] for value in values]
