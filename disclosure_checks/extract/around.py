@@ -26,6 +26,9 @@ _OWN = re.compile(
     r"|20[012]\d|\d\s*[件条次元万人]"
 )
 
+#: What such a text has at least: most texts have none of these characters and need no closer look.
+_MAY_BE_OWN = re.compile(r"[。，；：、！？《》“”（）(),;:!?○〇×Xx_年\d一二三四五六七八九十]")
+
 
 def navigation(tokens: Sequence[Token]) -> frozenset[int]:
     """The positions of the tokens that are navigation: in runs of ``_RUN`` short lines or more, none above a title."""
@@ -39,18 +42,29 @@ def navigation(tokens: Sequence[Token]) -> frozenset[int]:
 
 def _runs(tokens: Sequence[Token]) -> Iterator[range]:
     start = 0
-    for position, token in enumerate(tokens):
-        if not _is_bare(token):
+    # The kind alone parts most of a report into shorter runs; texts are looked at in the others.
+    for end in [*(n for n, token in enumerate(tokens) if token.kind != "label"), len(tokens)]:
+        if end - start >= _RUN:
+            yield from _bare_runs(tokens, start, end)
+        start = end + 1
+
+
+def _bare_runs(tokens: Sequence[Token], start: int, end: int) -> Iterator[range]:
+    """The runs among labels on end."""
+    for position in range(start, end):
+        if not _is_bare(tokens[position]):
             if position - start >= _RUN:
                 yield range(start, position)
             start = position + 1
-    if len(tokens) - start >= _RUN:
-        yield range(start, len(tokens))
+    if end - start >= _RUN:
+        yield range(start, end)
 
 
-def _is_bare(token: Token) -> bool:
-    text = token.text
-    return token.kind == "label" and len(text) <= _LONGEST and not token.unclear and not _OWN.search(text)
+def _is_bare(label: Token) -> bool:
+    text = label.text
+    if len(text) > _LONGEST or label.unclear:
+        return False
+    return not _MAY_BE_OWN.search(text) or not _OWN.search(text)
 
 
 def is_cell(token: Token) -> bool:

@@ -11,7 +11,8 @@ from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.around import is_cell, navigation
 from disclosure_checks.extract.facts_file import fact_reports
 from disclosure_checks.extract.given import NOTHING_GIVEN, Given
-from disclosure_checks.extract.identity import report_agency, report_year, speaks_of_a_report
+from disclosure_checks.extract.identity import report_year, speaks_of_a_report, titles_among
+from disclosure_checks.extract.names import report_agency
 from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.claims.settle import settle
 from disclosure_checks.extract.prose.claims.statements import read_statements
@@ -20,7 +21,7 @@ from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.shown import left_out_of_cells, left_out_of_prose, unclear_cells
 from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure.look import Page, structure_observations
-from disclosure_checks.extract.structure.sections import read_sections
+from disclosure_checks.extract.structure.sections import Line, read_sections
 from disclosure_checks.extract.tables.confirmed import confirm
 from disclosure_checks.extract.tables.draft import Draft
 from disclosure_checks.extract.tables.form_found import FormFound, find_form
@@ -31,6 +32,7 @@ from disclosure_checks.extract.tables.stream import Stream, Token, tokens
 from disclosure_checks.model.document import Document, LeftOut, Paragraph
 from disclosure_checks.model.report import Fact, Facts, Observation, Report
 from disclosure_checks.readers.formats import of_suffix
+from disclosure_checks.text.folding import unspaced
 from disclosure_checks.words import Words
 
 #: Formats of which a scanned page is nothing but a picture, its prose too.
@@ -78,13 +80,14 @@ def _observed(report: Report, observation: Observation) -> Report:
 def _report(document: Document, stream: Stream, part: Part, given: Given) -> Report:
     own = stream[part.start : part.end]
     beside = navigation(own)
-    texts = [(n, t) for n, t in enumerate(own) if t.kind in ("prose", "label") and n not in beside]
-    paragraphs = [Paragraph(t.text, t.location) for _, t in texts]
-    year = given.year if given.year is not None else report_year(paragraphs, document.path)
-    agency = report_agency(paragraphs, document.path)
+    written = [(n, t) for n, t in enumerate(own) if t.kind in ("prose", "label") and n not in beside]
+    texts = [unspaced(t.text) for _, t in written]
+    titles = titles_among(texts)
+    year = given.year if given.year is not None else report_year(texts, document.path, titles)
+    agency = report_agency(texts, document.path, titles)
     seen = _identity_observations(agency, year)
-    speaks = speaks_of_a_report([Paragraph(t.text, t.location) for t in own], document)
-    pictured = document.pictures > 0 and not part.has_tables and speaks
+    speaks = not part.has_tables and speaks_of_a_report((t.text for t in own), document)
+    pictured = document.pictures > 0 and speaks
     form = _form(stream, part, year, given, pictured=pictured)
     facts: dict[str, Fact] = {}
     used: set[int] = set()
@@ -102,8 +105,9 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
-    prose = [t for n, t in texts if n + part.start not in used and not is_cell(t)]
-    lines = [Paragraph(t.text, t.location, unclear=t.unclear) for t in prose]
+    kept = [n for n, (at, t) in enumerate(written) if at + part.start not in used and not is_cell(t)]
+    prose = [written[n][1] for n in kept]
+    lines = [Line(texts[n], t.location, t.text, t.unclear) for n, t in zip(kept, prose, strict=True)]
     scanned = document.recognition == "done" and document.format in _OF_PAGES
     sections = read_sections([] if scanned else lines, form.edition or newest_edition())
     if facts:
@@ -133,7 +137,7 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         reckonings=read_reckonings(said, spoken.statements, words),
         source="ocr" if any(fact.recognised for fact in facts.values()) else "read",
     )
-    return _of_a_scan(report, lines) if scanned else report
+    return _of_a_scan(report, prose) if scanned else report
 
 
 def _form(stream: Stream, part: Part, year: int | None, given: Given, *, pictured: bool) -> FormFound:
@@ -147,10 +151,11 @@ def _page(document: Document, beside: Sequence[Token]) -> Page:
     return Page(around, document.hidden, document.published)
 
 
-def _of_a_scan(report: Report, lines: Sequence[Paragraph]) -> Report:
+def _of_a_scan(report: Report, prose: Sequence[Token]) -> Report:
     """The report without what recognition may have got wrong in words: they are neither mistakes nor claims."""
     seen = tuple(one for one in report.observations if one.kind != "label-altered")
-    return replace(report, observations=seen, prose=tuple(lines), claim_doubts=dict.fromkeys(load_claims(), _SCANNED))
+    lines = tuple(Paragraph(token.text, token.location, unclear=token.unclear) for token in prose)
+    return replace(report, observations=seen, prose=lines, claim_doubts=dict.fromkeys(load_claims(), _SCANNED))
 
 
 def _unread(document: Document) -> str:

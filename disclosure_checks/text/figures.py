@@ -22,6 +22,8 @@ _FIGURE = re.compile(
     rf"(?P<sign>[+\-−]?)(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?P<unit>{_UNITS})?",
     re.ASCII,
 )
+#: A character of words; those of units and of "无" aside, no figure and no mark has one.
+_OF_WORDS = re.compile(rf"(?![{_UNITS.replace('|', '')}无])[一-鿿]")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -49,6 +51,8 @@ def read_figure(text: str) -> Figure:
     """
     if text.isascii() and text.isdigit() and len(text) <= LARGEST_DIGITS:
         return Figure(int(text))
+    if _OF_WORDS.search(text):
+        return Figure(None, problem="not-a-number")
     if any(unicodedata.category(c) == "No" for c in text):
         return Figure(None, problem="not-a-number")  # NFKC makes a figure with a footnote's mark, 12①, into 121
     plain = "".join(c for c in unicodedata.normalize("NFKC", text) if not is_blank_space(c))

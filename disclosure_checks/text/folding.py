@@ -38,9 +38,18 @@ def _replaced() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(map(chr, _replacements())))}]")
 
 
+#: The wide marks of everyday text: without them most of it is normal, which is soon seen where normalizing is slow.
+_WIDE = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, ",:;()!?%"))
+
+
 def plain(text: str) -> str:
     """The text in simplified characters and plain widths, radicals made whole; spaces stay."""
-    return _simplified(unicodedata.normalize("NFKC", _simplified(text)))
+    simple = _simplified(text)
+    if unicodedata.is_normalized("NFKC", simple):
+        return simple if simple is text else _simplified(simple)
+    for wide, narrow in _WIDE:
+        simple = simple.replace(wide, narrow)
+    return _simplified(unicodedata.normalize("NFKC", simple))
 
 
 def _simplified(text: str) -> str:
@@ -53,7 +62,8 @@ def fold(text: str) -> str:
 
     Letters and digits stay, so ``1.重复申请`` and ``2.重复申请`` remain two labels.
     """
-    return "".join(c for c in plain(text) if c.isalnum())
+    bare = plain(text)
+    return bare if bare.isalnum() else "".join([c for c in bare if c.isalnum()])
 
 
 def without_number(label: str) -> str:
@@ -69,6 +79,7 @@ def fold_bare(text: str) -> str:
 
 _CIRCLED = {code: f"({code - 0x245F})" for code in range(0x2460, 0x2474)}
 _IS_CIRCLED = re.compile("[\u2460-\u2473]")
+_COMMA_BEFORE_DIGIT = re.compile(r"，\s*\d")
 _WIDE_COMMA = re.compile(r"(?<=\d)\s*，\s*(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0]+(?=\d{3}(?:[\s\u00a0]+\d{3})*(?!\d))")
 #: Characters that may become none or several; all others become one.
@@ -82,12 +93,23 @@ def unspaced(text: str) -> str:
     A space between two digits that make no number with thousands stays one, a wide comma between digits stays
     wide: what they part are two figures. Numbers in circles become numbers in brackets.
     """
-    bare = text.translate(_CIRCLED) if _IS_CIRCLED.search(text) else text
-    spaced = _THOUSANDS.sub("", plain(_WIDE_COMMA.sub("\ue000", bare)))
-    kept = _SPACED_DIGITS.sub("\ue001", spaced)
-    if kept.isprintable():  # the usual case: of all blank space only plain spaces, and no mark of ours
-        return kept.replace(" ", "")
-    return "".join(c for c in kept if not is_blank_space(c)).replace("\ue000", "，").replace("\ue001", " ")
+    if not unicodedata.is_normalized("NFKC", text):  # numbers in circles and wide commas are never normal
+        if _IS_CIRCLED.search(text):
+            text = text.translate(_CIRCLED)
+        if _COMMA_BEFORE_DIGIT.search(text):
+            text = _WIDE_COMMA.sub("\ue000", text)
+    spaced = plain(text)
+    if " " not in spaced and spaced.isprintable():
+        return spaced
+    kept = _SPACED_DIGITS.sub("\ue001", _THOUSANDS.sub("", spaced))
+    bare = kept.replace(" ", "")
+    if bare.isprintable():  # the usual case: of all blank space only plain spaces, and no mark of ours
+        return bare
+    # Blank space is never printable, but for the plain space.
+    for character in {c for c in bare if not c.isprintable()}:
+        if is_blank_space(character):
+            bare = bare.replace(character, "")
+    return bare.replace("\ue000", "，").replace("\ue001", " ")
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from disclosure_checks.extract.structure.headings import NUMBER_ALONE, WHOLE, Headed, heading_of, may_be_heading
@@ -19,8 +19,8 @@ from disclosure_checks.model.report import Body
 from disclosure_checks.text.folding import origins, unspaced
 
 _CLAUSE = re.compile(r"[一-鿿,、]{12}")
-#: Where a heading may stand inside a paragraph: a file may give the whole report as one.
-_INSIDE = re.compile(r"(?<=[。!?！？;；\s])(?=第?[一二三四五六七八九](?:部分|章|[、.．]))")
+#: Behind what a heading may stand inside a paragraph: a file may give the whole report as one.
+_INSIDE = re.compile(r"[。!?！？;；\s](?=第?[一二三四五六七八九](?:部分|章|[、.．]))")
 #: So much of what stands there is looked at.
 _WINDOW = 120
 
@@ -40,6 +40,11 @@ class Line:
     location: Location
     printed: str = ""
     unclear: str = ""
+
+    @staticmethod
+    def of(paragraph: Paragraph) -> Line:
+        """The paragraph as a line."""
+        return Line(unspaced(paragraph.text), paragraph.location, paragraph.text, paragraph.unclear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,8 @@ class _Candidate:
     line: int
 
 
-def read_sections(prose: Iterable[Paragraph], form: Form) -> Sections:
-    """Cut paragraphs into the form's sections.
+def read_sections(prose: Iterable[Line], form: Form) -> Sections:
+    """Cut paragraphs, each a line, into the form's sections.
 
     A heading is told by its words; where they tell none, by its printed number. Of several
     headings of one section that one counts whose words are whole and whose number is the form's.
@@ -135,23 +140,23 @@ def read_sections(prose: Iterable[Paragraph], form: Form) -> Sections:
     return _sections(parted, headings, form)
 
 
-def _cut_at_headings(paragraph: Paragraph, form: Form) -> Iterator[Line]:
+def _cut_at_headings(paragraph: Line, form: Form) -> Iterator[Line]:
     """The paragraph, in parts where whole headings with a number stand behind sentences of it."""
-    text, start = paragraph.text, 0
+    text, start = paragraph.printed, 0
     for match in _INSIDE.finditer(text):
-        at = match.start()
+        at = match.end()
         if not text[start:at].strip():
             continue
         behind = text[at : at + _WINDOW]
         told = heading_of(unspaced(behind), form, behind)
         if told is not None and told.rank == WHOLE:
-            yield _line(text[start:at].strip(), paragraph)
+            yield _part(paragraph, text[start:at].strip())
             start = at
-    yield _line(text[start:] if start else text, paragraph)
+    yield _part(paragraph, text[start:]) if start else paragraph
 
 
-def _line(printed: str, paragraph: Paragraph) -> Line:
-    return Line(unspaced(printed), paragraph.location, printed, paragraph.unclear)
+def _part(line: Line, printed: str) -> Line:
+    return Line(unspaced(printed), line.location, printed, line.unclear)
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -182,8 +187,7 @@ def _parted(line: Line, length: int) -> list[Line]:
     kept = origins(line.printed)
     at = kept[length - 1] + 1 if len(kept) == len(line.text) else length
     first, rest = line.printed[:at].strip(), line.printed[at:].lstrip(" :：。,，、.").strip()
-    parts = [replace(line, text=unspaced(first), printed=first)]
-    return [*parts, replace(line, text=unspaced(rest), printed=rest)] if rest else parts
+    return [_part(line, first), _part(line, rest)] if rest else [_part(line, first)]
 
 
 def _sections(lines: Sequence[Line], headings: Sequence[tuple[int, Headed]], form: Form) -> Sections:
