@@ -40,7 +40,7 @@ class Line:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """Rows under one heading of columns.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure_checks.extract.tables.stream import Stream, Token
 from disclosure_checks.model.form import Block
@@ -40,7 +41,7 @@ def printings(block: Block, stream: Stream, start: int, end: int) -> Iterator[Ac
 
 def locate_across(block: Block, stream: Stream, start: int, end: int) -> AcrossFound | None:
     """Find the table between two stream positions, or None where its headings are not there."""
-    labels = {fold(label) for line in block.header for label in line}
+    labels = _labels(block)
     opens = _opening(block, labels, stream, start, end)
     if opens is None:
         return None
@@ -62,10 +63,15 @@ def locate_across(block: Block, stream: Stream, start: int, end: int) -> AcrossF
     return AcrossFound(heads, tuple(stream[first:stop]), opens, stop, len(lines) - 1)
 
 
-def _opening(block: Block, labels: set[str], stream: Stream, start: int, end: int) -> int | None:
-    first = fold(block.header[0][0])
-    for position in range(start, end):
-        if stream[position].folded != first:
+@cache
+def _labels(block: Block) -> frozenset[str]:
+    """The folded headings of the table."""
+    return frozenset(fold(label) for line in block.header for label in line)
+
+
+def _opening(block: Block, labels: frozenset[str], stream: Stream, start: int, end: int) -> int | None:
+    for position in stream.labels.get(fold(block.header[0][0]), ()):
+        if not start <= position < end:
             continue
         near = stream[position + 1 : min(end, position + _REACH)]
         if sum(token.folded in labels for token in near if token.folded) >= _HEADINGS:

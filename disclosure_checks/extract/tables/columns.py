@@ -26,7 +26,7 @@ _EXACT, _ALIAS, _CUT, _ALIKE = 1.0, 0.95, 0.6, 0.5
 _GROUP = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heading:
     """One heading of the form: its wordings, and the column that it heads (None for a group).
 
@@ -82,8 +82,13 @@ def orders(block: Block, across: bool) -> tuple[tuple[Heading, ...], ...]:
 
 def is_heading(block: Block, across: bool, folded: str) -> bool:
     """Whether a folded text is one of the block's captions or headings, whole or cut."""
-    words = [fold(block.caption), *(w for h in orders(block, across)[0] for w in h.wordings)]
-    return any(word.startswith(folded) for word in words)
+    return any([word.startswith(folded) for word in _words(block, across)])
+
+
+@lru_cache(maxsize=64)
+def _words(block: Block, across: bool) -> tuple[str, ...]:
+    """The folded caption and headings of a block, in all wordings."""
+    return (fold(block.caption), *(w for h in orders(block, across)[0] for w in h.wordings))
 
 
 def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_labels: frozenset[str]) -> Headings:
@@ -114,8 +119,8 @@ def read_headings(block: Block, across: bool, printed: Sequence[Token], foreign_
     for number in leaves:
         if matched[number] is None and strange:
             result.foreign[chosen[number].column or 0] = strange.pop(0).text.strip()
-    out_of_order = any(
-        _score(heading, token.folded) == _EXACT for token in spare for heading in chosen if heading.column is not None
+    out_of_order = bool(spare) and not {chosen[number].wordings[0] for number in leaves}.isdisjoint(
+        token.folded for token in spare
     )
     enough = len(found) + len(result.foreign) >= _ENOUGH * len(leaves) and bool(leaves)
     result.confirmed = enough and not strange and not out_of_order

@@ -14,6 +14,7 @@ from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.document import Location
 from disclosure_checks.model.form import FormTable
 from disclosure_checks.model.report import Observation
+from disclosure_checks.text.figures import Number
 
 
 def stretches_of(form: FormRows, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
@@ -52,8 +53,8 @@ def take(draft: Draft, table: FormTable, copies: Sequence[Draft], places: Sequen
     if not copies:
         return
     first, *others = copies
-    figures = {key: (fact.value, fact.text) for key, fact in first.facts.items()}
-    if any({key: (fact.value, fact.text) for key, fact in copy.facts.items()} != figures for copy in others):
+    figures = _figures(first) if others else {}
+    if any(_figures(copy) != figures for copy in others):
         draft.seen.append(
             Observation(
                 "cell-ambiguous",
@@ -69,3 +70,7 @@ def take(draft: Draft, table: FormTable, copies: Sequence[Draft], places: Sequen
     draft.left_out += first.left_out
     for reason, cells in first.unclear.items():
         draft.unclear.setdefault(reason, []).extend(cells)
+
+
+def _figures(copy: Draft) -> dict[str, tuple[Number | None, str]]:
+    return {key: (fact.value, fact.text) for key, fact in copy.facts.items()}

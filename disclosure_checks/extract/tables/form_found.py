@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.declared.editions import edition_of_year, load_edition, load_editions
-from disclosure_checks.extract.tables.labels import label_index, matches
+from disclosure_checks.extract.tables.labels import LabelIndex, label_index, matches
 from disclosure_checks.extract.tables.parts import Part
 from disclosure_checks.extract.tables.stream import Stream
 from disclosure_checks.model.edition import Edition
@@ -64,30 +64,39 @@ def _groups(edition: str) -> frozenset[str]:
     return frozenset(fold(parent) for row in lines for parent in row.parents)
 
 
+@cache
+def _own_rows(names: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """For each of the editions the folded labels of rows that none of the others prints."""
+    return {
+        name: _rows(name) - frozenset().union(*(_rows(other) | _groups(other) for other in names if other != name))
+        for name in names
+    }
+
+
 def find_form(stream: Stream, part: Part, year: int | None, edition: str | None = None) -> FormFound:
     """Tell the edition, unless it is given: by the headings of table 2, else by its rows, else by the year."""
     if edition is not None:
         return FormFound(_variant(load_edition(edition), stream, part))
-    printed = {token.folded: token.text.strip() for token in stream[part.start : part.end] if token.kind == "label"}
-    telling = {heading: names for heading, names in _accepting().items() if heading in printed}
-    fitting = frozenset(load_editions()).intersection(*telling.values())
+    headings = {
+        heading: [at for at in stream.labels[heading] if part.start <= at < part.end]
+        for heading in stream.printed(_accepting().keys(), part.start, part.end)
+    }
+    telling = [_accepting()[heading] for heading in headings]
+    fitting = frozenset(load_editions()).intersection(*telling)
     if fitting:
-        name = _by_rows(sorted(fitting), printed.keys(), year)
+        name = _by_rows(tuple(sorted(fitting)), stream, part, year)
         return FormFound(None if name is None else _variant(load_edition(name), stream, part))
-    counts = {name: sum(name in names for names in telling.values()) for name in load_editions()}
+    counts = {name: sum(name in names for names in telling) for name in load_editions()}
     best = max(counts, key=lambda name: (counts[name], name))
-    return FormFound(_variant(load_edition(best), stream, part), tuple(printed[heading] for heading in telling))
+    mixed = tuple(stream[places[-1]].text.strip() for places in sorted(headings.values()))
+    return FormFound(_variant(load_edition(best), stream, part), mixed)
 
 
-def _by_rows(names: Sequence[str], printed: Set[str], year: int | None) -> str | None:
+def _by_rows(names: tuple[str, ...], stream: Stream, part: Part, year: int | None) -> str | None:
     """Of editions that the headings fit, the one whose own rows are printed; else the one of the year."""
     if len(names) == 1:
         return names[0]
-    own = {
-        name: _rows(name) - frozenset().union(*(_rows(other) | _groups(other) for other in names if other != name))
-        for name in names
-    }
-    counts = {name: len(rows & printed) for name, rows in own.items()}
+    counts = {name: len(stream.printed(rows, part.start, part.end)) for name, rows in _own_rows(names).items()}
     best = max(counts, key=counts.__getitem__)
     if counts[best] and list(counts.values()).count(counts[best]) == 1:
         return best
@@ -97,11 +106,25 @@ def _by_rows(names: Sequence[str], printed: Set[str], year: int | None) -> str |
 
 def _variant(edition: Edition, stream: Stream, part: Part) -> Edition:
     """The edition, or the variant of it whose own row is printed with figures behind it."""
-    for variant in (v for table in edition.tables for v in table.variants):
-        lines = tuple(r for t in edition.tables for b in t.blocks for r in b.rows if r.id in variant.replaces)
-        if matches(label_index(lines), stream, part.start, part.end):
+    for variant, replaced, own in _variants(edition):
+        if matches(replaced, stream, part.start, part.end):
             continue
-        for match in matches(label_index((variant.row,)), stream, part.start, part.end):
+        for match in matches(own, stream, part.start, part.end):
             if match.end < part.end and stream[match.end].is_value:
-                return edition.variants[variant.id]
+                return variant
     return edition
+
+
+@cache
+def _variants(edition: Edition) -> tuple[tuple[Edition, LabelIndex, LabelIndex], ...]:
+    """The printed variants of an edition, each with the index of the rows that it replaces and that of its own."""
+    rows = [row for table in edition.tables for block in table.blocks for row in block.rows]
+    return tuple(
+        (
+            edition.variants[variant.id],
+            label_index(tuple(row for row in rows if row.id in variant.replaces)),
+            label_index((variant.row,)),
+        )
+        for table in edition.tables
+        for variant in table.variants
+    )

@@ -35,27 +35,23 @@ class Match:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelIndex:
-    """The folded wordings of a list of rows."""
+    """The folded wordings of a list of rows; ``begins`` has them and all that they begin with."""
 
     wordings: dict[str, tuple[int, bool]]
     prefixes: frozenset[str]
+    begins: frozenset[str]
 
     def find(self, stream: Stream, start: int, end: int) -> list[Match]:
         """Every label of the rows that stands in the stream, in reading order."""
-        found = []
-        position = start
-        while position < end:
-            match = self._at(stream, position, end)
-            if match is not None:
+        found: list[Match] = []
+        for position in stream.places_of(self.begins, start, end):
+            if found and position < found[-1].end:
+                continue
+            if (match := self._at(stream, position, end)) is not None:
                 found.append(match)
-            position = match.end if match else position + 1
         return found
 
     def _at(self, stream: Stream, position: int, end: int) -> Match | None:
-        if stream[position].kind != "label":
-            return None
-        if stream[position].folded not in self.prefixes and stream[position].folded not in self.wordings:
-            return None
         text, best = "", None
         for stop in range(position, min(position + _PIECES, end)):
             token = stream[stop]
@@ -89,7 +85,7 @@ def label_index(lines: tuple[Line, ...]) -> LabelIndex:
                 joined = "".join(fold(parent) for parent in line.parents[depth:]) + fold(label)
                 wordings.setdefault(joined, (number, exact))
     prefixes = frozenset(w[:size] for w in wordings for size in range(1, len(w)))
-    return LabelIndex(wordings, prefixes)
+    return LabelIndex(wordings, prefixes, prefixes.union(wordings))
 
 
 def matches(index: LabelIndex, stream: Stream, start: int, end: int) -> list[Match]:
@@ -97,6 +93,8 @@ def matches(index: LabelIndex, stream: Stream, start: int, end: int) -> list[Mat
     if index not in stream.found:
         stream.found[index] = index.find(stream, 0, len(stream))
     whole: list[Match] = stream.found[index]
+    if start == 0 and end == len(stream):
+        return whole
     if any(match.start < border < match.end for match in whole for border in (start, end)):
         return index.find(stream, start, end)  # a label that is cut in two may be another one
     return [match for match in whole if start <= match.start and match.end <= end]

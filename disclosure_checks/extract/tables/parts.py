@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure_checks.declared.editions import load_editions, newest_edition
 from disclosure_checks.extract.identity import is_opening, is_title
@@ -11,7 +12,7 @@ from disclosure_checks.extract.structure.headings import is_first_heading
 from disclosure_checks.extract.tables.across import locate_across
 from disclosure_checks.extract.tables.rows import form_rows, printed_rows
 from disclosure_checks.extract.tables.stream import Stream
-from disclosure_checks.model.form import Line
+from disclosure_checks.model.form import FormTable
 from disclosure_checks.text.folding import fold
 
 
@@ -63,9 +64,12 @@ def _has_tables(stream: Stream, start: int, end: int) -> bool:
                 if locate_across(table.blocks[0], stream, start, end):
                     return True
                 continue
-            rows: list[Line] = [row for block in table.blocks for row in block.rows]
-            labels = {fold(row.label) for row in rows}
-            found = {t.folded for t in stream[start:end] if t.kind == "label"} & labels
-            if len(found) * 3 >= len(rows):
+            if len(stream.printed(_labels(table), start, end)) * 3 >= len(form_rows(table)):
                 return True
     return False
+
+
+@cache
+def _labels(table: FormTable) -> frozenset[str]:
+    """The folded labels of a table's rows."""
+    return frozenset(fold(row.line.label) for row in form_rows(table))

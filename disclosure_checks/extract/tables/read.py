@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from disclosure_checks.extract.tables.across import AcrossFound, printings
@@ -30,15 +31,19 @@ def read_tables(draft: Draft, stream: Stream, part: Part) -> None:
     before_end, behind_start = middle or (closes, opens)
     _read_down(draft, tables[2], stream, _heading_of(tables[2], stream, opens, before_end), before_end)
     _read_across(draft, tables[4], stream, behind_start, closes)
-    order = {concept: number for number, concept in enumerate(draft.edition.concepts)}
-    draft.facts = {concept: draft.facts.get(concept, MISSING) for concept in order}
+    draft.facts = {concept: draft.facts.get(concept, MISSING) for concept in draft.edition.concepts}
 
 
 def _heading_of(table: FormTable, stream: Stream, start: int, end: int) -> int:
     """Where the table's first caption or heading stands, which keeps a page's menus out of it."""
+    return next(iter(stream.places_of(_heads(table), start, end)), start)
+
+
+@cache
+def _heads(table: FormTable) -> frozenset[str]:
+    """The folded caption and first headings of a table."""
     first = table.blocks[0]
-    heads = {fold(first.caption), *(fold(label) for label in first.header[0])}
-    return next((n for n in range(start, end) if stream[n].folded in heads), start)
+    return frozenset(map(fold, (first.caption, *first.header[0])))
 
 
 def _read_down(draft: Draft, table: FormTable, stream: Stream, start: int, end: int) -> tuple[int, int] | None:
@@ -197,17 +202,20 @@ def _read_block_headings(
 def _read_cells(
     draft: Draft, table: FormTable, block: Block, row: str, cells: Sequence[Token], unread: set[str]
 ) -> None:
+    concepts, front = draft.edition.concepts, f"{table.id}.{row}."
     for column, token in zip(block.columns, cells, strict=True):
-        key = f"{table.id}.{row}.{column.id}"
+        key = front + column.id
         if key in unread or token.unclear:
             draft.facts[key] = Fact(None, token.text, token.location, token.certainty, token.picture)
-        if token.unclear and key not in unread:
-            draft.unclear.setdefault(token.unclear, []).append((key, token))
-        elif key not in unread:
+            if key not in unread:
+                draft.unclear.setdefault(token.unclear, []).append((key, token))
+            continue
+        if token.left_out:
             draft.left_out += [(key, token.location, left) for left in token.left_out]
-            fact = read_cell(draft.edition.concepts[key], token.text, token.location, draft.seen, token.figure)
-            scanned = token.certainty is not None
-            draft.facts[key] = replace(fact, certainty=token.certainty, picture=token.picture) if scanned else fact
+        fact = read_cell(concepts[key], token.text, token.location, draft.seen, token.figure)
+        if token.certainty is not None:
+            fact = replace(fact, certainty=token.certainty, picture=token.picture)
+        draft.facts[key] = fact
 
 
 def _row_problems(draft: Draft, table: FormTable, form: FormRows, problems: Sequence[Problem]) -> None:

@@ -105,7 +105,15 @@ class LocatedRows:
 
 
 def printed_rows(form: FormRows, stream: Stream, start: int, end: int) -> list[tuple[int, PrintedRow]]:
-    """Every row in the stream whose label is a wording of the form's and that has cells."""
+    """Every row in the stream whose label is a wording of the form's and that has cells; sought once for a report."""
+    key = (form.labels, start, end)
+    if key not in stream.found:
+        stream.found[key] = _printed_rows(form, stream, start, end)
+    found: list[tuple[int, PrintedRow]] = stream.found[key]
+    return found
+
+
+def _printed_rows(form: FormRows, stream: Stream, start: int, end: int) -> list[tuple[int, PrintedRow]]:
     labels = matches(form.labels, stream, start, end)
     starts = {match.start for match in labels}
     found = []
@@ -153,6 +161,8 @@ def _in_order(lines: Sequence[int]) -> set[int]:
     Of two rows that changed places either could be the one that stands wrong, so neither is sure.
     """
     count = len(lines)
+    if all([before < line for before, line in pairwise(lines)]):
+        return set(range(count))
     ending, starting = [1] * count, [1] * count
     for i in range(count):
         ending[i] += max((ending[j] for j in range(i) if lines[j] < lines[i]), default=0)
@@ -214,6 +224,8 @@ def _fill_gap(
     strays: set[int],
 ) -> None:
     start, end = stretch
+    if start >= end and not missing:
+        return
     candidates = [row for row in _unlabelled(form, stream, start, end, missing) if row.start not in strays]
     _assign(form, missing, candidates, result, stream[max(0, start - 1) : start])
 

@@ -6,8 +6,9 @@ table, pipes with the group cell left out and one cell a line all look the same.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from disclosure_checks.model.document import Cell, Document, LeftOut, Location, Paragraph, UnclearKind
@@ -16,6 +17,8 @@ from disclosure_checks.text.folding import fold
 
 #: A label is never longer; what is longer is prose.
 LONGEST_LABEL = 80
+
+_Kind = Literal["figure", "blank", "label", "prose"]
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -36,7 +39,7 @@ class Token:
 
     text: str
     folded: str
-    kind: Literal["figure", "blank", "label", "prose"]
+    kind: _Kind
     row: int
     location: Location
     left_out: tuple[LeftOut, ...] = ()
@@ -60,17 +63,35 @@ class Stream(tuple[Token, ...]):
     """The printed cells and paragraphs of a document in reading order.
 
     Attributes:
-        found: What has been looked up in the whole of it, so that each table's labels are sought once for a report.
+        labels: The positions of its labels by their folded text, rising.
+        found: What has been looked up in it, so that each table's labels and rows are sought once for a report.
     """
 
+    labels: Mapping[str, Sequence[int]]
     found: dict[Hashable, Any]
 
     @classmethod
     def of(cls, tokens: Iterable[Token]) -> Stream:
         """The stream of these tokens."""
         stream = cls(tokens)
-        stream.found = {}
+        labels: dict[str, list[int]] = {}
+        for position, token in enumerate(stream):
+            if token.kind == "label":
+                labels.setdefault(token.folded, []).append(position)
+        stream.labels, stream.found = labels, {}
         return stream
+
+    def places_of(self, wanted: Set[str], start: int, end: int) -> list[int]:
+        """Where one of these folded labels stands between two positions, rising."""
+        every = [at for label in self.labels.keys() & wanted for at in self.labels[label] if start <= at < end]
+        return sorted(every)
+
+    def printed(self, wanted: Set[str], start: int, end: int) -> set[str]:
+        """Those of the folded labels that stand between two positions."""
+        there = self.labels.keys() & wanted
+        if start == 0 and end == len(self):
+            return there
+        return {label for label in there if any(start <= at < end for at in self.labels[label])}
 
 
 def tokens(document: Document) -> Stream:
@@ -94,22 +115,25 @@ def _tokens(document: Document) -> Iterator[Token]:
 
 
 def _token(printed: Cell | Paragraph, row: int) -> Token:
-    figure = None if len(printed.text) > 2 * LONGEST_LABEL else read_figure(printed.text)
-    kind, folded = _kind(printed.text, figure)
-    unread = printed.unclear and (printed.unclear == "recognition" or not any(c.isalpha() for c in printed.text))
-    if kind == "label" and unread:
+    text, unclear = printed.text, printed.unclear
+    kind, folded, figure = ("prose", "", None) if len(text) > 2 * LONGEST_LABEL else _kind(text)
+    if unclear and kind == "label" and (unclear == "recognition" or not any(c.isalpha() for c in text)):
         kind, folded = "figure", ""  # it stands where a figure does, whatever it shows
-    scanned = (printed.certainty, printed.picture) if isinstance(printed, Cell) else (None, b"")
-    return Token(printed.text, folded, kind, row, printed.location, printed.left_out, printed.unclear, figure, *scanned)
+    if isinstance(printed, Paragraph):
+        return Token(text, folded, kind, row, printed.location, printed.left_out, unclear, figure)
+    return Token(
+        text, folded, kind, row, printed.location, printed.left_out, unclear, figure,
+        printed.certainty, printed.picture,
+    )  # fmt: skip
 
 
-def _kind(text: str, figure: Figure | None) -> tuple[Literal["figure", "blank", "label", "prose"], str]:
-    """What the text may be, and a label's folded text."""
-    if figure is None:
-        return "prose", ""
+@lru_cache(maxsize=16384)
+def _kind(text: str) -> tuple[_Kind, str, Figure]:
+    """What the text may be, a label's folded text, and what it says as a figure."""
+    figure = read_figure(text)
     if figure.value is not None:
-        return "figure", ""
+        return "figure", "", figure
     if figure.blank:
-        return "blank", ""
+        return "blank", "", figure
     folded = fold(text)
-    return "label" if len(folded) <= LONGEST_LABEL else "prose", folded
+    return "label" if len(folded) <= LONGEST_LABEL else "prose", folded, figure
