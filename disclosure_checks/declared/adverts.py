@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_declared
+from disclosure_checks.text.sought import Sought
 
 _FILE = "adverts.toml"
 #: Text put into a slot has so many characters.
@@ -26,7 +27,7 @@ class Slot:
 class Adverts:
     """The content of ``schemas/adverts.toml``."""
 
-    words: re.Pattern[str]
+    words: Sought
     fights: tuple[str, ...]
     tails: tuple[str, ...]
     latin: frozenset[str]
@@ -44,7 +45,7 @@ def load_adverts() -> Adverts:
     """
     top = read_declared(_FILE)
     found = Adverts(
-        top.any_of("words", re.IGNORECASE),
+        Sought(top.any_of("words", re.IGNORECASE)),
         top.strings("fights"),
         top.strings("tails"),
         frozenset(top.strings("latin")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure_checks.blocks import BlockReader, read_declared
+from disclosure_checks.text.sought import Sought
 
 _FILE = "phrases.toml"
 
@@ -16,7 +17,7 @@ _FILE = "phrases.toml"
 class Wording:
     """A wording that gives something away; ``example`` holds it, ``not_example`` does not."""
 
-    pattern: re.Pattern[str]
+    pattern: Sought
     example: str
     not_example: str
 
@@ -73,7 +74,7 @@ class Phrases:
     deals: tuple[str, ...]
     wholes: Mapping[str, str]
     done: str
-    left_out: re.Pattern[str]
+    left_out: Sought
     titles: Titles
     slips: tuple[Wording, ...]
     pairs: Mapping[str, str]
@@ -100,7 +101,7 @@ def load_phrases() -> Phrases:
         deals=mailbox.strings("deals"),
         wholes=whole.take("words", dict),
         done=whole.pattern("done").pattern,
-        left_out=top.compiled("left_out", "|".join(_left_out(reader) for reader in top.children("left_out"))),
+        left_out=Sought(top.compiled("left_out", "|".join(_left_out(reader) for reader in top.children("left_out")))),
         titles=Titles(*(title.any_of(key) for key in ("any", "own", "other"))),
         slips=tuple(_wording(reader) for reader in top.children("slip")),
         pairs=brackets.take("pairs", dict),
@@ -126,7 +127,7 @@ def _left_out(reader: BlockReader) -> str:
 
 
 def _wording(reader: BlockReader) -> Wording:
-    found = Wording(reader.pattern("pattern"), reader.text("example"), reader.text("not_example", ""))
+    found = Wording(Sought(reader.pattern("pattern")), reader.text("example"), reader.text("not_example", ""))
     reader.done()
     return found
 

@@ -147,8 +147,7 @@ def _form(stream: Stream, part: Part, year: int | None, given: Given, *, picture
 
 
 def _page(document: Document, beside: Sequence[Token]) -> Page:
-    around = [Paragraph(text, place) for text, place in {token.text: token.location for token in beside}.items()]
-    return Page(around, document.hidden, document.published)
+    return Page({token.text: token.location for token in beside}, document.hidden, document.published)
 
 
 def _of_a_scan(report: Report, prose: Sequence[Token]) -> Report:

@@ -51,11 +51,17 @@ def foreign_pieces(lines: Sequence[Line], hidden: Sequence[Paragraph], official:
         hidden: The links that are not shown.
         official: The form's own headings and labels; no part of them is foreign.
     """
-    texts = [_ADDRESS.sub(lambda match: "," * len(match[0]), line.text) for line in lines]
+    texts = [_without_addresses(line.text) for line in lines]
     own = [unspaced(words) for words in (*load_adverts().official, *official)]
     sure = {piece: known for piece, known in _candidates(texts).items() if not any(piece in words for words in own)}
     found = [piece for line, text in zip(lines, texts, strict=True) for piece in _in_line(line, text, sure)]
     return [*found, *(piece for link in hidden for piece in _in_hidden(link))]
+
+
+def _without_addresses(text: str) -> str:
+    if "." in text or "@" in text or "http" in text:
+        return _ADDRESS.sub(lambda match: "," * len(match[0]), text)
+    return text
 
 
 def _candidates(texts: Sequence[str]) -> dict[str, bool]:
@@ -75,7 +81,7 @@ def _joined(texts: Sequence[str]) -> set[str]:
     """Strings with the joint of a page's title inside sentences, cut to what two places have in common."""
     places = []
     for text in texts:
-        if not _BREAK.search(text):
+        if "_" not in text or not _BREAK.search(text):
             continue  # a line of its own may be the title of the page
         for match in _JOINT.finditer(text):
             left = _BREAK.split(text[max(0, match.start() - LONGEST) : match.start()])[-1]
@@ -141,10 +147,11 @@ def _in_hidden(link: Paragraph) -> Iterator[Strange]:
         yield Strange(text, link.location, False)
 
 
-def adverts_around(lines: Sequence[Paragraph]) -> list[Strange]:
-    """The words of adverts in a page's navigation; it is looked at for nothing else."""
+def adverts_around(lines: Mapping[str, Location]) -> list[Strange]:
+    """The words of adverts in a page's navigation, each line with its place; it is looked at for nothing else."""
     words = load_adverts().words
-    return [Strange(match[0], line.location, True) for line in lines if (match := words.search(unspaced(line.text)))]
+    found = ((words.search(unspaced(text)), place) for text, place in lines.items())
+    return [Strange(match[0], place, True) for match, place in found if match]
 
 
 def injected(pieces: Sequence[Strange]) -> list[Observation]:

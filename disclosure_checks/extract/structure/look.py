@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from disclosure_checks.extract.structure.adverts import adverts_around, foreign_pieces, injected
 from disclosure_checks.extract.structure.foreign import foreign_text
@@ -15,7 +15,7 @@ from disclosure_checks.extract.structure.phrases import residue
 from disclosure_checks.extract.structure.proofreading import figures_left_out, impossible_dates, slips, title
 from disclosure_checks.extract.structure.sections import Line, Sections, Told
 from disclosure_checks.extract.structure.years import agreement
-from disclosure_checks.model.document import Paragraph
+from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.report import Body, Observation
 from disclosure_checks.text.folding import unspaced
@@ -32,12 +32,12 @@ class Page:
     """What a file holds around the report.
 
     Attributes:
-        around: The lines of its navigation, each once.
+        around: The lines of its navigation with their places.
         hidden: Texts and targets of links that it does not show.
         published: The day of publication that it gives in its head, or an empty string.
     """
 
-    around: Sequence[Paragraph] = ()
+    around: Mapping[str, Location] = field(default_factory=dict)
     hidden: Sequence[Paragraph] = ()
     published: str = ""
 

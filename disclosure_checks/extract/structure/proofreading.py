@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from disclosure_checks.declared.phrases import load_phrases
@@ -34,7 +35,7 @@ def impossible_dates(told: Told) -> list[Observation]:
 
 
 def _no_days(line: Line) -> Iterator[tuple[int, int]]:
-    for match in _DAY.finditer(line.text):
+    for match in _DAY.finditer(line.text) if "月" in line.text else ():
         month, day = int(match["month"]), int(match["day"])
         # Without a year February may have 29 days.
         year = int(match["year"]) if match["year"] else 2020
@@ -98,20 +99,27 @@ def _left_open(told: Told) -> list[tuple[Line, int]]:
 
 
 def _open_in(lines: Sequence[Line], pairs: Mapping[str, str], strict: Sequence[str]) -> list[tuple[Line, int]]:
-    closing = set(pairs.values())
+    marks = _marks(tuple(pairs.items()))
     waiting: list[tuple[Line, int]] = []
     lost: list[tuple[Line, int]] = []
     for line in lines:
-        for at, character in enumerate(line.text):
+        for mark in marks.finditer(line.text):
+            character, at = mark[0], mark.start()
             if character in pairs:
                 waiting.append((line, at))
-            elif character in closing:
+            else:
                 mine = [n for n, (its, place) in enumerate(waiting) if pairs[its.text[place]] == character]
                 if mine:
                     lost += waiting[mine[-1] + 1 :]
                     del waiting[mine[-1] :]
     left = (place for place in [*lost, *waiting] if place[0].text[place[1]] in strict or not _ends_later(*place, pairs))
     return _without_twins(list(left))
+
+
+@cache
+def _marks(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Every opening and closing mark."""
+    return re.compile(f"[{re.escape(''.join(mark for pair in pairs for mark in pair))}]")
 
 
 def _ends_later(line: Line, at: int, pairs: Mapping[str, str]) -> bool:
