@@ -20,14 +20,10 @@ _RUN = 12
 #: So many lines in front of a title belong to it: the body, the kind of document.
 _WITH_TITLE = 3
 _LONGEST = 30
-#: Marks of sentences, blanks to fill in, numbers in front of a heading, years and counts.
-_OWN = re.compile(
-    r"[。，；：、！？《》“”（）(),;:!?○〇×Xx_年]|^\s*(?:\d|第?[一二三四五六七八九十]+[\s　.．部章])"
-    r"|20[012]\d|\d\s*[件条次元万人]"
-)
-
-#: What such a text has at least: most texts have none of these characters and need no closer look.
-_MAY_BE_OWN = re.compile(r"[。，；：、！？《》“”（）(),;:!?○〇×Xx_年\d一二三四五六七八九十]")
+#: Marks of sentences and blanks to fill in; numbers in front of a heading; years and counts.
+_MARKS = re.compile(r"[。，；：、！？《》“”（）(),;:!?○〇×Xx_年]")
+_NUMBERED = re.compile(r"\s*(?:\d|第?[一二三四五六七八九十]+[\s　.．部章])")
+_COUNTED = re.compile(r"20[012]\d|\d\s*[件条次元万人]")
 
 
 def navigation(tokens: Sequence[Token]) -> frozenset[int]:
@@ -62,9 +58,9 @@ def _bare_runs(tokens: Sequence[Token], start: int, end: int) -> Iterator[range]
 
 def _is_bare(label: Token) -> bool:
     text = label.text
-    if len(text) > _LONGEST or label.unclear:
+    if len(text) > _LONGEST or label.unclear or _MARKS.search(text):
         return False
-    return not _MAY_BE_OWN.search(text) or not _OWN.search(text)
+    return not (_NUMBERED.match(text) or _COUNTED.search(text))
 
 
 def is_cell(token: Token) -> bool:

@@ -65,7 +65,7 @@ def sentences(sections: Sections) -> tuple[Sentence, ...]:
         if line.unclear or ((in_table or in_row) and number not in headings):
             continue
         pieces = [line.printed] if number in headings else _pieces(line.printed)
-        texts = ((piece, unspaced(piece)) for piece in pieces)
+        texts = ((piece, line.text if piece == line.printed else unspaced(piece)) for piece in pieces)
         found += [
             Sentence(section, number, printed, text, line.location, heading=number in headings)
             for printed, text in texts

@@ -149,8 +149,10 @@ def _in_hidden(link: Paragraph) -> Iterator[Strange]:
 
 def adverts_around(lines: Mapping[str, Location]) -> list[Strange]:
     """The words of adverts in a page's navigation, each line with its place; it is looked at for nothing else."""
-    words = load_adverts().words
-    found = ((words.search(unspaced(text)), place) for text, place in lines.items())
+    words, texts = load_adverts().words, [unspaced(text) for text in lines]
+    if not words.may_be_in("\n".join(texts)):
+        return []
+    found = ((words.search(text), place) for text, place in zip(texts, lines.values(), strict=True))
     return [Strange(match[0], place, True) for match, place in found if match]
 
 

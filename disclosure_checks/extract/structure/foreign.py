@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from disclosure_checks.declared.phrases import load_phrases
 from disclosure_checks.extract.names import (
@@ -132,13 +132,18 @@ def _town_at_work(told: Told, name: str) -> Iterator[Observation]:
 
 def _own_words(told: Told, name: str) -> Iterator[Observation]:
     classes = body_classes(name)
+    others = [
+        (own.words, not classes.isdisjoint(own.foreign_to))
+        for own in load_phrases().own_words
+        if not classes.isdisjoint(own.foreign_to | own.unsure_for) and not any(part in name for part in own.within)
+    ]
+    every = [word for words, _ in others for word in words]
     for line in told.sections.lines:
+        if not any([word in line.text for word in every]):
+            continue
         text = _QUOTED.sub(lambda match: "　" * len(match[0]), line.text)
-        for own in load_phrases().own_words:
-            sure, unsure = bool(classes & own.foreign_to), bool(classes & own.unsure_for)
-            if any(part in name for part in own.within) or not (sure or unsure):
-                continue
-            word = next((word for word in own.words if word in text), None)
+        for words, sure in others:
+            word = next((word for word in words if word in text), None)
             if word is not None:
                 at = text.index(word)
                 yield _seen("own-word", shown(line, at, at + len(word)), line, name, word=word, sure=sure)
@@ -146,7 +151,7 @@ def _own_words(told: Told, name: str) -> Iterator[Observation]:
 
 def _mailboxes(told: Told, name: str) -> Iterator[Observation]:
     declared, seat = load_phrases(), _seat(name)
-    for line, sentence in _sentences(told):
+    for line, sentence in _sentences(told, declared.mailboxes):
         for word, of in declared.mailboxes.items():
             if word not in sentence or of == seat:
                 continue
@@ -161,7 +166,7 @@ def _mailboxes(told: Told, name: str) -> Iterator[Observation]:
 def _wholes(told: Told, name: str) -> Iterator[Observation]:
     declared, seat = load_phrases(), _seat(name)
     below = {"省": "市县区旗镇乡街道州盟", "市": "县区旗镇乡街道", "县": "镇乡街道"}
-    for line, sentence in _sentences(told):
+    for line, sentence in _sentences(told, declared.wholes):
         for word, of in declared.wholes.items():
             match = re.search(re.escape(word) + declared.done, sentence)
             if match and seat and seat in below[of]:
@@ -169,7 +174,9 @@ def _wholes(told: Told, name: str) -> Iterator[Observation]:
                 yield _seen("whole", shown(line, at, at + len(match[0])), line, name, word=match[0])
 
 
-def _sentences(told: Told) -> Iterator[tuple[Line, str]]:
+def _sentences(told: Told, words: Iterable[str]) -> Iterator[tuple[Line, str]]:
+    """The sentences of the lines that have one of some words."""
     for line in told.sections.lines:
-        for match in _SENTENCES.finditer(line.text):
-            yield line, match[0]
+        if any([word in line.text for word in words]):
+            for match in _SENTENCES.finditer(line.text):
+                yield line, match[0]

@@ -19,6 +19,10 @@ _THIS_REPORT = re.compile(
 )
 #: A sentence that begins with a year says what was done in it.
 _OPENING = re.compile(r"(20[12]\d)年(?:度|来|,|(?=[我本全共累一-鿿]))")
+_A_YEAR = re.compile(r"20[12]\d年")
+_NUMBER_IN_FRONT = re.compile(
+    r"^[(（]?[一二三四五六七八九十\d]+[)）、.][^,。]{0,14}?(?=20[12]\d年)|^[一二三四五六七八九]是"
+)
 _NO_OPENING = re.compile(
     r"(?:20[12]\d)年(?:\d|以来|底|末|初|前|后|至|到|起|开始|版|修订|上半年|下半年|[一二三四]季度|和|与|及|、|[—~-])"
 )
@@ -83,12 +87,8 @@ def _openings(told: Told) -> Iterator[Observation]:
     section = told.sections.found.get(1)
     for line in section.lines if section else ():
         plain = _NAMES.sub("", line.text)
-        for sentence in re.split(r"[。;]", plain):
-            bare = re.sub(
-                r"^[(（]?[一二三四五六七八九十\d]+[)）、.][^,。]{0,14}?(?=20[12]\d年)|^[一二三四五六七八九]是",
-                "",
-                sentence,
-            )
+        for sentence in re.split(r"[。;]", plain) if _A_YEAR.search(plain) else ():
+            bare = _NUMBER_IN_FRONT.sub("", sentence)
             match = _OPENING.match(bare)
             if match is None or int(match[1]) == told.year or _NO_OPENING.match(bare):
                 continue

@@ -17,7 +17,7 @@ ALIKE_IN_PLACE = 60.0
 _PIECES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Match:
     """A label found in the stream.
 

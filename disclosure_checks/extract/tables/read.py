@@ -179,6 +179,8 @@ def _read_block_headings(
     """Concepts whose column headings do not confirm them, and what the headings say."""
     foreign = foreign_headings(draft.edition.id) if table.number == 2 else frozenset()
     headings = read_headings(block, table.across, heads, foreign)
+    if headings.confirmed and not headings.foreign and not headings.altered:
+        return set(), headings
     ids = {c: [f"{table.id}.{row.id}.{column.id}" for row in block.rows] for c, column in enumerate(block.columns)}
     name = f"“{block.caption}”" if block.caption else ""
     places = tuple(token.location for token in heads[:1])
@@ -220,6 +222,8 @@ def _read_cells(
 
 def _row_problems(draft: Draft, table: FormTable, form: FormRows, problems: Sequence[Problem]) -> None:
     """One observation for each reason; rows that lack the same cells are said together."""
+    if not problems:
+        return
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
         key: tuple[object, ...] = (problem.reason, problem.rows)

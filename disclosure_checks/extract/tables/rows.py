@@ -44,7 +44,7 @@ def form_rows(table: FormTable) -> FormRows:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PrintedRow:
     """A row as it stands in the stream.
 
