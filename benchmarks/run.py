@@ -42,9 +42,9 @@ from disclosure_checks.extract.prose.sentences import sentences  # noqa: E402
 from disclosure_checks.extract.structure.sections import read_sections  # noqa: E402
 from disclosure_checks.frame.wide import WideFrame  # noqa: E402
 from disclosure_checks.locate.search import localize  # noqa: E402
-from disclosure_checks.model.document import Location, Paragraph  # noqa: E402
 from disclosure_checks.readers import read_bytes  # noqa: E402
 from tests import bases, printed  # noqa: E402
+from tests.extract.reading import lines  # noqa: E402
 
 Work = Callable[[], object]
 
@@ -114,11 +114,8 @@ def prose(characters: int = 1_500, reports: int = 40) -> Row:
     edition = load_edition("2021")
     given = []
     for number in range(reports):
-        lines = [
-            Paragraph(text, Location(line=n))
-            for n, text in enumerate(printed.paragraphs(bases.filled_report()).values())
-        ]
-        given.append(read_sections([*lines, Paragraph(batch.prose(number, characters), Location(line=99))], edition))
+        texts = [*printed.paragraphs(bases.filled_report()).values(), batch.prose(number, characters)]
+        given.append(read_sections(lines(*texts), edition))
     words = lexicon()
 
     def read() -> None:

@@ -82,9 +82,7 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
     beside = navigation(own)
     written = [(n, t) for n, t in enumerate(own) if t.kind in ("prose", "label") and n not in beside]
     texts = [unspaced(t.text) for _, t in written]
-    titles = titles_among(texts)
-    year = given.year if given.year is not None else report_year(texts, document.path, titles)
-    agency = report_agency(texts, document.path, titles)
+    agency, year = _identity(texts, document.path, given)
     seen = _identity_observations(agency, year)
     speaks = not part.has_tables and speaks_of_a_report((t.text for t in own), document)
     pictured = document.pictures > 0 and speaks
@@ -105,16 +103,16 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         facts, used = draft.facts, draft.used
         seen += _form_observations(form, year) + draft.seen
         seen += [*unclear_cells(draft.unclear), *left_out_of_cells(draft.left_out)]
-    kept = [n for n, (at, t) in enumerate(written) if at + part.start not in used and not is_cell(t)]
-    prose = [written[n][1] for n in kept]
-    lines = [Line(texts[n], t.location, t.text, t.unclear) for n, t in zip(kept, prose, strict=True)]
+    told = [(text, t) for text, (n, t) in zip(texts, written, strict=True) if n + part.start not in used]
+    prose = [(text, t) for text, t in told if not is_cell(t)]
     scanned = document.recognition == "done" and document.format in _OF_PAGES
-    sections = read_sections([] if scanned else lines, form.edition or newest_edition())
+    lines = () if scanned else (Line(text, t.location, t.text, t.unclear) for text, t in prose)
+    sections = read_sections(lines, form.edition or newest_edition())
     if facts:
-        seen += left_out_of_prose(prose, _not_shown(document) if part.start == 0 else ())
+        seen += left_out_of_prose([t for _, t in prose], _not_shown(document) if part.start == 0 else ())
     body = reporting_body(agency)
     if form.edition is not None and facts and not scanned:
-        page = _page(document, [own[n] for n in beside])
+        page = Page({own[n].text: own[n].location for n in beside}, document.hidden, document.published)
         seen += structure_observations(sections, form.edition, year, body, seen, page)
     said = sentences(sections)
     words = lexicon(given.words)
@@ -137,17 +135,13 @@ def _report(document: Document, stream: Stream, part: Part, given: Given) -> Rep
         reckonings=read_reckonings(said, spoken.statements, words),
         source="ocr" if any(fact.recognised for fact in facts.values()) else "read",
     )
-    return _of_a_scan(report, prose) if scanned else report
+    return _of_a_scan(report, [t for _, t in prose]) if scanned else report
 
 
 def _form(stream: Stream, part: Part, year: int | None, given: Given, *, pictured: bool) -> FormFound:
     """The form; tables that are pictures are findings on each table, so that report needs one too."""
     found = find_form(stream, part, year, given.edition)
     return FormFound(edition_of_year(year) or newest_edition()) if pictured and found.edition is None else found
-
-
-def _page(document: Document, beside: Sequence[Token]) -> Page:
-    return Page({token.text: token.location for token in beside}, document.hidden, document.published)
 
 
 def _of_a_scan(report: Report, prose: Sequence[Token]) -> Report:
@@ -172,6 +166,13 @@ def _not_shown(document: Document) -> list[LeftOut]:
     """What the document stores where it shows nothing at all."""
     silent = (block for block in document.blocks if isinstance(block, Paragraph) and not block.text)
     return [left for block in silent for left in block.left_out]
+
+
+def _identity(texts: Sequence[str], path: str, given: Given) -> tuple[str | None, int | None]:
+    """The agency and the year, None where they are not told; the texts are as ``unspaced`` gives them."""
+    titles = titles_among(texts)
+    year = given.year if given.year is not None else report_year(texts, path, titles)
+    return report_agency(texts, path, titles), year
 
 
 def _identity_observations(agency: str | None, year: int | None) -> list[Observation]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from disclosure_checks import Location
-from disclosure_checks.extract.identity import is_title, report_agency, report_year
-from disclosure_checks.extract.names import places_of
-from disclosure_checks.model.document import Paragraph
+from disclosure_checks.extract.identity import is_title, report_year, titles_among
+from disclosure_checks.extract.names import places_of, report_agency
+from disclosure_checks.text.folding import unspaced
 from tests.extract.bodies import BODIES as BODIES_NAMED
 
 
-def prose(*texts: str) -> list[Paragraph]:
-    return [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
+def agency_of(texts: Sequence[str], path: str) -> str | None:
+    bare = [unspaced(text) for text in texts]
+    return report_agency(bare, path, titles_among(bare))
+
+
+def year_of(texts: Sequence[str], path: str) -> int | None:
+    bare = [unspaced(text) for text in texts]
+    return report_year(bare, path, titles_among(bare))
 
 
 TITLES = {
@@ -32,18 +39,18 @@ TITLES = {
 @pytest.mark.parametrize(("title", "told"), TITLES.items())
 def test_titles(title: str, told: tuple[str, int]) -> None:
     assert is_title(title)
-    texts = prose("首页 > 公开年报", title, "一、总体情况")
-    assert (report_agency(texts, "a.txt"), report_year(texts, "a.txt")) == told
+    texts = ["首页 > 公开年报", title, "一、总体情况"]
+    assert (agency_of(texts, "a.txt"), year_of(texts, "a.txt")) == told
 
 
 def test_a_title_counts_more_than_the_rest() -> None:
-    texts = prose(
+    texts = (
         "甲县教育局2023年政府信息公开工作年度报告",
         "统计期限自2022年1月1日起至2022年12月31日止。",
         "乙县教育局",
     )
-    assert report_year(texts, "丙县2021年.txt") == 2023
-    assert report_agency(texts, "丙县2021年.txt") == "甲县教育局"
+    assert year_of(texts, "丙县2021年.txt") == 2023
+    assert agency_of(texts, "丙县2021年.txt") == "甲县教育局"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ def test_a_title_counts_more_than_the_rest() -> None:
     ],
 )
 def test_other_places_that_tell_the_agency(texts: list[str], agency: str | None) -> None:
-    assert report_agency(prose(*texts), "a.txt") == agency
+    assert agency_of(texts, "a.txt") == agency
 
 
 @pytest.mark.parametrize(
@@ -74,17 +81,17 @@ def test_other_places_that_tell_the_agency(texts: list[str], agency: str | None)
     ],
 )
 def test_the_file_s_name_tells_what_the_text_does_not(path: str, agency: str | None, year: int | None) -> None:
-    assert report_year(prose("正文。"), path) == year
-    assert report_agency(prose("正文。"), path) in {agency, None} if agency is None else agency
+    assert year_of(["正文。"], path) == year
+    assert agency_of(["正文。"], path) in {agency, None} if agency is None else agency
 
 
 def test_the_period_tells_the_year() -> None:
-    assert report_year(prose("统计期限自2022年1月1日起至2022年12月31日止。"), "a.txt") == 2022
+    assert year_of(["统计期限自2022年1月1日起至2022年12月31日止。"], "a.txt") == 2022
 
 
 @pytest.mark.parametrize(("printed", "name"), BODIES_NAMED, ids=[name for _, name in BODIES_NAMED])
 def test_a_title_names_bodies_of_every_kind(printed: tuple[str, ...], name: str) -> None:
-    assert report_agency(prose("首页 > 公开年报", *printed, "一、总体情况", "正文。"), "a.txt") == name
+    assert agency_of(["首页 > 公开年报", *printed, "一、总体情况", "正文。"], "a.txt") == name
 
 
 @pytest.mark.parametrize(
@@ -114,7 +121,7 @@ def test_a_title_names_bodies_of_every_kind(printed: tuple[str, ...], name: str)
     ],
 )
 def test_places_agree_or_tell_nothing(texts: list[str], path: str, agency: str | None) -> None:
-    assert report_agency(prose(*texts), path) == agency
+    assert agency_of(texts, path) == agency
 
 
 @pytest.mark.parametrize(

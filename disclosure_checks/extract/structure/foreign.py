@@ -139,7 +139,7 @@ def _own_words(told: Told, name: str) -> Iterator[Observation]:
     ]
     every = [word for words, _ in others for word in words]
     for line in told.sections.lines:
-        if not any([word in line.text for word in every]):
+        if not any(word in line.text for word in every):
             continue
         text = _QUOTED.sub(lambda match: "　" * len(match[0]), line.text)
         for words, sure in others:
@@ -177,6 +177,6 @@ def _wholes(told: Told, name: str) -> Iterator[Observation]:
 def _sentences(told: Told, words: Iterable[str]) -> Iterator[tuple[Line, str]]:
     """The sentences of the lines that have one of some words."""
     for line in told.sections.lines:
-        if any([word in line.text for word in words]):
+        if any(word in line.text for word in words):
             for match in _SENTENCES.finditer(line.text):
                 yield line, match[0]

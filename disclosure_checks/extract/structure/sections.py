@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from disclosure_checks.extract.structure.headings import NUMBER_ALONE, WHOLE, Headed, heading_of, may_be_heading
-from disclosure_checks.model.document import Location, Paragraph
+from disclosure_checks.model.document import Location
 from disclosure_checks.model.edition import Edition
 from disclosure_checks.model.form import Form
 from disclosure_checks.model.report import Body
@@ -40,11 +40,6 @@ class Line:
     location: Location
     printed: str = ""
     unclear: str = ""
-
-    @staticmethod
-    def of(paragraph: Paragraph) -> Line:
-        """The paragraph as a line."""
-        return Line(unspaced(paragraph.text), paragraph.location, paragraph.text, paragraph.unclear)
 
 
 @dataclass(frozen=True, slots=True)

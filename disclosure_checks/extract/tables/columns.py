@@ -82,7 +82,7 @@ def orders(block: Block, across: bool) -> tuple[tuple[Heading, ...], ...]:
 
 def is_heading(block: Block, across: bool, folded: str) -> bool:
     """Whether a folded text is one of the block's captions or headings, whole or cut."""
-    return any([word.startswith(folded) for word in _words(block, across)])
+    return any(word.startswith(folded) for word in _words(block, across))
 
 
 @lru_cache(maxsize=64)

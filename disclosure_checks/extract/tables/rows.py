@@ -116,12 +116,8 @@ def printed_rows(form: FormRows, stream: Stream, start: int, end: int) -> list[t
 def _printed_rows(form: FormRows, stream: Stream, start: int, end: int) -> list[tuple[int, PrintedRow]]:
     labels = matches(form.labels, stream, start, end)
     starts = {match.start for match in labels}
-    found = []
-    for match in labels:
-        row = _printed_row(stream, match, form[match.line].width, end, starts)
-        if row.cells:
-            found.append((match.line, row))
-    return found
+    rows = [(match.line, _printed_row(stream, match, form[match.line].width, end, starts)) for match in labels]
+    return [(line, row) for line, row in rows if row.cells]
 
 
 def locate(form: FormRows, stream: Stream, start: int, end: int) -> LocatedRows:
@@ -161,7 +157,7 @@ def _in_order(lines: Sequence[int]) -> set[int]:
     Of two rows that changed places either could be the one that stands wrong, so neither is sure.
     """
     count = len(lines)
-    if all([before < line for before, line in pairwise(lines)]):
+    if all(before < line for before, line in pairwise(lines)):
         return set(range(count))
     ending, starting = [1] * count, [1] * count
     for i in range(count):

@@ -19,6 +19,8 @@ from disclosure_checks.text.folding import fold
 LONGEST_LABEL = 80
 
 _Kind = Literal["figure", "blank", "label", "prose"]
+#: What is too long to be a label or a figure is not asked.
+_PROSE: tuple[_Kind, str, None] = ("prose", "", None)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -116,7 +118,7 @@ def _tokens(document: Document) -> Iterator[Token]:
 
 def _token(printed: Cell | Paragraph, row: int) -> Token:
     text, unclear = printed.text, printed.unclear
-    kind, folded, figure = ("prose", "", None) if len(text) > 2 * LONGEST_LABEL else _kind(text)
+    kind, folded, figure = _PROSE if len(text) > 2 * LONGEST_LABEL else _kind(text)
     if unclear and kind == "label" and (unclear == "recognition" or not any(c.isalpha() for c in text)):
         kind, folded = "figure", ""  # it stands where a figure does, whatever it shows
     if isinstance(printed, Paragraph):
@@ -128,7 +130,7 @@ def _token(printed: Cell | Paragraph, row: int) -> Token:
 
 
 @lru_cache(maxsize=16384)
-def _kind(text: str) -> tuple[_Kind, str, Figure]:
+def _kind(text: str) -> tuple[_Kind, str, Figure | None]:
     """What the text may be, a label's folded text, and what it says as a figure."""
     figure = read_figure(text)
     if figure.value is not None:

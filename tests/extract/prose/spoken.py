@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosure_checks import Location, load_edition
+from disclosure_checks import load_edition
 from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.chunks import chunks
@@ -14,10 +14,10 @@ from disclosure_checks.extract.prose.frames.reading import Reading
 from disclosure_checks.extract.prose.sentences import Sentence, sentences
 from disclosure_checks.extract.prose.tokens import Token, tokens
 from disclosure_checks.extract.structure.sections import read_sections
-from disclosure_checks.model.document import Paragraph
 from disclosure_checks.model.reckoning import Reckoning
 from disclosure_checks.text.folding import unspaced
 from tests import bases
+from tests.extract.reading import lines
 
 
 def chunked(text: str) -> list[Token]:
@@ -27,8 +27,7 @@ def chunked(text: str) -> list[Token]:
 
 def prose(*texts: str) -> tuple[Sentence, ...]:
     """The sentences of paragraphs, in order."""
-    paragraphs = [Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)]
-    return sentences(read_sections(paragraphs, load_edition("2021")))
+    return sentences(read_sections(lines(*texts), load_edition("2021")))
 
 
 def reading(*texts: str, year: int | None = 2023, agency: str | None = bases.AGENCY) -> Reading:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_checks import Location, load_edition
+from disclosure_checks import load_edition
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
-from disclosure_checks.model.document import Paragraph
 from disclosure_checks.model.reckoning import settle
 from tests.extract.prose.spoken import reckonings, spoken, told
+from tests.extract.reading import lines
 
 #: Sentences and the quantities that they state; a tuple of paragraphs where a heading gives the subject.
 READ = {
@@ -127,7 +127,7 @@ FITTING = {
 
 @pytest.mark.parametrize("text", FITTING.values(), ids=list(FITTING))
 def test_breakdowns_that_are_not_to_be_accused(text: str) -> None:
-    prose = sentences(read_sections([Paragraph(text, Location(line=1))], load_edition("2021")))
+    prose = sentences(read_sections(lines(text), load_edition("2021")))
     said = [one for one in reckonings(prose) if one.kind in ("breakdown", "percentage")]
     assert said
     assert not [one for one in said if settle(one, {}).state == "violated"]

@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 from disclosure_checks import Location, limits, load_edition
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import Sections, read_sections
-from disclosure_checks.model.document import Paragraph
 from disclosure_checks.text.folding import unspaced
+from tests.extract.reading import lines
 
 
 def prose(*texts: str) -> Sections:
-    paragraphs = [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
-    return read_sections(paragraphs, load_edition("2021"))
+    return read_sections(lines(*texts), load_edition("2021"))
 
 
 def test_sentences_have_section_place_and_text() -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from disclosure_checks import load_edition
 from disclosure_checks.extract.standing import reporting_body
 from disclosure_checks.extract.structure.sections import Told, read_sections
-from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.report import Observation
 from tests import bases
+from tests.extract.reading import lines
 
 FORM = load_edition("2021")
 HEADINGS = [f"{n}、{w}" for n, w in zip("一二三四五六", FORM.sections, strict=True)]
@@ -18,8 +18,7 @@ HEADINGS = [f"{n}、{w}" for n, w in zip("一二三四五六", FORM.sections, st
 
 def told(*texts: str, agency: str = bases.AGENCY, year: int | None = 2023, **about: object) -> Told:
     """The paragraphs of a report on the form of 2021."""
-    prose = [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
-    made = Told(read_sections(prose, FORM), FORM, year, reporting_body(agency))
+    made = Told(read_sections(lines(*texts), FORM), FORM, year, reporting_body(agency))
     return replace(made, **about)  # type: ignore[arg-type]
 
 

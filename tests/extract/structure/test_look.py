@@ -22,10 +22,11 @@ from disclosure_checks.extract.structure import notices, phrases
 from disclosure_checks.extract.structure.adverts import foreign_pieces
 from disclosure_checks.extract.structure.look import structure_observations
 from disclosure_checks.extract.structure.sections import Line, read_sections
-from disclosure_checks.model.document import Location, Paragraph
+from disclosure_checks.model.document import Location
 from disclosure_checks.model.report import Observation
 from disclosure_checks.text.folding import unspaced
 from tests import bases
+from tests.extract.reading import lines
 from tests.extract.structure.tempting import SENTENCES as TEMPTING
 
 HEADINGS = [f"{n}、{w}" for n, w in zip("一二三四五六", load_edition("2021").sections, strict=True)]
@@ -37,9 +38,8 @@ KINDS = {
 
 
 def observed(*texts: str, agency: str = bases.AGENCY, year: int | None = 2023) -> list[Observation]:
-    prose = [Paragraph(text, Location(line=number)) for number, text in enumerate(texts, 1)]
     form = load_edition("2021")
-    return structure_observations(read_sections(prose, form), form, year, reporting_body(agency))
+    return structure_observations(read_sections(lines(*texts), form), form, year, reporting_body(agency))
 
 
 def broken(*texts: str, **about: Any) -> set[tuple[str, str]]:

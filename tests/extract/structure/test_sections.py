@@ -8,14 +8,14 @@ from disclosure_checks import Location, load_edition
 from disclosure_checks.declared.sections import load_expected
 from disclosure_checks.extract.structure.headings import heading_of, is_first_heading
 from disclosure_checks.extract.structure.sections import Sections, read_sections
-from disclosure_checks.model.document import Paragraph
 from disclosure_checks.text.folding import unspaced
+from tests.extract.reading import lines
 
 FORM = load_edition("2021")
 
 
 def cut(*texts: str) -> Sections:
-    return read_sections([Paragraph(text, Location(line=n)) for n, text in enumerate(texts, 1)], FORM)
+    return read_sections(lines(*texts), FORM)
 
 
 def opened(text: str) -> int:

@@ -14,10 +14,11 @@ from disclosure_checks.declared.lexicon import lexicon
 from disclosure_checks.extract.prose.arithmetic.reckonings import read_reckonings
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
-from disclosure_checks.model.document import Location, Paragraph
+from disclosure_checks.model.document import Location
 from disclosure_checks.model.reckoning import Reckoning, settle
 from tests import bases
 from tests.extract.prose.spoken import prose, reckonings
+from tests.extract.reading import lines
 
 
 def said(*texts: str, kind: str = "breakdown") -> list[Reckoning]:
@@ -52,7 +53,7 @@ def test_the_words_are_quoted_as_printed_and_placed() -> None:
 
 def test_growth_is_reckoned_over_last_years_applications_where_they_are_known() -> None:
     text = bases.print_report(bases.filled_report(), said="全年收到政府信息公开申请12件，同比增长20%。")
-    sections = read_sections([Paragraph(text, Location())], load_edition("2021"))
+    sections = read_sections(lines(text), load_edition("2021"))
     (one,) = [r for r in reckonings(sentences(sections)) if r.kind == "percentage"]
     assert one.cells == ("prev:t3.received.total",)
 

@@ -6,14 +6,14 @@ from time import process_time
 
 import pytest
 
-from disclosure_checks import Location, load_edition
+from disclosure_checks import load_edition
 from disclosure_checks.declared.lexicon import lexicon, read_words
 from disclosure_checks.extract.prose.frames.read import read_frames
 from disclosure_checks.extract.prose.sentences import sentences
 from disclosure_checks.extract.structure.sections import read_sections
-from disclosure_checks.model.document import Paragraph
 from tests import bases
 from tests.extract.prose.spoken import frames, reading, spoken
+from tests.extract.reading import lines
 
 
 def told(*texts: str) -> list[tuple[str, str, int | None]]:
@@ -185,8 +185,7 @@ def test_the_words_that_decided_are_kept() -> None:
 def test_a_word_of_a_pack_keeps_its_sentence_from_being_passed_over() -> None:
     block = {"class": "object", "means": "suit", "words": ["对簿公堂"], "example": "对簿公堂2次。"}
     more = lexicon(read_words([block], "local.toml"))
-    paragraphs = [Paragraph("因政务工作对簿公堂2次。", Location(line=1))]
-    prose = sentences(read_sections(paragraphs, load_edition("2021")))
+    prose = sentences(read_sections(lines("因政务工作对簿公堂2次。"), load_edition("2021")))
     assert [frame.object for frame in read_frames(prose, bases.AGENCY, 2023, more).frames] == ["suit"]
     assert not read_frames(prose, bases.AGENCY, 2023, lexicon()).frames
 
