@@ -122,17 +122,18 @@ def paint(shape: Handle, *, stroke: bool = False) -> Paint | None:
     return tuple(room) if (_get_stroke if stroke else _get_fill)(shape, *parts) else None
 
 
-def paints(shapes: Sequence[Handle]) -> list[tuple[int, bytes]]:
-    """The colours that objects are filled with: whether it is told, and it as ``unpacked`` reads it."""
+def paints(shapes: Sequence[Handle]) -> list[bytes]:
+    """The colours that objects are filled with, each as ``unpacked`` reads it."""
     room = _Parts()
     parts = [repeat(byref(room, n * sizeof(c_uint))) for n in range(4)]
     # One room for all, whose bytes are taken after each call: there are as many colours as objects, and few differ.
-    return list(zip(map(_get_fill, shapes, *parts), map(bytes, repeat(room)), strict=False))
+    found = zip(map(_get_fill, shapes, *parts), map(bytes, repeat(room)), strict=False)
+    return [colour if told else b"" for told, colour in found]
 
 
-def unpacked(told: int, colour: bytes) -> Paint | None:
-    """One of the ``paints``."""
-    return tuple(_Parts.from_buffer_copy(colour)) if told else None
+def unpacked(colour: bytes) -> Paint | None:
+    """One of the ``paints``, None where it is not told."""
+    return tuple(_Parts.from_buffer_copy(colour)) if colour else None
 
 
 def stroke_widths(shapes: Sequence[Handle]) -> list[float]:

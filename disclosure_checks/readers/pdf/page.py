@@ -163,7 +163,7 @@ class _PageReader:
     def read(self, text: Handle, count: int, boxes: Sequence[Rect]) -> Page:
         """What is written, and the rules."""
         shapes = self._shapes
-        handles, fonts = self._sight.texts.drawn()
+        handles, fonts = self._sight.drawn()
         if handles and has_unread(self._page, handles, fonts, self._turn):
             raise ReadError("font-missing")
         chars, places = self._chars_of(text, count)

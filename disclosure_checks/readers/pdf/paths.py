@@ -1,21 +1,78 @@
-"""The pieces of paths, the matrices that move them, and the turn of a page."""
+"""The objects of a page in the order of drawing, the pieces of its paths, and what moves them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from ctypes import byref
+from dataclasses import dataclass, field
+from itertools import compress, count, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from disclosure_checks.readers.pdf import calls
-from disclosure_checks.readers.pdf.calls import Handle
+from disclosure_checks.readers.pdf.calls import Function, Handle
 
 #: A piece that goes further in both directions is slanted.
 _SLANTED = 0.7
+_FORM, _FORMS_DEEP = pdfium.FPDF_PAGEOBJ_FORM, 8
 Rect = tuple[float, float, float, float]
 #: From PDF's left, bottom, right, top to left, top, right, bottom as seen, of numbers or of columns of them.
 Turn = Callable[[Any, Any, Any, Any], tuple[Any, Any, Any, Any]]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """Objects of one kind in the order of drawing, in columns.
+
+    Attributes:
+        orders: The place of each in the order of all, from 1.
+        handles: The objects.
+        matrices: The matrix of the form in which each stands, None outside of forms.
+    """
+
+    orders: list[int] = field(default_factory=list)
+    handles: list[Handle] = field(default_factory=list)
+    matrices: list[Any] = field(default_factory=list)
+
+
+def drawn(page: Handle, kinds: Iterable[int], take: Callable[[int], None]) -> dict[int, Drawn]:
+    """The objects of a page and of its forms by their kinds; ``take`` is told of how many there are, and may refuse."""
+    walk = _Walk({kind: Drawn() for kind in kinds}, take)
+    walk.through(calls.count_page_objects, calls.page_object, page, None, 0)
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was found so far, and the place of the last object in the order of drawing."""
+
+    found: dict[int, Drawn]
+    take: Callable[[int], None]
+    order: int = 0
+
+    def through(self, count_of: Function, get: Function, holder: Handle, matrix: Any, depth: int) -> None:
+        number = max(count_of(holder), 0)
+        self.take(number)
+        shapes = calls.numbered(get, holder, range(number))
+        kinds = list(map(calls.kind_of, shapes))
+        forms = [n for n, kind in enumerate(kinds) if kind == _FORM] if _FORM in kinds else []
+        start = 0
+        for form in forms if depth < _FORMS_DEEP else ():
+            self._add(kinds[start : form + 1], shapes[start : form + 1], matrix)
+            inner = product(matrix_of(shapes[form]), matrix)
+            self.through(calls.count_form_objects, calls.form_object, shapes[form], inner, depth + 1)
+            start = form + 1
+        self._add(kinds[start:], shapes[start:], matrix)
+
+    def _add(self, kinds: Sequence[int], shapes: Sequence[Handle], matrix: Any) -> None:
+        """Add objects that follow one another."""
+        for kind, drawn in self.found.items():
+            own = list(map(kind.__eq__, kinds))
+            drawn.orders += compress(count(self.order + 1), own)
+            drawn.handles += compress(shapes, own)
+            drawn.matrices += repeat(matrix, own.count(True))
+        self.order += len(shapes)
 
 
 def slanted(shape: Handle, count: int, matrix: Any) -> tuple[list[Rect], int]:

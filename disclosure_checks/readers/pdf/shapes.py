@@ -16,14 +16,24 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from disclosure_checks import limits
 from disclosure_checks.errors import ReadError
 from disclosure_checks.readers.pdf import calls
-from disclosure_checks.readers.pdf.calls import Flags, Floats, Function, Handle
-from disclosure_checks.readers.pdf.paths import Rect, Turn, are_rectangles, matrix_of, moved, product, slanted, subpaths
+from disclosure_checks.readers.pdf.calls import Flags, Floats, Handle
+from disclosure_checks.readers.pdf.paths import (
+    Drawn,
+    Rect,
+    Turn,
+    are_rectangles,
+    drawn,
+    matrix_of,
+    moved,
+    product,
+    slanted,
+    subpaths,
+)
 
 #: A shape that is no thicker is a rule (thick table borders have 2.25 points).
 _THIN = 3.0
 #: A picture that is smaller in one direction is an ornament, or a figure in a cell; below the second it is nothing.
 _PICTURE, _SPECK = 30.0, 4.0
-_FORMS_DEEP = 8
 #: Points that text may stick out of what it is cut to.
 _STICKS_OUT = 2.0
 #: A shape that is larger is a part of a drawing, as one of more pieces is; one that is clearer is a marker's.
@@ -74,10 +84,6 @@ class Budget:
             raise ReadError("too-complex", limit=limits.PDF_OBJECTS)
 
 
-#: The place of an object in the order of drawing, the object, and the matrix of the form in which it stands.
-Drawn = tuple[int, Handle, Any]
-
-
 class _Path(NamedTuple):
     """A path: its number of segments, how it is filled and drawn, its bounds as seen, and how wide its lines are."""
 
@@ -113,40 +119,24 @@ class Shapes:
         self.small: list[Rect] = []
         self.clips: dict[Handle, Rect] = {}
         self._turn, self._budget = turn, budget
-        found: dict[int, list[Drawn]] = {_TEXT: [], _PATH: [], _IMAGE: []}
-        self._walk(calls.count_page_objects, calls.page_object, (0, calls.address(page), None), 0, found)
+        found = drawn(calls.address(page), (_TEXT, _PATH, _IMAGE), budget.take)
         self.texts = found[_TEXT]
-        self._read_clips()
+        self._read_clips(self.texts)
         self._read_pictures(found[_IMAGE])
         self._read_paths(found[_PATH])
         self.covers.sort(key=lambda cover: cover.order)
 
-    def _walk(self, count_of: Function, get: Function, holder: Drawn, depth: int, found: dict[int, list[Drawn]]) -> int:
-        """Sort the objects of a page or a form by their kinds; the last one's place in the order of drawing."""
-        order, handle, matrix = holder
-        count = max(count_of(handle), 0)
-        self._budget.take(count)
-        shapes = calls.numbered(get, handle, range(count))
-        for shape, kind in zip(shapes, map(calls.kind_of, shapes), strict=True):
-            order += 1
-            if kind in found:
-                found[kind].append((order, shape, matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORMS_DEEP:
-                form = order, shape, product(matrix_of(shape), matrix)
-                order = self._walk(calls.count_form_objects, calls.form_object, form, depth + 1, found)
-        return order
-
-    def _read_clips(self) -> None:
+    def _read_clips(self, texts: Drawn) -> None:
         """Note the boxes that texts are cut to where they stick out of them."""
-        counts = list(map(calls.count_clips, map(calls.clip_of, [text for _, text, _ in self.texts])))
+        counts = list(map(calls.count_clips, map(calls.clip_of, texts.handles)))
         if max(counts, default=0) <= 0:
             return
-        cut = [(text, count) for text, count in zip(self.texts, counts, strict=True) if count > 0]
-        places = self._places([text for text, _ in cut])
-        for ((_, text, matrix), count), bounds in zip(cut, places, strict=True):
-            self._budget.take(count)
+        cut = [number for number, count in enumerate(counts) if count > 0]
+        handles, matrices = [texts.handles[number] for number in cut], [texts.matrices[number] for number in cut]
+        for number, text, matrix, bounds in zip(cut, handles, matrices, self.places(handles, matrices), strict=True):
+            self._budget.take(counts[number])
             clip = calls.clip_of(text)
-            found = [self._clip_box(clip, number, matrix) for number in range(count)]
+            found = [self._clip_box(clip, part, matrix) for part in range(counts[number])]
             boxes = [box for box in found if box is not None]
             if bounds is None or not boxes:
                 continue
@@ -168,29 +158,25 @@ class Shapes:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return self._turn(min(xs), min(ys), max(xs), max(ys))
 
-    def _places(self, drawn: Sequence[Drawn]) -> list[Rect | None]:
-        """Where objects are, as seen."""
-        done, edges = self._edges(drawn)
+    def places(self, shapes: Sequence[Handle], matrices: Sequence[Any] = ()) -> list[Rect | None]:
+        """Where objects are, as seen; those without matrices are taken to stand in no form."""
+        done, edges = self._edges(shapes, matrices)
         places = zip(*(column.tolist() for column in edges), strict=True)
         return [place if known else None for known, place in zip(done, places, strict=True)]
 
-    def _edges(self, drawn: Sequence[Drawn]) -> tuple[list[int], Sequence[Floats]]:
+    def _edges(self, shapes: Sequence[Handle], matrices: Sequence[Any]) -> tuple[list[int], Sequence[Floats]]:
         """Which objects have bounds, and the left, top, right and bottom of each, as seen."""
-        done, edges = calls.bounds([handle for _, handle, _ in drawn])
-        for number, (_, _, matrix) in enumerate(drawn):
-            if matrix is not None:
-                left, bottom, right, top = edges[number].tolist()
-                corners = [moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
-                xs, ys = zip(*corners, strict=True)
-                edges[number] = min(xs), min(ys), max(xs), max(ys)
+        done, edges = calls.bounds(shapes)
+        for number in [n for n, matrix in enumerate(matrices) if matrix is not None]:
+            left, bottom, right, top = edges[number].tolist()
+            corners = [moved(x, y, matrices[number]) for x in (left, right) for y in (bottom, top)]
+            xs, ys = zip(*corners, strict=True)
+            edges[number] = min(xs), min(ys), max(xs), max(ys)
         return done, self._turn(*edges.T)
 
-    def places(self, shapes: Sequence[Handle]) -> list[Rect | None]:
-        """Where shapes are that are in no form."""
-        return self._places([(0, shape, None) for shape in shapes])
-
-    def _read_pictures(self, pictures: Sequence[Drawn]) -> None:
-        for (order, handle, _), bounds in zip(pictures, self._places(pictures) if pictures else (), strict=True):
+    def _read_pictures(self, found: Drawn) -> None:
+        places = self.places(found.handles, found.matrices) if found.handles else []
+        for order, handle, bounds in zip(found.orders, found.handles, places, strict=True):
             if bounds is None or self._add_thin(bounds):
                 continue
             size = min(bounds[2] - bounds[0], bounds[3] - bounds[1])
@@ -199,23 +185,24 @@ class Shapes:
                 self.small.append(bounds)
                 self.covers.append(Cover(order, bounds, None, handle))
 
-    def _read_paths(self, paths: Sequence[Drawn]) -> None:
-        if not paths:
+    def _read_paths(self, paths: Drawn) -> None:
+        handles = paths.handles
+        if not handles:
             return
-        handles = [handle for _, handle, _ in paths]
         pieces, modes = list(map(calls.count_segments, handles)), calls.draw_modes(handles)
-        widths, (done, edges) = calls.stroke_widths(handles), self._edges(paths)
+        widths, (done, edges) = calls.stroke_widths(handles), self._edges(handles, paths.matrices)
         left, top, right, bottom = edges
         # Nearly all are lines and thin boxes: rules.
-        counts, drawn = np.array(pieces), np.array(modes)[:, 1] != 0
-        simple = (counts <= 2) & ~(drawn & (np.array(widths) > 2 * _THIN)) | (counts <= 5) & ~drawn
+        counts, strokes = np.array(pieces), np.array(modes)[:, 1] != 0
+        simple = (counts <= 2) & ~(strokes & (np.array(widths) > 2 * _THIN)) | (counts <= 5) & ~strokes
         flat, narrow = bottom - top <= _THIN, right - left <= _THIN
         thin = np.array(done, bool) & simple & (flat | narrow)
         self.across += _rules((top + bottom) / 2, left, right, thin & flat)
         self.down += _rules((left + right) / 2, top, bottom, thin & narrow)
         places: list[Rect] = list(zip(*(edge.tolist() for edge in edges), strict=True))
+        orders, matrices = paths.orders, paths.matrices
         rest = [
-            _Path(*paths[n], pieces[n], modes[n], places[n] if done[n] else None, widths[n])
+            _Path(orders[n], handles[n], matrices[n], pieces[n], modes[n], places[n] if done[n] else None, widths[n])
             for n in np.flatnonzero(~thin).tolist()
         ]
         boxes = [path for path in rest if path.pieces == 5 or (path.pieces == 4 and not path.modes[1])]
@@ -230,7 +217,7 @@ class Shapes:
         for path, paint in zip(paths, calls.paints([path.handle for path in paths]), strict=True):
             if path.bounds is None:
                 continue
-            colour = calls.unpacked(*paint) if path.modes[0] else None
+            colour = calls.unpacked(paint) if path.modes[0] else None
             if colour is not None and colour[3] == 0xFF and not calls.has_transparency(path.handle):
                 self.covers.append(Cover(path.order, path.bounds, colour[:3]))
             if path.modes[1]:
@@ -274,10 +261,10 @@ class Shapes:
         if right - left > _BLOT_WIDTH or not _THIN < bottom - top <= _BLOT_HEIGHT:
             return
         pieces, parts = slanted(path.handle, path.pieces, product(matrix_of(path.handle), path.matrix))
-        filled, drawn = path.modes
+        filled, stroked = path.modes
         if filled and pieces and parts == 1 and (calls.paint(path.handle) or (0, 0, 0, 0))[3] > _FAINT:
             self.covers.append(Cover(path.order, bounds, None, None, "filled"))
-        elif drawn:
+        elif stroked:
             self.covers += [Cover(path.order, self._turn(*piece), None, None, "drawn") for piece in pieces]
 
     def _add_thin(self, bounds: Rect) -> bool:

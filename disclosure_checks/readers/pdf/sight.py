@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from ctypes import POINTER, c_ubyte, cast
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from typing import Any, Final, Literal
@@ -21,7 +20,7 @@ from disclosure_checks.readers.pdf import calls
 from disclosure_checks.readers.pdf.calls import Floats, Handle, Paint
 from disclosure_checks.readers.pdf.fonts import holds_symbols
 from disclosure_checks.readers.pdf.paths import Rect
-from disclosure_checks.readers.pdf.shapes import Cover, Drawn, Shapes
+from disclosure_checks.readers.pdf.shapes import Cover, Shapes
 
 #: Why a character is not seen; ``picture``: it is not seen where a picture is; ``symbol``: its font holds pictures;
 #: ``blotted``: a line or shape is drawn over it.
@@ -52,37 +51,6 @@ _AT_ONCE: Final = 256
 _Look = tuple[int, Unseen, Colour | None]
 
 
-@dataclass(slots=True)
-class Texts:
-    """The text objects of a page in the order of drawing, in columns.
-
-    Attributes:
-        orders: The place of each in that order.
-        handles: The objects.
-        modes: Their render modes.
-        fonts: Their fonts.
-    """
-
-    orders: list[int]
-    handles: list[Handle]
-    modes: list[int]
-    fonts: list[Handle]
-
-    @classmethod
-    def of(cls, drawn: Sequence[Drawn]) -> Texts:
-        """Ask for what is to be known of them."""
-        handles = [handle for _, handle, _ in drawn]
-        modes, fonts = list(map(calls.text_mode, handles)), list(map(calls.text_font, handles))
-        return cls([order for order, _, _ in drawn], handles, modes, fonts)
-
-    def drawn(self) -> tuple[list[Handle], list[Handle]]:
-        """Those that draw something, and the font of each."""
-        if _NOT_DRAWN.isdisjoint(self.modes):
-            return self.handles, self.fonts
-        drawn = [mode not in _NOT_DRAWN for mode in self.modes]
-        return list(compress(self.handles, drawn)), list(compress(self.fonts, drawn))
-
-
 class Sight:
     """What is known of the text objects of a loaded page.
 
@@ -92,23 +60,33 @@ class Sight:
         bounds: Its edges as seen.
 
     Attributes:
-        texts: Its text objects.
         plain: Whether nothing of the page can be out of sight but at its edges.
     """
 
     def __init__(self, document: Any, page: Any, shapes: Shapes, bounds: Rect) -> None:
         self._document, self._page, self._shapes, self._bounds = document, page, shapes, bounds
-        self.texts = texts = Texts.of(shapes.texts)
-        looks = list(zip(texts.modes, texts.fonts, calls.paints(texts.handles), strict=True))
-        kinds = {look: _kind(*look[:2], calls.unpacked(*look[2])) for look in set(looks)}
+        texts = shapes.texts
+        self._modes, self._fonts = list(map(calls.text_mode, texts.handles)), list(map(calls.text_font, texts.handles))
+        looks = list(zip(self._modes, self._fonts, calls.paints(texts.handles), strict=True))
+        kinds = {look: _kind(*look[:2], calls.unpacked(look[2])) for look in set(looks)}
         self.plain = _is_plain(shapes, kinds.values())
         self._opaque: dict[int, bool] = {}
         self._left = _MOST
         self._covers = [cover for cover in shapes.covers if not _is_speck(cover.bounds)]
-        below = np.searchsorted([cover.order for cover in self._covers], texts.orders).tolist()
-        own = [] if self.plain else zip(below, texts.handles, looks, strict=True)
-        self._looks: dict[Handle, _Look] = {text: (covers, *kinds[look]) for covers, text, look in own}
         self._edges = np.array([cover.bounds for cover in self._covers], np.float64).reshape(-1, 4).T
+        self._looks: dict[Handle, _Look] = {}
+        if not self.plain:
+            below = np.searchsorted([cover.order for cover in self._covers], texts.orders).tolist()
+            own = zip(texts.handles, below, looks, strict=True)
+            self._looks.update((text, (covers, *kinds[look])) for text, covers, look in own)
+
+    def drawn(self) -> tuple[list[Handle], list[Handle]]:
+        """The text objects that draw something, and the font of each."""
+        texts, fonts = self._shapes.texts.handles, self._fonts
+        if _NOT_DRAWN.isdisjoint(self._modes):
+            return texts, fonts
+        drawn = [mode not in _NOT_DRAWN for mode in self._modes]
+        return list(compress(texts, drawn)), list(compress(fonts, drawn))
 
     def unseen(self, text: Handle, numbers: Sequence[int], boxes: Sequence[Floats], sizes: Floats) -> list[Unseen]:
         """Why characters are not seen, empty for each that is.
@@ -200,7 +178,7 @@ class Sight:
     @cached_property
     def _late(self) -> tuple[list[int], Floats]:
         """The texts on top of the first cover: their places in the order, their edges (4 × n)."""
-        texts, first = self.texts, min((cover.order for cover in self._shapes.covers), default=0)
+        texts, first = self._shapes.texts, min((cover.order for cover in self._shapes.covers), default=0)
         late = [(order, text) for order, text in zip(texts.orders, texts.handles, strict=True) if order > first]
         places = self._shapes.places([text for _, text in late])
         known = [(order, place) for (order, _), place in zip(late, places, strict=True) if place is not None]
@@ -234,7 +212,7 @@ def _kind(mode: int, font: Handle, paint: Paint | None) -> tuple[Unseen, Colour 
 
 def _is_plain(shapes: Shapes, looks: Collection[tuple[Unseen, Colour | None]]) -> bool:
     """Whether all is drawn, in colours that differ from every ground, and nothing later lies on it."""
-    first = shapes.texts[0][0] if shapes.texts else 0
+    first = min(shapes.texts.orders, default=0)
     grounds = {cover.colour for cover in shapes.covers} | {_WHITE}
     colours = {colour for _, colour in looks if colour is not None}
     if shapes.clips or len(grounds) * len(colours) > _FEW or any(kind for kind, _ in looks):

@@ -49,10 +49,10 @@ def test_objects_have_their_kinds_bounds_and_colours(page: pypdfium2.PdfPage) ->
     assert all(done)
     assert [tuple(row) for row in edges.tolist()] == [shape.get_bounds() for shape in page.get_objects()]
     text, line, box = found
-    assert [calls.unpacked(*paint) for paint in calls.paints(found)][::2] == [(0, 0, 0, 255), (0, 0, 255, 128)]
+    assert [calls.unpacked(paint) for paint in calls.paints(found)][::2] == [(0, 0, 0, 255), (0, 0, 255, 128)]
     assert calls.paint(line, stroke=True) == (255, 0, 0, 255)
     assert (calls.paint(text), calls.paint(None)) == ((0, 0, 0, 255), None)
-    assert [calls.unpacked(*paint) for paint in calls.paints([text, None])] == [(0, 0, 0, 255), None]
+    assert [calls.unpacked(paint) for paint in calls.paints([text, None])] == [(0, 0, 0, 255), None]
     assert calls.stroke_widths([line]) == [3]
     assert calls.draw_modes([line, box]) == [(0, 1), (pdfium.FPDF_FILLMODE_ALTERNATE, 0)]
     assert (calls.text_mode(text), calls.bounds([None])[0]) == (0, [0])

@@ -12,7 +12,6 @@ from disclosure_checks.readers.pdf import calls
 from disclosure_checks.readers.pdf.fonts import _is_inked, has_unread, holds_symbols
 from disclosure_checks.readers.pdf.paths import turned
 from disclosure_checks.readers.pdf.shapes import Budget, Shapes
-from disclosure_checks.readers.pdf.sight import Texts
 from tests import pdf_files
 from tests.pdf_files import Press, Print
 
@@ -43,9 +42,9 @@ def test_a_font_of_symbols_is_known_by_its_name(name: str, symbols: bool) -> Non
 def test_a_page_whose_characters_are_all_given_has_none_unread() -> None:
     document, loaded = page("Helvetica")
     turn = turned(0, *loaded.get_size())
-    texts = Texts.of(Shapes(loaded.raw, turn, Budget()).texts)
-    assert len(texts.handles) == 1
-    assert not has_unread(loaded.raw, texts.handles, texts.fonts, turn)
+    texts = Shapes(loaded.raw, turn, Budget()).texts.handles
+    assert len(texts) == 1
+    assert not has_unread(loaded.raw, texts, list(map(calls.text_font, texts)), turn)
     assert not has_unread(loaded.raw, [], [], turn)
     document.close()
 

@@ -14,7 +14,7 @@ from reportlab.lib.colors import black, red, white
 from reportlab.pdfgen.canvas import Canvas
 
 from disclosure_checks.readers.pdf import calls
-from disclosure_checks.readers.pdf.paths import are_rectangles, moved, product, turned
+from disclosure_checks.readers.pdf.paths import are_rectangles, drawn, moved, product, turned
 from tests.readers.pdf.test_sight import X, Y, cell, made
 
 TOP, WIDTH = Y + 8, 12
@@ -212,4 +212,30 @@ def test_four_sides_at_right_angles_are_a_rectangle() -> None:
     found = [calls.address(shape.raw) for shape in page.get_objects()]
     assert are_rectangles(found) == [True, True, False, False]
     assert are_rectangles([]) == []
+    document.close()
+
+
+def test_objects_in_forms_have_their_place_in_the_order_and_their_matrix() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(600, 800))
+    canvas.beginForm("inner")
+    canvas.line(0, 0, 9, 9)
+    canvas.endForm()
+    canvas.drawString(10, 10, "1")
+    canvas.saveState()
+    canvas.translate(50, 60)
+    canvas.doForm("inner")
+    canvas.restoreState()
+    canvas.line(0, 0, 5, 5)
+    canvas.drawString(10, 30, "2")
+    canvas.save()
+    document = pypdfium2.PdfDocument(file.getvalue())
+    page = document[0]
+    taken: list[int] = []
+    kinds = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+    texts, paths = drawn(calls.address(page.raw), kinds, taken.append).values()
+    assert (texts.orders, paths.orders, taken) == ([1, 5], [3, 4], [4, 1])
+    inside, outside = paths.matrices
+    assert outside is None
+    assert moved(0, 0, inside) == (50, 60)
     document.close()

@@ -57,7 +57,7 @@ def test_the_order_of_drawing_is_kept() -> None:
         canvas.drawString(100, 600, "34")
 
     found = shapes(draw)
-    (below, *_), (above, *_) = found.texts
+    below, above = found.texts.orders
     assert below < found.covers[0].order < above
 
 
