@@ -172,12 +172,16 @@ def _numbered(xs: tuple[float, ...], ys: tuple[float, ...], roots: Sequence[int]
     numbers: dict[int, int] = {}
     starts: list[tuple[int, int]] = []
     ends: list[tuple[int, int]] = []
+    cells: list[int] = []
     for place, root in enumerate(roots):
         row, column = divmod(place, columns)
-        if root not in numbers:
-            numbers[root] = len(starts)
+        number = numbers.get(root)
+        if number is None:
+            number = numbers[root] = len(starts)
             starts.append((row, column))
             ends.append((row + 1, column + 1))
-        number = numbers[root]
-        ends[number] = row + 1, max(column + 1, ends[number][1])
-    return Grid(xs, ys, tuple(numbers[root] for root in roots), tuple(starts), tuple(ends))
+        else:
+            end = ends[number][1]
+            ends[number] = row + 1, end if end > column else column + 1
+        cells.append(number)
+    return Grid(xs, ys, tuple(cells), tuple(starts), tuple(ends))

@@ -5,8 +5,9 @@ Coordinates are points with y growing downwards, as a person sees the page (its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -47,6 +48,10 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+#: A rule of its parts, without a step of Python.
+_rule: Callable[[Iterable[Any]], Rule] = partial(tuple.__new__, Rule)
 
 
 class Cover(NamedTuple):
@@ -279,4 +284,4 @@ class Shapes:
 
 
 def _rules(at: Floats, start: Floats, end: Floats, which: Flags) -> Iterator[Rule]:
-    return map(Rule._make, zip(at[which].tolist(), start[which].tolist(), end[which].tolist(), strict=True))
+    return map(_rule, zip(at[which].tolist(), start[which].tolist(), end[which].tolist(), strict=True))
