@@ -16,6 +16,7 @@ from disclosure_checks.extract.structure.sections import Line
 from disclosure_checks.model.document import Location, Paragraph
 from disclosure_checks.model.report import Observation
 from disclosure_checks.text.folding import unspaced
+from disclosure_checks.text.sought import Sought
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+[A-Za-z][A-Za-z0-9]*")
 #: Addresses of pages and letters, and numbers of site records, are a report's own.
@@ -54,7 +55,10 @@ def foreign_pieces(lines: Sequence[Line], hidden: Sequence[Paragraph], official:
     texts = [_without_addresses(line.text) for line in lines]
     own = [unspaced(words) for words in (*load_adverts().official, *official)]
     sure = {piece: known for piece, known in _candidates(texts).items() if not any(piece in words for words in own)}
-    found = [piece for line, text in zip(lines, texts, strict=True) for piece in _in_line(line, text, sure)]
+    # Cutting out what is sure leaves commas, with which the rest may be an advert's words.
+    words = load_adverts().words
+    sought = words if sure or words.may_be_in("\n".join(texts)) else None
+    found = [piece for line, text in zip(lines, texts, strict=True) for piece in _in_line(line, text, sure, sought)]
     return [*found, *(piece for link in hidden for piece in _in_hidden(link))]
 
 
@@ -124,15 +128,15 @@ def _is_alien(text: str) -> bool:
     return unusual or text.endswith(declared.tails) or bool(declared.words.search(text))
 
 
-def _in_line(line: Line, text: str, candidates: Mapping[str, bool]) -> Iterator[Strange]:
-    declared = load_adverts()
+def _in_line(line: Line, text: str, candidates: Mapping[str, bool], words: Sought | None) -> Iterator[Strange]:
+    fights = load_adverts().fights
     for piece, sure in candidates.items():
         for _ in range(text.count(piece)):
             yield Strange(piece, line.location, sure)
         text = text.replace(piece, "," * len(piece))
-    for match in declared.words.finditer(text):
+    for match in words.finditer(text) if words else ():
         around = text[max(0, match.start() - 20) : match.end() + 20]
-        if not any(word in around for word in declared.fights):
+        if not any(word in around for word in fights):
             yield Strange(match[0], line.location, True)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from disclosure_checks.declared.phrases import load_phrases
 from disclosure_checks.extract.structure.sections import Line, Told
 from disclosure_checks.model.report import Observation
+from disclosure_checks.text.sought import Sought
 
 #: So much of the text around a finding is shown.
 _AROUND = 8
@@ -22,7 +23,8 @@ def shown(line: Line, start: int, end: int) -> str:
 def residue(told: Told) -> list[Observation]:
     """S108: nothing is left over from a template. All places are one finding."""
     kind = "residue"
-    places = [(line, match) for line in told.sections.lines for match in _residues(line)]
+    patterns = [one.pattern for one in load_phrases().residues if one.pattern.may_be_in(told.sections.text)]
+    places = [(line, match) for line in told.sections.lines for match in _residues(line, patterns)]
     sure = [(line, match) for line, match in places if not _names_a_person(line, match)]
     if not places:
         return [Observation(kind, state="held")]
@@ -34,10 +36,10 @@ def residue(told: Told) -> list[Observation]:
     return [Observation(kind, "left", text=match[0], places=where, values=values)]
 
 
-def _residues(line: Line) -> Iterator[re.Match[str]]:
+def _residues(line: Line, patterns: Sequence[Sought]) -> Iterator[re.Match[str]]:
     spans: set[int] = set()
-    for one in load_phrases().residues:
-        for match in one.pattern.finditer(line.text):
+    for pattern in patterns:
+        for match in pattern.finditer(line.text):
             if not spans & set(range(*match.span())):
                 spans |= set(range(*match.span()))
                 yield match

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ from disclosure_checks.extract.identity import is_title
 from disclosure_checks.extract.structure.phrases import shown
 from disclosure_checks.extract.structure.sections import Line, Told
 from disclosure_checks.model.report import Observation
+from disclosure_checks.text.sought import Sought
 
 _DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 #: So much is quoted of what a bracket opens.
@@ -25,8 +26,7 @@ Find = Callable[[Line], Iterator[tuple[int, int]]]
 
 def figures_left_out(told: Told) -> list[Observation]:
     """S114: no unit stands without its figure. All places are one finding."""
-    pattern = load_phrases().left_out
-    return _marked(told, "figure-left-out", lambda line: (match.span() for match in pattern.finditer(line.text)))
+    return _marked(told, "figure-left-out", _finding([load_phrases().left_out], told))
 
 
 def impossible_dates(told: Told) -> list[Observation]:
@@ -70,7 +70,8 @@ def title(told: Told) -> list[Observation]:
 def slips(told: Told) -> list[Observation]:
     """S118: no declared slip of the pen, and each bracket is closed. All places of a kind are one finding."""
     kind = "slip"
-    seen = [one for one in _marked(told, kind, _slips_in) if one.state != "held"]
+    found = _finding([slip.pattern for slip in load_phrases().slips], told)
+    seen = [one for one in _marked(told, kind, found) if one.state != "held"]
     if opened := _left_open(told):
         line, at = opened[0]
         values: dict[str, str | int] = {
@@ -83,10 +84,10 @@ def slips(told: Told) -> list[Observation]:
     return seen or [Observation(kind, state="held")]
 
 
-def _slips_in(line: Line) -> Iterator[tuple[int, int]]:
-    for slip in load_phrases().slips:
-        for match in slip.pattern.finditer(line.text):
-            yield match.span()
+def _finding(patterns: Iterable[Sought], told: Told) -> Find:
+    """Where the patterns are in a line; those that the report has nowhere are not sought in each of its lines."""
+    there = [pattern for pattern in patterns if pattern.may_be_in(told.sections.text)]
+    return lambda line: (match.span() for pattern in there for match in pattern.finditer(line.text))
 
 
 def _left_open(told: Told) -> list[tuple[Line, int]]:

@@ -99,6 +99,11 @@ class Sections:
         return tuple(found)
 
     @cached_property
+    def text(self) -> str:
+        """Its paragraphs on end, to see what stands in none of them."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether there is a sentence at all, not just labels."""
         return any("。" in line.text and _CLAUSE.search(line.text) for line in self.lines)
