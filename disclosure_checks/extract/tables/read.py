@@ -204,20 +204,20 @@ def _read_block_headings(
 def _read_cells(
     draft: Draft, table: FormTable, block: Block, row: str, cells: Sequence[Token], unread: set[str]
 ) -> None:
-    concepts, front = draft.edition.concepts, f"{table.id}.{row}."
+    concepts, facts, seen, front = draft.edition.concepts, draft.facts, draft.seen, f"{table.id}.{row}."
     for column, token in zip(block.columns, cells, strict=True):
         key = front + column.id
         if key in unread or token.unclear:
-            draft.facts[key] = Fact(None, token.text, token.location, token.certainty, token.picture)
+            facts[key] = Fact(None, token.text, token.location, token.certainty, token.picture)
             if key not in unread:
                 draft.unclear.setdefault(token.unclear, []).append((key, token))
             continue
         if token.left_out:
             draft.left_out += [(key, token.location, left) for left in token.left_out]
-        fact = read_cell(concepts[key], token.text, token.location, draft.seen, token.figure)
+        fact = read_cell(concepts[key], token.text, token.location, seen, token.figure)
         if token.certainty is not None:
             fact = replace(fact, certainty=token.certainty, picture=token.picture)
-        draft.facts[key] = fact
+        facts[key] = fact
 
 
 def _row_problems(draft: Draft, table: FormTable, form: FormRows, problems: Sequence[Problem]) -> None:

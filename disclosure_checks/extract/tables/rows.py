@@ -31,16 +31,17 @@ class FormRow:
 
 
 class FormRows(tuple[FormRow, ...]):
-    """The rows of a table in the form's order, with the index of their labels."""
+    """The rows of a table in the form's order, with the index of their labels and the least width of a row."""
 
     labels: LabelIndex
+    narrowest: int
 
 
 @cache
 def form_rows(table: FormTable) -> FormRows:
     """The rows of a table of the form, made once."""
     rows = FormRows(FormRow(row, len(block.columns)) for block in table.blocks for row in block.rows)
-    rows.labels = label_index(tuple(row.line for row in rows))
+    rows.labels, rows.narrowest = label_index(tuple(row.line for row in rows)), min(row.width for row in rows)
     return rows
 
 
@@ -244,7 +245,7 @@ def _table_end(stream: Stream, start: int, end: int) -> int:
 def _unlabelled(form: FormRows, stream: Stream, start: int, end: int, missing: Sequence[int]) -> list[PrintedRow]:
     """Rows between two positions that have a label of any wording and value cells behind it."""
     found = []
-    widths = {form[line].width for line in missing} or {row.width for row in form}
+    width = min([form[line].width for line in missing], default=form.narrowest)
     position = start
     while position < end:
         if stream[position].kind != "label":
@@ -254,8 +255,8 @@ def _unlabelled(form: FormRows, stream: Stream, start: int, end: int, missing: S
         while stop < end and stream[stop].kind == "label":
             stop += 1
         if stop < end and stream[stop].is_value:
-            row = _printed_row(stream, Match(stop - 1, stop, -1, False), min(widths), end, set())
-            if len(row.cells) >= min(widths) and not all(cell.is_empty for cell in row.cells):
+            row = _printed_row(stream, Match(stop - 1, stop, -1, False), width, end, set())
+            if len(row.cells) >= width and not all(cell.is_empty for cell in row.cells):
                 found.append(row)
                 stop = row.end
         position = stop

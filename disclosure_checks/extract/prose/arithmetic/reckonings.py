@@ -118,5 +118,12 @@ def _goes_on(before: Sentence, sentence: Sentence, words: Lexicon) -> bool:
     """Whether a sentence begins with words that list what the one before counts."""
     if before.paragraph != sentence.paragraph or len(before.text) + len(sentence.text) > limits.SENTENCE:
         return False
-    word = words.longest(sentence.text, 0)
-    return bool(word) and words.means(word, "list") in _OPENING
+    if not sentence.text.startswith(_openings(words)):
+        return False
+    return words.means(words.longest(sentence.text, 0), "list") in _OPENING
+
+
+@cache
+def _openings(words: Lexicon) -> tuple[str, ...]:
+    """The words that open lists."""
+    return tuple(word for word, senses in words.senses.items() if senses.get("list") in _OPENING)
