@@ -18,7 +18,7 @@ Operation = Literal["sum", "share", "growth", "decline", "times", "difference", 
 RelationKind = Literal["=", ">=", "?"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Operand:
     """A figure that a reckoning takes.
 
@@ -38,7 +38,7 @@ class Operand:
     coefficient: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Reckoning:
     """One statement of the prose that can be reckoned over.
 

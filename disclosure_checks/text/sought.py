@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 #: So many texts are told for one place of a pattern.
 _MOST = 64
+#: Characters that most reports are full of.
+_COMMON = frozenset(
+    "公开信政息府年的条项情第人况度理和目办一件务发中作工其告主报录行民收要在新全查请众本日月申问国动更二布处题及关制加存号依复"
+)
 _WORDLESS = frozenset({""})
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>)?(?!\?)")
@@ -29,7 +33,7 @@ class Sought:
             text is searched.
     """
 
-    __slots__ = ("_begins", "_folds", "_from", "literals", "pattern")
+    __slots__ = ("_folds", "_from", "_signs", "literals", "pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         """Tell the literals of a pattern."""
@@ -37,20 +41,20 @@ class Sought:
         self.literals, self._folds = literals(pattern), bool(pattern.flags & re.IGNORECASE)
         self._from: dict[str, list[str]] = {}
         for literal in sorted(self.literals):
-            self._from.setdefault(literal[0], []).append(literal)
-        self._begins = re.compile(f"[{re.escape(''.join(self._from))}]") if self._from else None
+            self._from.setdefault(_telling(literal), []).append(literal)
+        self._signs = re.compile(f"[{re.escape(''.join(self._from))}]") if self._from else None
 
     def __reduce__(self) -> tuple[type[Sought], tuple[re.Pattern[str]]]:
         return Sought, (self.pattern,)
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text holds what a match has at least."""
-        if self._begins is None:
+        if self._signs is None:
             return True
         if self._folds:
             text = text.lower()
-        begun = self._begins.findall(text)
-        return bool(begun) and any(literal in text for first in set(begun) for literal in self._from[first])
+        signs = self._signs.findall(text)
+        return bool(signs) and any(literal in text for character in set(signs) for literal in self._from[character])
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, as ``Pattern.search`` gives it."""
@@ -59,6 +63,11 @@ class Sought:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, as ``Pattern.finditer`` gives them."""
         return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
+
+
+def _telling(literal: str) -> str:
+    """A character of the text that few others have."""
+    return next((character for character in literal if character not in _COMMON), literal[0])
 
 
 def literals(pattern: re.Pattern[str]) -> _Texts:

@@ -21,7 +21,7 @@ _OF_TABLES = (2, 3, 4)
 _origins = lru_cache(maxsize=16)(origins)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """One sentence of the prose.
 

@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"[。!?！？;；\s](?=第?[一二三四五六七八九](?
 _WINDOW = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """A paragraph, or a part of one between two headings.
 

@@ -24,7 +24,7 @@ from disclosure_checks.model.reckoning import Operand
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Part:
     """One part of a list. ``times`` counts the things that share the figure (甲、乙各 3 件)."""
 
