@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 import cv2
 import numpy as np
@@ -15,7 +16,8 @@ from disclosure_checks.readers.ocr.grid import Unit
 from disclosure_checks.readers.ocr.lines import Mask
 
 #: Darker than this is ink of a character; a cell whose darkest part is lighter than the second is blank.
-_INK, _PALE = 165, 212
+INK: Final = 165
+_PALE: Final = 212
 #: Smaller pieces of ink are dust; pieces within the frame, or so thin along it, are what is left of a line.
 _DUST, _FRAME, _THIN = 3, 4, 3
 #: Pixels from the middle of a line that are the line itself.
@@ -24,6 +26,8 @@ _LINED = 3
 _LINE = 20
 #: White between two digits of a figure is narrower than this part of their height.
 _SPREAD = 0.9
+#: A minus stands within this part of the height of the digits before them, at the middle of their height.
+_SIGN, _MIDDLE = 0.7, (0.3, 0.8)
 #: As dark is what may be left of a point, at least so many pixels, and how far it may stand below the digits.
 _LOOSE, _POINT, _BELOW = 190, 2, 2
 
@@ -39,7 +43,8 @@ class Content:
         pieces: The pieces of ink, pieces above each other as one, from left to right.
         faint: Whether there is ink that is too pale to be told from none.
         at_edge: Whether ink touches the lines around.
-        loose: Whether there is ink between its pieces that was left out as dust: a point of a coarse scan is as small.
+        loose: Whether there is ink between its pieces or before them that was left out as dust or for its
+            paleness: a point or a minus of a coarse scan is no more.
     """
 
     grey: Grey
@@ -67,7 +72,7 @@ def content_of(table: Grey, unit: Unit) -> Content:
     left, top, right, bottom = unit.box
     shown = table[top : bottom + 1, left : right + 1]
     grey = table[top + _LINED : bottom - _LINED + 1, left + _LINED : right - _LINED + 1]
-    kept, edge = _own_ink((grey < _INK).astype(np.uint8))
+    kept, edge = _own_ink((grey < INK).astype(np.uint8))
     inner = grey[_FRAME:-_FRAME, _FRAME:-_FRAME]
     faint = not kept.any() and inner.size > 0 and bool(cv2.blur(inner, (3, 3)).min() < _PALE)
     around = cv2.dilate(kept, np.ones((5, 5), np.uint8)) > 0
@@ -77,11 +82,14 @@ def content_of(table: Grey, unit: Unit) -> Content:
 
 
 def _is_loose(grey: Grey, around: npt.NDArray[np.bool_], pieces: Sequence[tuple[int, int, int, int]]) -> bool:
-    if len(pieces) < 2:
+    if not pieces:
         return False
-    left, right, low = pieces[0][0], pieces[-1][2], max(piece[3] for piece in pieces)
-    between = slice(min(piece[1] for piece in pieces), low + _BELOW), slice(left, right)
-    return int(((grey[between] < _LOOSE) & ~around[between]).sum()) >= _POINT
+    top, low = min(piece[1] for piece in pieces), max(piece[3] for piece in pieces)
+    first, last, high = pieces[0][0], pieces[-1][2], low - top
+    above, below = (top + round(high * part) for part in _MIDDLE)
+    places = [(slice(top, low + _BELOW), slice(first, last))] if len(pieces) > 1 else []
+    places.append((slice(above, below), slice(max(0, first - round(high * _SIGN)), first)))
+    return any(int(((grey[place] < _LOOSE) & ~around[place]).sum()) >= _POINT for place in places)
 
 
 def _own_ink(ink: Mask) -> tuple[Mask, bool]:

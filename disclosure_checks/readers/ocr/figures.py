@@ -63,6 +63,8 @@ class CellRead:
             return True
         if self.shapes is None or alphabet.contradicts(self.text, self.shapes):
             return False
+        if len(self.shapes) > len(self.content.pieces) and not alphabet.confirms_cut(self.text, self.shapes):
+            return False
         return not self.ring or alphabet.is_plainly(self.text, self.shapes[0])
 
 

@@ -68,6 +68,14 @@ def test_a_point_that_is_as_small_as_dust_is_not_lost_in_silence(grey: int, side
     assert found.loose is loose or len(found.pieces) == 5
 
 
+@pytest.mark.parametrize("text", ["5", "38"])
+def test_a_pale_minus_before_a_figure_is_not_lost_in_silence(text: str) -> None:
+    picture = figure(text)
+    assert not content(picture).loose
+    picture[32:34, 8:15] = 180
+    assert content(picture).loose
+
+
 def test_all_but_the_ink_is_white_and_the_cell_is_shown_as_it_is() -> None:
     picture = np.minimum(figure("7"), 240)
     found = content(picture)

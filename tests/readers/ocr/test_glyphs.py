@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import cv2
+import numpy as np
 import pytest
 
+from disclosure_checks.readers.ocr.content import Content
 from disclosure_checks.readers.ocr.glyphs import Alphabet, leans, shapes_of
 from tests.readers.ocr.drawn import alphabet, content, figure, shapes, white
 
@@ -52,3 +54,37 @@ def test_only_a_ring_of_the_right_proportions_is_plainly_the_digit() -> None:
     assert alphabet().is_plainly("0", shapes("0")[0])
     assert not alphabet().is_plainly("0", found[0])
     assert not Alphabet({}).is_plainly("0", shapes("0")[0])
+
+
+def touching(text: str) -> Content:
+    """Digits that stand so close that their ink is one piece."""
+    apart = [content(figure(digit)) for digit in text]
+    inks = [one.grey[one.pieces[0][1] : one.pieces[0][3], one.pieces[0][0] : one.pieces[0][2]] for one in apart]
+    high = max(map(len, inks))
+    row = np.hstack([np.pad(ink, ((high - len(ink), 0), (0, 0)), constant_values=255) for ink in inks])
+    picture = white()
+    picture[15 : 15 + high, 20 : 20 + row.shape[1]] = row
+    return content(picture)
+
+
+@pytest.mark.parametrize("text", ["38", "60", "245", "69"])
+def test_digits_that_touch_are_cut_between_and_compared_one_by_one(text: str) -> None:
+    found = touching(text)
+    assert len(found.pieces) == 1
+    cut = shapes_of(found, text)
+    assert cut is not None
+    assert not alphabet().contradicts(text, cut)
+    assert alphabet().confirms_cut(text, cut)
+    other = text.replace(text[0], "7", 1)
+    assert not alphabet().confirms_cut(other, cut)
+
+
+@pytest.mark.parametrize(("drawn", "read"), [("0", "00"), ("60", "600"), ("8", "11"), ("38", "338")])
+def test_a_digit_is_not_cut_to_make_two_of_it(drawn: str, read: str) -> None:
+    cut = shapes_of(touching(drawn), read)
+    assert cut is None or not alphabet().confirms_cut(read, cut)
+
+
+def test_a_point_and_an_unknown_digit_are_never_confirmed_in_what_was_cut() -> None:
+    assert not alphabet().confirms_cut("3.", [shapes("3")[0], shapes("8")[0]])
+    assert not Alphabet({}).confirms_cut("3", shapes("3"))
