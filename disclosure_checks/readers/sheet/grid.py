@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from disclosure_checks import limits
@@ -169,30 +169,26 @@ class Grid:
         count = sum(min(line.count, end) for line, end in zip(lines, ends, strict=True))
         if count > limits.TOKENS:
             raise ReadError("too-long", size=count, limit=limits.TOKENS)
-        marked = {row for row, _ in self.runs}
-        made = (self._cells(line, end, sheet, marked) for line, end in zip(lines, ends, strict=True))
+        marked, columns = {row for row, _ in self.runs}, [column + 1 for column in self.columns]
+        made = [self._cells(line, end, columns, sheet, marked) for line, end in zip(lines, ends, strict=True)]
         return [cells for cells in made if cells]
 
-    def _cells(self, line: Line, end: int, sheet: str, marked: Collection[int]) -> tuple[Cell, ...]:
+    def _cells(
+        self, line: Line, end: int, columns: Sequence[int], sheet: str, marked: Collection[int]
+    ) -> tuple[Cell, ...]:
         """The distinct cells of a row in its first columns; looks matter only in rows that are ``marked``."""
-        at = self.rows[line.number] if line.number < len(self.rows) else self.rows[-1] + 1
-        placed = zip(line.texts[:end], self.columns, range(end), strict=False)
-        covered = line.covered
-        if at not in marked:
-            return tuple(
-                [
-                    Cell(text, Location(None, None, at + 1, column + 1, None, sheet))
-                    for text, column, number in placed
-                    if number not in covered
-                ]
-            )
-        found = []
-        for text, column, number in placed:
-            if number not in covered:
-                place = Location(None, None, at + 1, column + 1, None, sheet)
-                runs = self.runs.get((at, column))
-                found.append(Cell(text, place) if runs is None else shown.cell(runs, place))
-        return tuple(found)
+        row = self.rows[line.number] + 1 if line.number < len(self.rows) else self.rows[-1] + 2
+        texts, covered = line.texts, line.covered
+        apart: Iterable[int] = range(min(end, len(texts)))
+        if covered:
+            apart = [number for number in apart if number not in covered]
+        made = [Cell(texts[number], Location(None, None, row, columns[number], None, sheet)) for number in apart]
+        if row - 1 in marked:
+            for at, cell in enumerate(made):
+                runs = self.runs.get((row - 1, (cell.location.column or 0) - 1))
+                if runs is not None:
+                    made[at] = shown.cell(runs, cell.location)
+        return tuple(made)
 
     def _covered(self) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
         """Columns of each row that another cell covers, and the last column of each merged cell by where it starts."""

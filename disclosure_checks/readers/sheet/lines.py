@@ -54,11 +54,15 @@ def line_of(number: int, row: Sequence[str], covered: Collection[int], reach: Ma
         covered: Those of its columns in which another cell stands that began before.
         reach: The last column of each cell that spans others, by the column where it starts.
     """
-    filled = [column for column, text in enumerate(row) if text and column not in covered]
-    extent = filled[-1] + 1 if filled else 0
+    filled = [column for column, text in enumerate(row) if text]
+    if covered:
+        filled = [column for column in filled if column not in covered]
+    if not filled:
+        return Line(number, row, covered)
+    extent = filled[-1] + 1
     if reach:
         extent = max([extent, *(reach[column] + 1 for column in filled if column in reach)])
-    return Line(number, row, covered, extent, len(filled), bool(filled) and filled[0] == 0)
+    return Line(number, row, covered, extent, len(filled), filled[0] == 0)
 
 
 def widths(lines: Sequence[Line]) -> list[int]:

@@ -23,7 +23,7 @@ from disclosure_checks.readers.sheet.styles import Look, M
 #: Functions whose results change whenever the file is opened.
 _VOLATILE = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
 #: What a cell holds.
-_CELL, _VALUE, _FORMULA, _INLINE = f"{M}c", f"{M}v", f"{M}f", f"{M}is"
+_ROW, _CELL, _VALUE, _FORMULA, _INLINE = f"{M}row", f"{M}c", f"{M}v", f"{M}f", f"{M}is"
 #: A sheet holds few different values in few looks; what so many of them show is made once.
 _KEPT = 4_096
 #: A longer text is no label that other workbooks have too.
@@ -107,10 +107,12 @@ class _Reader:
         self._cells.boxes = boxes
         data = self._root.find(f"{M}sheetData")
         at = -1
-        for row in () if data is None else data.iterfind(f"{M}row"):
-            number = row.get("r", "")
+        for row in () if data is None else data:
+            if row.tag != _ROW:
+                continue
+            number, height = row.get("r", ""), row.get("ht")
             at = int(number) - 1 if number.isascii() and number.isdigit() and len(number) < 8 else at + 1
-            if row.get("hidden") in ("1", "true") or _points(row.get("ht"), 99) <= _FLAT:
+            if row.get("hidden") in ("1", "true") or (height and _points(height, 99) <= _FLAT):
                 self._cells.hidden_rows.add(at)
             self._read_row(row, at)
         self._compute()
