@@ -26,6 +26,8 @@ _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 #: Ranges that the conditions of a sheet may name together.
 _MOST = 5_000
+#: Conditions and styles together of which it is remembered what may change.
+_KEPT = 1_024
 Seen = Literal["as-ever", "hidden", "unclear"]
 
 
@@ -51,13 +53,21 @@ class Condition:
         """Whether its look can take anything out of sight: by a colour, a line through it, or a number format."""
         return self.instead or self.look != Look(code="")
 
+    def may_change(self, look: Look) -> bool:
+        """Whether anything in a cell of a look of its own may be seen otherwise under the condition."""
+        return self.instead or (not look.hidden and (bool(self.look.code) or self._hides(look)))
+
+    def _hides(self, look: Look) -> bool:
+        """Whether its font or its ground takes out of sight whatever stands in a cell of this look."""
+        font = self.look.font if self.look.font != Font() else look.font
+        return font.struck or why_hidden(font, self.look.fill or look.fill) != ""
+
     def seen(self, value: Decimal | None, look: Look) -> Seen:
         """How a number (None: a text) is seen where the condition touches a cell of a look of its own."""
         if self.instead:
             return "as-ever" if value is None else "unclear"
         printed = _prints(value, self.look.code) if self.look.code and value is not None else None
-        font = self.look.font if self.look.font != Font() else look.font
-        hides = printed == "" or font.struck or why_hidden(font, self.look.fill or look.fill) != ""
+        hides = printed == "" or self._hides(look)
         differs = bool(self.look.code) and value is not None and printed != str(value)
         if not (hides or differs) or look.hidden:
             return "as-ever"
@@ -73,18 +83,20 @@ class Conditions:
 
     Args:
         conditions: They, in any order.
+        styles: The looks of its cells.
     """
 
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        self._conditions = conditions
+    def __init__(self, conditions: Sequence[Condition], styles: Styles) -> None:
+        self._conditions, self._styles = conditions, styles
         self._row = -1
         self._spans: list[tuple[int, int, int]] = []  # first and last column in that row, number of the condition
+        self._changing: dict[tuple[tuple[int, ...], str | None], tuple[int, ...]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._conditions)
 
-    def touching(self, place: Place) -> tuple[int, ...]:
-        """The numbers of those that touch a cell; cells are asked for row by row."""
+    def touching(self, place: Place, style: str | None) -> tuple[int, ...]:
+        """The numbers of those that may change how a cell of a style is seen; cells are asked for row by row."""
         row, column = place
         if row != self._row:
             self._row = row
@@ -94,7 +106,18 @@ class Conditions:
                 for top, left, bottom, right in condition.areas
                 if top <= row <= bottom
             ]
-        return tuple([number for left, right, number in self._spans if left <= column <= right])
+        numbers = tuple([number for left, right, number in self._spans if left <= column <= right])
+        return self._changing_of(numbers, style) if numbers else ()
+
+    def _changing_of(self, numbers: tuple[int, ...], style: str | None) -> tuple[int, ...]:
+        """Those of some conditions that may change how a cell of a style is seen: few give more than a ground."""
+        key = numbers, style
+        if key not in self._changing:
+            if len(self._changing) >= _KEPT:
+                self._changing.clear()
+            look = self._styles.of(style)
+            self._changing[key] = tuple([n for n in numbers if self._conditions[n].may_change(look)])
+        return self._changing[key]
 
     def seen(self, numbers: Iterable[int], value: Decimal | None, look: Look) -> set[Seen]:
         """How a number (None: a text) is seen under each of these conditions."""

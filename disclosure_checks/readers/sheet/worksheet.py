@@ -76,7 +76,7 @@ def _label(text: str) -> _Content:
 
 _NOTHING = _Content(Filling(None))
 #: What decides what a cell shows: kind and value, the number of its style, the width of its column in digits (None
-#: where that is not told or the cell spans others), the conditions.
+#: where that is not told or the cell spans others), the conditions that may change it.
 _Key = tuple[str, Shared | Decimal, str | None, float | None, tuple[int, ...]]
 
 
@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, book: Workbook, root: etree._Element) -> None:
         self._book, self._root = book, root
-        self._conditions = Conditions(read_conditions(root, book.styles))
+        self._conditions = Conditions(read_conditions(root, book.styles), book.styles)
         view = root.find(f"{M}sheetViews/{M}sheetView")
         self._zeros = view is None or view.get("showZeros") not in ("0", "false")
         self._formulas_shown = view is not None and view.get("showFormulas") in ("1", "true")
@@ -172,8 +172,9 @@ class _Reader:
     def _fill(self, place: Place, kind: str, value: Shared | Decimal, cell: etree._Element) -> None:
         """Fill a cell with a value of a kind, which may be another one than is stored there."""
         width = self._widths.get(place[1], self._usual) if self._sized and place not in self._spanning else None
-        touching = self._conditions.touching(place) if self._conditions else ()
-        key = kind, value, cell.get("s"), width, touching
+        style = cell.get("s")
+        touching = self._conditions.touching(place, style) if self._conditions else ()
+        key = kind, value, style, width, touching
         content = self._known.get(key)
         if content is None:
             if len(self._known) >= _KEPT:

@@ -48,18 +48,18 @@ def test_a_number_is_hidden_exactly_where_the_comparison_holds(operator: str, bo
     [(1, 1, True), (2, 2, True), (0, 1, False), (3, 1, False), (1, 3, False), (8, 0, True)],
 )
 def test_a_condition_holds_in_its_areas(row: int, column: int, touches: bool) -> None:
-    found = Conditions(conditions(compared("equal", 0), "B2:C3 A9 nowhere"))
-    assert found.touching((row, column)) == ((0,) if touches else ())
-    assert found.seen(found.touching((row, column)), Decimal(0), Look()) == ({"hidden"} if touches else set())
+    found = Conditions(conditions(compared("equal", 0), "B2:C3 A9 nowhere"), Styles())
+    assert found.touching((row, column), None) == ((0,) if touches else ())
+    assert found.seen(found.touching((row, column), None), Decimal(0), Look()) == ({"hidden"} if touches else set())
 
 
 def test_each_cell_has_the_conditions_of_its_own_row_in_whatever_order_they_are_asked_for() -> None:
     above, below = conditions(compared("equal", 0), "A1:C2"), conditions(compared("equal", 1), "B2:B3")
-    found = Conditions([*above, *below])
+    found = Conditions([*above, *below], Styles())
     cells = [(0, 0), (1, 1), (1, 0), (2, 1), (2, 0), (1, 1), (0, 1)]
-    assert [found.touching(place) for place in cells] == [(0,), (0, 1), (0,), (1,), (), (0, 1), (0,)]
+    assert [found.touching(place, None) for place in cells] == [(0,), (0, 1), (0,), (1,), (), (0, 1), (0,)]
     assert found
-    assert not Conditions([])
+    assert not Conditions([], Styles())
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,28 @@ def test_too_many_areas_are_refused() -> None:
     with pytest.raises(ReadError) as error:
         conditions(compared("equal", 0), " ".join(f"A{n}" for n in range(1, 6000)))
     assert error.value.reason == "too-long"
+
+
+@pytest.mark.parametrize(
+    ("condition", "own", "changes"),
+    [
+        (WHITE, Look(), True), (WHITE, Look(fill="0000FF"), False), (RED, Look(), False),
+        (RED, Look(fill="FF0000"), True), (Look("0"), Look(), True),
+        (WHITE, Look(font=Font(colour="FFFFFF")), False), (Look("", fill="000000"), Look(), True),
+        (Look("", fill="FFFF00"), Look(), False), (Look("", Font(struck=True)), Look(), True),
+        (Look("0"), Look(font=Font(tiny=True)), False),
+    ],
+)  # fmt: skip
+def test_only_what_may_be_seen_otherwise_is_asked_for_its_value(condition: Look, own: Look, changes: bool) -> None:
+    one = Condition(((0, 0, 9, 9),), "=", Decimal(5), condition)
+    assert one.may_change(own) is changes
+    assert changes or {one.seen(value, own) for value in (Decimal(5), Decimal(6), None)} == {"as-ever"}
+    assert Condition((), "", Decimal(0), condition, instead=True).may_change(own)
+
+
+def test_a_condition_touches_the_cells_whose_style_it_may_change() -> None:
+    fill = '<fill><patternFill patternType="solid"><fgColor rgb="FF0000FF"/></patternFill></fill>'
+    inside = f'<fills><fill/>{fill}</fills><cellXfs><xf/><xf fillId="1"/></cellXfs>'
+    styles = Styles(etree.fromstring(f'<styleSheet xmlns="{M[1:-1]}">{inside}</styleSheet>'))
+    found = Conditions(conditions(compared("equal", 0)), styles)
+    assert [found.touching((1, 1), style) for style in (None, "1", "0", "1")] == [(0,), (), (0,), ()]
