@@ -79,7 +79,7 @@ def find_form(stream: Stream, part: Part, year: int | None, edition: str | None 
         return FormFound(_variant(load_edition(edition), stream, part))
     headings = {
         heading: [at for at in stream.labels[heading] if part.start <= at < part.end]
-        for heading in stream.printed(_accepting().keys(), part.start, part.end)
+        for heading in stream.printed(frozenset(_accepting()), part.start, part.end)
     }
     telling = [_accepting()[heading] for heading in headings]
     fitting = frozenset(load_editions()).intersection(*telling)

@@ -83,17 +83,23 @@ class Stream(tuple[Token, ...]):
         stream.labels, stream.found = labels, {}
         return stream
 
-    def places_of(self, wanted: Set[str], start: int, end: int) -> list[int]:
+    def places_of(self, wanted: frozenset[str], start: int, end: int) -> list[int]:
         """Where one of these folded labels stands between two positions, rising."""
-        every = [at for label in self.labels.keys() & wanted for at in self.labels[label] if start <= at < end]
+        every = [at for label in self._there(wanted) for at in self.labels[label] if start <= at < end]
         return sorted(every)
 
-    def printed(self, wanted: Set[str], start: int, end: int) -> set[str]:
+    def printed(self, wanted: frozenset[str], start: int, end: int) -> Set[str]:
         """Those of the folded labels that stand between two positions."""
-        there = self.labels.keys() & wanted
+        there = self._there(wanted)
         if start == 0 and end == len(self):
             return there
         return {label for label in there if any(start <= at < end for at in self.labels[label])}
+
+    def _there(self, wanted: frozenset[str]) -> Set[str]:
+        """Those of the folded labels that it has; the fewer of both are gone through."""
+        if len(wanted) > len(self.labels):
+            return wanted.intersection(self.labels)
+        return {label for label in wanted if label in self.labels}
 
 
 def tokens(document: Document) -> Stream:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from disclosure_checks.extract.tables.stream import LONGEST_LABEL, Stream, Token, tokens
 from disclosure_checks.model.document import Cell, Document, Location, Paragraph, Table
+from tests.extract.reading import stream_of
 
 HERE = Location(line=1)
 
@@ -69,3 +70,15 @@ def test_any_text_has_a_kind(text: str) -> None:
     found = token(text)
     assert found.text == text
     assert (found.kind == "label") == bool(found.folded) or found.kind in ("label", "prose")
+
+
+@pytest.mark.parametrize("more", [0, 50])
+def test_labels_are_found_by_their_folded_text(more: int) -> None:
+    stream = stream_of("总 计 | 自然人 | 3\n自然人 | / | 总计\n一句话。")
+    wanted = frozenset({"总计", "自然人", "其他", *map(str, range(more))})
+    every = [n for n, token in enumerate(stream) if token.folded in wanted]
+    assert len(every) == 4
+    assert stream.places_of(wanted, 0, len(stream)) == every
+    assert stream.places_of(wanted, 1, every[-1]) == every[1:-1]
+    assert stream.printed(wanted, 0, len(stream)) == {"总计", "自然人"}
+    assert stream.printed(wanted, 1, 2) == {"自然人"}
