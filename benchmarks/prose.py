@@ -46,6 +46,7 @@ SETS = {
     "fresh3": RULES,
     "traps3": RULES,
     "fresh4": RULES,
+    "fresh5": RULES,
     "traps4": RULES,
     "shares": ARITHMETIC,
 }

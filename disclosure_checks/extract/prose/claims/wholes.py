@@ -26,6 +26,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     TOTAL,
     WITHDRAW,
     Frame,
+    group_of,
 )
 
 _ONE_KIND = frozenset({"one-applicant", "one-channel"})
@@ -268,10 +269,3 @@ def has_others_of_its_group(frame: Frame, standing: Standing) -> bool:
     beside = standing.of_sentence[frame.place.number]
     others = (what for one in beside if one.act == RESULT and one is not frame for what in one.what)
     return any(group_of(what) == group for what in others)
-
-
-def group_of(what: str) -> str:
-    """The group that a result belongs to."""
-    if what in GROUPS:
-        return what
-    return "unavailable" if what == "nonexistent" else what.split("_", maxsplit=1)[0]

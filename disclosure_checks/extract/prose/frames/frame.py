@@ -34,6 +34,13 @@ UNNAMED = "application?"
 GROUPS = frozenset({"granted", "granted_in_part", "refused", "unavailable", "declined", "other"})
 
 
+def group_of(what: str) -> str:
+    """The group that a result belongs to."""
+    if what in GROUPS:
+        return what
+    return "unavailable" if what == "nonexistent" else what.split("_", maxsplit=1)[0]
+
+
 @dataclass(slots=True, eq=False)
 class Place:
     """The clause that a frame was read from; never changed once it is made.

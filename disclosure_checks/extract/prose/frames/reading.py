@@ -14,6 +14,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     CASE,
     CONCLUDE,
     FORWARD,
+    GROUPS,
     HANDLE,
     OVER,
     RECEIVE,
@@ -22,6 +23,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     Frame,
     Place,
     Unplaced,
+    group_of,
 )
 from disclosure_checks.extract.prose.frames.subjects import NO_RESULTS, Results
 from disclosure_checks.extract.prose.frames.whose import Body
@@ -164,12 +166,14 @@ class Reading:
                 self._heads[self.section] = frame
 
     def _include(self, frame: Frame) -> None:
-        """公开21件（含部分公开6件）: the figure in front counts both results."""
+        """公开21件（含部分公开6件）: the figure in front counts both results; its own rows it counts as it is."""
         if frame.act != RESULT or not frame.included:
             return
         beside = (one for one in reversed(self.frames[-_RECENT:]) if one.place.number == frame.place.number)
         whole = next((one for one in beside if not one.included), None)
-        if whole is not None and whole.act == RESULT and (whole.value or 0) >= (frame.value or 0):
+        if whole is None or all(what not in GROUPS and group_of(what) in whole.what for what in frame.what):
+            return
+        if whole.act == RESULT and (whole.value or 0) >= (frame.value or 0):
             whole.what = tuple(dict.fromkeys((*whole.what, *frame.what)))
 
     def miss(self, said: Said, segment: Segment, reason: str = "unknown") -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_checks.extract.prose.claims.wholes import channels_summed, group_of
-from disclosure_checks.extract.prose.frames.frame import GROUPS
+from disclosure_checks.extract.prose.claims.wholes import channels_summed
 from tests.extract.prose.spoken import frames, told, values
 
 
@@ -126,9 +125,3 @@ def test_results_that_are_all_there_were_give_those_concluded(results: str, clai
 def test_rows_of_a_group_give_the_group_where_they_are_all(second: int, known: bool) -> None:
     said = f"收到政府信息公开申请20件，因国家秘密不予公开12件，因过程性信息不予公开{second}件。"
     assert values(said).get("refused") == (20 if known else None)
-
-
-def test_each_result_belongs_to_a_group() -> None:
-    assert {group_of(group) for group in GROUPS} == GROUPS
-    assert group_of("refused_state_secret") == "refused"
-    assert group_of("nonexistent") == "unavailable"

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from disclosure_checks.extract.prose.frames.frame import Frame
+from disclosure_checks.extract.prose.frames.frame import GROUPS, Frame, group_of
 from tests.extract.prose.spoken import frames
 
 
@@ -28,3 +28,9 @@ def test_an_attribute_that_frames_have_not_is_refused() -> None:
     (frame,) = frames("收到政府信息公开申请12件。")
     with pytest.raises(AttributeError):
         frame.but(verb="receive")
+
+
+def test_each_result_belongs_to_a_group() -> None:
+    assert {group_of(group) for group in GROUPS} == GROUPS
+    assert group_of("refused_state_secret") == "refused"
+    assert group_of("nonexistent") == "unavailable"

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from disclosure_checks.extract.prose.frames.applications.counting import Counted
-from disclosure_checks.extract.prose.frames.frame import APPLICANTS, GROUPS, OTHERS, PART, PUBLIC, RECEIVE, RESULT
+from disclosure_checks.extract.prose.frames.frame import (
+    APPLICANTS,
+    GROUPS,
+    OTHERS,
+    PART,
+    PUBLIC,
+    RECEIVE,
+    RESULT,
+    group_of,
+)
+
+#: So many frames back are looked at: a sentence that names every row of the form has some more.
+_REACH = 30
+#: Where one of these is not named, 其他 may take it in.
+_ALL_OTHERS = GROUPS - {"other"}
+#: So many frames back is beside.
+_BESIDE = 12
 
 
 def only_open(one: Counted) -> bool:
@@ -27,6 +43,10 @@ def read_results(one: Counted, rows: list[str]) -> None:
         else:
             one.miss("others")
         return
+    alone = found == ["other_short"]
+    if alone and _rest_of_a_group(one):
+        one.miss("others")
+        return
     if segment.of_a_matter and not segment.has("sort", "and_so_on"):
         one.base.reason = one.base.reason or "one-cause"
     missed = _without_row(one, found)
@@ -37,6 +57,8 @@ def read_results(one: Counted, rows: list[str]) -> None:
     rows_alone = [row for row in found if row not in GROUPS]
     told = said.results.groups > 1 and (said.listed or one.explicit)
     reason = ("" if told else "open") if not rows else "no-row" if "nonexistent" in found else ""
+    if alone and not _groups_beside(one) >= _ALL_OTHERS:
+        reason = "others-of-list"
     one.put(RESULT, what=tuple(dict.fromkeys(rows_alone or found)), reason=reason)
 
 
@@ -58,8 +80,28 @@ def _named(one: Counted) -> list[str]:
 
 def _beside(one: Counted, act: str, *parts: str) -> bool:
     """Whether a frame of this act, and of one of these kinds, stands in front of it in the sentence."""
-    beside = (frame for frame in one.reading.frames[-12:] if frame.place.number == one.said.number)
+    beside = (frame for frame in one.reading.frames[-_BESIDE:] if frame.place.number == one.said.number)
     return any(frame.act == act and (not parts or frame.part in parts) for frame in beside)
+
+
+def _groups_beside(one: Counted) -> set[str]:
+    """The groups that the sentence has named, themselves or by their rows."""
+    frames = (frame for frame in one.reading.frames[-_REACH:] if frame.place.number == one.said.number)
+    found = {what for frame in frames if frame.act == RESULT for what in frame.what}
+    return {group_of(what) for what in found}
+
+
+def _rest_of_a_group(one: Counted) -> bool:
+    """Whether 其他 closes the parts of one group, 不予公开10件（国家秘密1件，其他9件）: it is no row and no group."""
+    parts: list[str] = []
+    for frame in reversed(one.reading.frames[-_REACH:]):
+        if frame.place.number != one.said.number or frame.act != RESULT or len(frame.what) != 1:
+            return False
+        (what,) = frame.what
+        if what in GROUPS:
+            return bool(parts) and all(group_of(part) == what for part in parts)
+        parts.append(what)
+    return False
 
 
 def _without_row(one: Counted, found: list[str]) -> str:

@@ -54,6 +54,44 @@ def test_others_are_what_stands_beside_them() -> None:
     assert (part.act, part.part) == ("part", "other")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不予公开10件（涉及个人隐私3件，其他7件）",
+        "不予公开10件：国家秘密1件、第三方合法权益5件、其他4件",
+        "予以公开2件，不予公开10件，其中国家秘密1件、其他9件",
+        "不予公开10件，包括国家秘密1件、第三方合法权益5件、其他4件",
+        "无法提供15件，分别为不掌握12件、其他3件",
+    ],
+)
+def test_other_that_closes_the_parts_of_a_group_is_no_row_and_no_group(text: str) -> None:
+    report = reading(f"{FRONT}{text}。")
+    assert not [one for one in report.frames if "other" in one.what]
+    assert [one.reason for one in report.unplaced] == ["others"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("予以公开7件，国家秘密1件，其他12件", "others-of-list"),
+        ("予以公开7件，不予公开1件，其他2件", "others-of-list"),
+        ("予以公开7件，不予公开1件，其他处理2件", ""),
+        ("予以公开7件，部分公开1件，国家秘密1件，不掌握2件，重复申请1件，其他2件", ""),
+    ],
+)
+def test_bare_other_is_certain_only_where_nothing_else_is_left(text: str, reason: str) -> None:
+    found = frames(f"{FRONT}{text}。")[-1]
+    assert (found.what, found.reason) == (("other",), reason)
+
+
+def test_rows_named_as_included_leave_their_group_as_it_is() -> None:
+    whole, *parts = [
+        one for one in frames(f"{FRONT}不予公开6件，包括国家秘密1件、第三方合法权益5件。") if one.act == "result"
+    ]
+    assert whole.what == ("refused",)
+    assert [part.what for part in parts] == [("refused_state_secret",), ("refused_third_party",)]
+
+
 def test_a_result_named_as_included_joins_the_figure_in_front() -> None:
     whole, part = frames(f"{FRONT}公开7件（含部分公开2件）。")[1:]
     assert whole.what == ("granted", "granted_in_part")
