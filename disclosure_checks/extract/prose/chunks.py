@@ -172,6 +172,10 @@ def _alone(token: Token, behind: Token | None) -> Token:
     return Token(token.text, token.start, token.end, senses)
 
 
+#: Kinds of names that a figure in brackets is of.
+_NAMED_BY = ("result", "part", "outcome")
+
+
 def nested(found: Sequence[Token], *, results: bool) -> list[Token]:
     """The tokens with each bracket that has a figure as one token; see ``chunks``.
 
@@ -205,7 +209,16 @@ def nested(found: Sequence[Token], *, results: bool) -> list[Token]:
 
 def _close(open_: list[list[Token]], start: int, end: int, *, results: bool) -> None:
     inner = open_.pop()
-    if any(token.figure or token.inner for token in inner):
+    if _is_its_figure(inner, open_[-1]):
+        open_[-1] += inner
+    elif any(token.figure or token.inner for token in inner):
         open_[-1].append(Token("", start, end, NO_SENSES, inner=tuple(inner)))
     elif results and any(token["includes"] for token in inner) and any(token["result"] for token in inner):
         open_[-1] += inner
+
+
+def _is_its_figure(inner: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether a bracket holds nothing but the figure of the name in front: 予以公开（3件）."""
+    if len(inner) != 1 or inner[0].figure is None or not before:
+        return False
+    return any(before[-1][sense] for sense in _NAMED_BY)

@@ -88,3 +88,9 @@ def test_brackets_that_nobody_nests_so_deep_are_read_flat() -> None:
 
 def test_a_bracket_that_is_never_closed_hides_nothing() -> None:
     assert [token.text for token in of("收到申请12件（含上年2件") if token.figure] == ["12件", "2件"]
+
+
+def test_a_bracket_with_nothing_but_the_figure_of_the_name_in_front_is_read_as_if_it_were_not_there() -> None:
+    assert [token.text for token in of("予以公开(3件)、部分公开(2件)")] == ["予以公开", "3件", "、", "部分公开", "2件"]
+    assert of("收到申请3件(1件)")[-1].inner, "a figure behind another one is no figure of a name"
+    assert of("予以公开(含部分公开3件)")[-1].inner

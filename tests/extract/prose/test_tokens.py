@@ -79,7 +79,7 @@ def test_a_long_sentence_takes_time_in_proportion() -> None:
     took = []
     for times in (2_000, 8_000):
         text = piece * times
-        before = time.perf_counter()
+        before = time.process_time()
         assert len(tokens(text, lexicon())) > times
-        took.append(time.perf_counter() - before)
+        took.append(time.process_time() - before)
     assert took[1] < 12 * took[0]

@@ -149,6 +149,10 @@ def _total(frame: Frame, standing: Standing) -> Iterator[Statement]:
         yield from say(frame, frame.value, claim="received", reason="total-without-act")
 
 
+#: 应办理 is never said of those concluded alone.
+_DUE = "应"
+
+
 def _handled(frame: Frame, standing: Standing, value: int, over: int | None) -> Iterator[Statement]:
     """办理 of those received and carried over; of those concluded where other figures tell so."""
     section = frame.place.section
@@ -164,8 +168,10 @@ def _handled(frame: Frame, standing: Standing, value: int, over: int | None) -> 
             yield from say(frame, value, claim="concluded", reason="concluded-may-be-meant")
     elif forward and not closed:
         yield from say(frame, value, claim="" if over is not None else "concluded", reason="concluded-may-be-meant")
-    else:
+    elif over is not None or closed or not value or any(word.startswith(_DUE) for word in frame.words):
         yield from say(frame, value)
+    else:
+        yield from say(frame, value, reason="concluded-may-be-meant")
 
 
 def _concluded(frame: Frame, standing: Standing) -> Iterator[Statement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from disclosure_checks.extract.prose.chunks import ALL_CASES, APPLICATION, COMPETITOR
 from disclosure_checks.extract.prose.frames import cases, others
 from disclosure_checks.extract.prose.frames.applications.counting import Counted
@@ -18,6 +20,8 @@ from disclosure_checks.extract.prose.tokens import Token
 
 _OF_DOCUMENTS = ("issue", "repeal", "in_force")
 _GOING_ON = frozenset({"handle", "answer", "conclude"})
+_CLOSING = frozenset({"conclude", "answer"})
+_COMING_IN = frozenset({"receive", "submit"})
 _SET_APART = frozenset({"carry", "over", "pending", "withdraw"})
 
 
@@ -103,6 +107,11 @@ def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> Non
     for i, token in enumerate(tokens[:-1]):
         if token["object"] != APPLICATION:
             continue
+        if _tells_which(tokens[:i]) and any(one["act"] in _CLOSING for one in tokens[i + 1 : segment.at]):
+            # 收到的申请已办结3件: of those received, perhaps without those carried over.
+            said.of_part = True
+            segment.look_over([*(_passed(one) if one["act"] else one for one in tokens[:i]), *tokens[i:]])
+            return
         behind = tokens[i + 1]
         if behind.text.startswith(among) and behind.filler and not any(one.figure for one in tokens[:i]):
             said.listed = True
@@ -124,6 +133,11 @@ def _without_those_carried(segment: Segment) -> None:
     if any(token["act"] in CARRYING for token in tokens[join:end]):
         end += end < len(tokens) and tokens[end]["object"] == APPLICATION
         segment.look_over([*tokens[:join], *map(_passed, tokens[join:end]), *tokens[end:]])
+
+
+def _tells_which(tokens: Sequence[Token]) -> bool:
+    """Whether an act only tells which applications are meant: 收到的, in front of them."""
+    return len(tokens) > 1 and tokens[-1].text == "的" and tokens[-2]["act"] in _COMING_IN
 
 
 def _passed(token: Token) -> Token:

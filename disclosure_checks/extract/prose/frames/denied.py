@@ -9,9 +9,11 @@ from disclosure_checks.extract.prose.frames.clause import Segment
 from disclosure_checks.extract.prose.frames.frame import (
     APPLICANTS,
     CASE,
+    COLUMNS,
     DECISION,
     DECISIONS,
     DOCUMENT,
+    PART,
     PERSON,
     RECEIVE,
     Frame,
@@ -23,6 +25,7 @@ from disclosure_checks.extract.prose.tokens import Token
 
 #: What may be denied so: with one of these behind it the negation is of the thing itself.
 _DENIED_ACTS = frozenset({"receive", "arise", "submit", "handle", "over", "issue", "repeal", "decide"})
+_RECEIVED = frozenset({"receive", "submit", "arise"})
 _DENIED = ("object", "cause", "time", "part", "info", "open", "scope", "hedge")
 _OF_ITS_OWN = frozenset({"aspect", "of"})
 _TELLING_CASES = ("corrected", "upheld", "other")
@@ -62,6 +65,9 @@ def read_denied(reading: Reading, said: Said, segment: Segment, seen: Sequence[t
     kinds = [token["part"] for _, token in seen if token["part"]]
     everyone = {token["part"] for token in segment.tokens if token["part"]}
     if everyone and everyone <= APPLICANTS - {PERSON}:
+        if everyone <= COLUMNS and APPLICATION in names and any(token["act"] in _RECEIVED for token in told):
+            for part in dict.fromkeys(kinds):
+                reading.put(said, _none(base, PART, APPLICATION, base.reason).but(part=part))
         names = [name for name in names if name != APPLICATION]
         if not names:
             return

@@ -125,3 +125,18 @@ def test_results_that_are_all_there_were_give_those_concluded(results: str, clai
 def test_rows_of_a_group_give_the_group_where_they_are_all(second: int, known: bool) -> None:
     said = f"收到政府信息公开申请20件，因国家秘密不予公开12件，因过程性信息不予公开{second}件。"
     assert values(said).get("refused") == (20 if known else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("全年办理政府信息公开申请13件。", True),
+        ("全年办理政府信息公开申请13件（含上年结转1件）。", False),
+        ("全年应办理政府信息公开申请13件。", False),
+        ("全年办理政府信息公开申请0件。", False),
+    ],
+)
+def test_handled_may_mean_received_or_concluded_unless_it_says_which(text: str, note: bool) -> None:
+    found = told(text)
+    assert found.facts["handled"].value in (13, 0)
+    assert ("handled" in found.notes) is note

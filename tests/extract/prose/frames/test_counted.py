@@ -76,3 +76,19 @@ def test_the_rest_is_told_but_not_where_something_is_set_apart() -> None:
 
 def test_beside_disclosure_other_cases_are_left_out() -> None:
     assert reading("除政府信息公开外，另有行政复议2件。").frames == []
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("收到的政府信息公开申请已办结3件", [("conclude", "of-a-part")]),
+        ("受理的政府信息公开申请已答复3件", [("answer", "of-a-part")]),
+        ("收到的政府信息公开申请为3件", [("receive", "")]),
+        ("上年结转的政府信息公开申请已办结3件", [("over", "")]),
+        ("收到政府信息公开申请并办结3件", [("receive", ""), ("conclude", "")]),
+    ],
+)
+def test_an_act_that_only_tells_which_applications_are_meant_is_not_the_figure_s(
+    text: str, made: list[tuple[str, str]]
+) -> None:
+    assert [(act, reason) for act, _, _, reason, _ in counted(text)] == made

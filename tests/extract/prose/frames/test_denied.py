@@ -90,3 +90,16 @@ def test_without_a_heading_it_is_of_nothing() -> None:
 def test_cases_must_be_about_disclosure() -> None:
     assert frames("未发生行政复议。")[0].reason == "not-public"
     assert frames("未发生政府信息公开行政复议。")[0].reason == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("未收到商业企业提出的政府信息公开申请。", {"applicants_business": 0}),
+        ("没有收到科研机构、法律服务机构的申请。", {"applicants_research": 0, "applicants_legal_service": 0}),
+        ("未收到法人或其他组织的政府信息公开申请。", {}),
+        ("未收到商业企业的复查申请。", {}),
+    ],
+)
+def test_none_of_the_kinds_that_have_a_column_is_said_of_the_columns(text: str, claims: dict[str, int]) -> None:
+    assert values(f"收到政府信息公开申请9件。{text}") == {"received": 9} | claims
