@@ -13,6 +13,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     APPLICANTS,
     COLUMNS,
     CONCLUDE,
+    DUE,
     FORWARD,
     GROUPS,
     HANDLE,
@@ -149,10 +150,6 @@ def _total(frame: Frame, standing: Standing) -> Iterator[Statement]:
         yield from say(frame, frame.value, claim="received", reason="total-without-act")
 
 
-#: 应办理 is never said of those concluded alone.
-_DUE = "应"
-
-
 def _handled(frame: Frame, standing: Standing, value: int, over: int | None) -> Iterator[Statement]:
     """办理 of those received and carried over; of those concluded where other figures tell so."""
     section = frame.place.section
@@ -163,15 +160,19 @@ def _handled(frame: Frame, standing: Standing, value: int, over: int | None) -> 
     if received is not None:
         carried = standing.latest[section, frame.place.number].get(OVER)
         if value in (received, received + (carried.value or 0 if carried is not None else 0)):
-            yield from say(frame, value, reason="" if carried is not None else "concluded-may-be-meant")
+            yield from say(
+                frame, value, claim="handled", reason="" if carried is not None else "concluded-may-be-meant"
+            )
         else:
             yield from say(frame, value, claim="concluded", reason="concluded-may-be-meant")
     elif forward and not closed:
-        yield from say(frame, value, claim="" if over is not None else "concluded", reason="concluded-may-be-meant")
-    elif over is not None or closed or not value or any(word.startswith(_DUE) for word in frame.words):
-        yield from say(frame, value)
+        yield from say(
+            frame, value, claim="handled" if over is not None else "concluded", reason="concluded-may-be-meant"
+        )
+    elif over is not None or closed or not value or DUE in frame.what:
+        yield from say(frame, value, claim="handled")
     else:
-        yield from say(frame, value, reason="concluded-may-be-meant")
+        yield from say(frame, value, claim="handled", reason="concluded-may-be-meant")
 
 
 def _concluded(frame: Frame, standing: Standing) -> Iterator[Statement]:

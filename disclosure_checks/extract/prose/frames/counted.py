@@ -137,7 +137,7 @@ def _without_those_carried(segment: Segment) -> None:
 
 def _tells_which(tokens: Sequence[Token]) -> bool:
     """Whether an act only tells which applications are meant: 收到的, in front of them."""
-    return len(tokens) > 1 and tokens[-1].text == "的" and tokens[-2]["act"] in _COMING_IN
+    return len(tokens) > 1 and tokens[-1]["sort"] == "of" and tokens[-2]["act"] in _COMING_IN
 
 
 def _passed(token: Token) -> Token:

@@ -28,6 +28,8 @@ COLUMNS = frozenset({"business", "research", "nonprofit", "legal_service"})
 APPLICANTS = frozenset({PERSON, ORGANIZATION, OTHERS}) | COLUMNS
 #: Kinds of decisions of table 2.
 DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
+#: What is handled: those that are to be, never those concluded alone (应办理).
+DUE = "due"
 #: The object of a list of results that names none.
 UNNAMED = "application?"
 #: The groups of results; every other result is a row of its own.

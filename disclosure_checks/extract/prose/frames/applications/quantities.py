@@ -12,6 +12,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     ALL,
     ANSWER,
     CONCLUDE,
+    DUE,
     FORWARD,
     HANDLE,
     OVER,
@@ -126,7 +127,8 @@ def _basic(one: Counted) -> None:
         beside = one.segment.tokens[0]["join"] == "and"
         one.put(CONCLUDE if CONCLUDE in basic else ANSWER, reason="of-a-part" if beside else "")
     elif basic:
-        one.put(HANDLE, reason="undertaken" if one.segment.has("sort", "undertaken") else "")
+        due = (DUE,) if one.segment.has("sort", DUE) else ()
+        one.put(HANDLE, what=due, reason="undertaken" if one.segment.has("sort", "undertaken") else "")
     else:
         _without_act(one)
 
