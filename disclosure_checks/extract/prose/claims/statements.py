@@ -15,6 +15,7 @@ from disclosure_checks.extract.prose.frames.frame import (
     CASE,
     DOCUMENT,
     GROUPS,
+    MISC,
     OUTCOME,
     PART,
     RESULT,
@@ -25,7 +26,7 @@ from disclosure_checks.extract.prose.frames.read import read_frames
 from disclosure_checks.extract.prose.sentences import Sentence
 from disclosure_checks.model.reckoning import Stated
 
-_ISSUE, _MISC = "issue", "other_misc"
+_ISSUE = "issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _results(frame: Frame, standing: Standing) -> Iterator[Statement]:
     what = tuple(sorted(frame.what))
     if what == ("nonexistent",) and wholes.has_others_of_its_group(frame, standing):
         return
-    if what == ("other",) and not frame.all and wholes.has_others_of_its_group(frame, standing):
-        what = (_MISC,)  # 其他 beside 逾期不补正 is the row, not the group
+    if frame.bare and wholes.has_others_of_its_group(frame, standing):
+        what = (MISC,)  # 其他 beside 逾期不补正 is the row, not the group
     row = what[0] if len(what) == 1 and what[0] not in GROUPS and what[0] != "nonexistent" else ""
     yield from say(frame, value, claim=f"t3.{row}.total" if row else "", what=what, reason=reason)

@@ -32,6 +32,8 @@ DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 DUE = "due"
 #: The object of a list of results that names none.
 UNNAMED = "application?"
+#: The last row of the group of other results.
+MISC = "other_misc"
 #: The groups of results; every other result is a row of its own.
 GROUPS = frozenset({"granted", "granted_in_part", "refused", "unavailable", "declined", "other"})
 
@@ -78,6 +80,7 @@ class Frame:
         rest: Whether it counts the rest (其余).
         part: One of ``APPLICANTS`` or ``channel`` where it counts one kind of applicant or channel.
         joined: Whether one figure has several acts (收到并办结3件).
+        bare: Whether a result is called 其他 and no more, which may be the group or its last row.
         left_out: How many are excepted from "all".
         reason: Why it is not certain, an id of ``[[reason]]`` in ``claims.toml``; empty where it is clear.
         detail: What the reason mentions.
@@ -97,6 +100,7 @@ class Frame:
     rest: bool = False
     part: str = ""
     joined: bool = False
+    bare: bool = False
     left_out: int = 0
     reason: str = ""
     detail: str = ""

@@ -6,6 +6,7 @@ from disclosure_checks.extract.prose.frames.applications.counting import Counted
 from disclosure_checks.extract.prose.frames.frame import (
     APPLICANTS,
     GROUPS,
+    MISC,
     OTHERS,
     PART,
     PUBLIC,
@@ -44,7 +45,11 @@ def read_results(one: Counted, rows: list[str]) -> None:
             one.miss("others")
         return
     alone = found == ["other_short"]
-    if alone and _rest_of_a_group(one):
+    group = _group_of_parts(one) if alone else ""
+    if group == OTHERS:
+        one.put(RESULT, what=(MISC,))
+        return
+    if group:
         one.miss("others")
         return
     if segment.of_a_matter and not segment.has("sort", "and_so_on"):
@@ -59,7 +64,7 @@ def read_results(one: Counted, rows: list[str]) -> None:
     reason = ("" if told else "open") if not rows else "no-row" if "nonexistent" in found else ""
     if alone and not _groups_beside(one) >= _ALL_OTHERS:
         reason = "others-of-list"
-    one.put(RESULT, what=tuple(dict.fromkeys(rows_alone or found)), reason=reason)
+    one.put(RESULT, what=tuple(dict.fromkeys(rows_alone or found)), reason=reason, bare=alone)
 
 
 def _named(one: Counted) -> list[str]:
@@ -91,17 +96,20 @@ def _groups_beside(one: Counted) -> set[str]:
     return {group_of(what) for what in found}
 
 
-def _rest_of_a_group(one: Counted) -> bool:
-    """Whether 其他 closes the parts of one group, 不予公开10件（国家秘密1件，其他9件）: it is no row and no group."""
+def _group_of_parts(one: Counted) -> str:
+    """The group whose parts 其他 closes: 不予公开10件（国家秘密1件，其他9件）; empty where it closes none.
+
+    Of the group 其他处理 it is the last row; of another one it is no row and no group.
+    """
     parts: list[str] = []
     for frame in reversed(one.reading.frames[-_REACH:]):
         if frame.place.number != one.said.number or frame.act != RESULT or len(frame.what) != 1:
-            return False
+            return ""
         (what,) = frame.what
         if what in GROUPS:
-            return bool(parts) and all(group_of(part) == what for part in parts)
+            return what if parts and all(group_of(part) == what for part in parts) else ""
         parts.append(what)
-    return False
+    return ""
 
 
 def _without_row(one: Counted, found: list[str]) -> str:

@@ -70,6 +70,12 @@ def test_other_that_closes_the_parts_of_a_group_is_no_row_and_no_group(text: str
     assert [one.reason for one in report.unplaced] == ["others"]
 
 
+def test_within_its_own_group_other_is_the_last_row() -> None:
+    whole, _, last = [one for one in frames(f"{FRONT}其他处理6件，其中逾期不补正3件、其他3件。") if one.act == "result"]
+    assert (whole.what, last.what) == (("other",), ("other_misc",))
+    assert told(f"{FRONT}其他处理6件，其中逾期不补正3件、其他3件。").facts["otherwise"].value == 6
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
