@@ -17,6 +17,8 @@ from disclosure_checks.text.folding import fold
 
 #: How alike (0 to 100) a recognised label is to the wording that is meant, and by how much more than to any other.
 _ALIKE, _AHEAD = 74.0, 6.0
+#: How much longer than the wording it may be, as a part of it, and by so many characters besides.
+_LONGER, _BESIDES = 1.2, 1
 
 
 def with_known_labels(document: Document) -> Document:
@@ -39,7 +41,15 @@ def _cell(cell: Cell) -> Cell:
     near = process.extract(folded, _wordings().keys(), scorer=fuzz.ratio, limit=2, score_cutoff=_ALIKE)
     if not near or (len(near) > 1 and near[0][1] - near[1][1] < _AHEAD):
         return cell
-    return replace(cell, text=_wordings()[near[0][0]])
+    return cell if _holds_more(folded, near[0][0]) else replace(cell, text=_wordings()[near[0][0]])
+
+
+def _holds_more(folded: str, meant: str) -> bool:
+    """Whether it holds another label too, as where the rule between two rows was lost: whose figures follow is open."""
+    if len(folded) > len(meant) * _LONGER + _BESIDES:
+        return True
+    others = (wording for wording in _wordings() if len(wording) > 1 and wording not in meant)
+    return any(folded.startswith(wording) or folded.endswith(wording) for wording in others)
 
 
 @cache

@@ -30,5 +30,12 @@ def test_what_is_like_several_labels_or_none_stays(text: str) -> None:
     assert known(text) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["2重复申请3要求提供公开出版物", "2.重复申请要求提供公开出版物", "补正后申请内容仍不明确其他"]
+)
+def test_two_labels_whose_rule_was_lost_are_none(text: str) -> None:
+    assert known(text) == text
+
+
 def test_what_a_file_has_as_text_stays() -> None:
     assert known("行政规范性文仵", None) == "行政规范性文仵"
