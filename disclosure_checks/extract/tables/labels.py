@@ -13,6 +13,8 @@ from disclosure_checks.text.folding import fold, fold_bare
 
 #: How alike (0 to 100) an altered label must be when its place already says which one it is.
 ALIKE_IN_PLACE = 60.0
+#: How much longer than a row's wording a recognised label may be, and by so many characters besides.
+_LONGER, _BESIDES = 1.2, 1
 #: A label that is split over several cells is put together from at most so many.
 _PIECES = 6
 
@@ -100,7 +102,17 @@ def matches(index: LabelIndex, stream: Stream, start: int, end: int) -> list[Mat
     return [match for match in whole if start <= match.start and match.end <= end]
 
 
-def likeness(printed: str, line: Line) -> float:
-    """How alike a printed label and a row's wordings are, 0 to 100; numbers in front aside."""
+def likeness(printed: str, line: Line, *, recognised: bool = False) -> float:
+    """How alike a printed label and a row's wordings are, 0 to 100; numbers in front aside.
+
+    Args:
+        printed: The label.
+        line: The row.
+        recognised: Whether it was recognised in a picture. One that is much longer than a wording is then not alike:
+            it may be of two rows between which no rule was seen.
+    """
     folded = fold_bare(printed)
-    return max(fuzz.ratio(folded, fold_bare(label)) for label in (line.label, *line.aliases))
+    wordings = [fold_bare(label) for label in (line.label, *line.aliases)]
+    if recognised:
+        wordings = [wording for wording in wordings if len(folded) <= len(wording) * _LONGER + _BESIDES]
+    return max((fuzz.ratio(folded, wording) for wording in wordings), default=0.0)

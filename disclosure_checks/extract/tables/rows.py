@@ -272,9 +272,12 @@ def _assign(
 ) -> None:
     taken: dict[int, PrintedRow] = {}
     rest = list(candidates)
+    of_picture = [any(token.certainty is not None for token in row.label) for row in rest]
     lowest = 0
     for line in missing:
-        scores = [likeness(row.text, form[line].line) for row in rest]
+        scores = [
+            likeness(row.text, form[line].line, recognised=seen) for row, seen in zip(rest, of_picture, strict=True)
+        ]
         best = max(range(len(rest)), key=scores.__getitem__, default=None)
         if best is None or best < lowest or scores[best] < ALIKE_IN_PLACE:
             continue
@@ -285,9 +288,7 @@ def _assign(
         lowest = best + 1
     used = {row.start for row in taken.values()}
     for line, row in taken.items():
-        wordings = {fold_bare(form[line].line.label)}
-        exact = fold_bare(row.text) in wordings
-        result.rows[line] = replace(row, exact=exact)
+        result.rows[line] = replace(row, exact=fold_bare(row.text) == fold_bare(form[line].line.label))
     left = [row for row in rest if row.start not in used]
     for line in (line for line in missing if line not in taken):
         if left:

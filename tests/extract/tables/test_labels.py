@@ -53,6 +53,14 @@ def test_between_two_positions_only_whole_labels_are_found() -> None:
     assert INDEX in stream.found, "a stream is searched once"
 
 
+def test_a_recognised_label_of_two_rows_is_like_none_of_them() -> None:
+    line = next(one for one in ROWS if one.id == "declined_publication")
+    both = "2重复申请要求提供公开出版物"
+    assert likeness(both, line) > 60
+    assert likeness(both, line, recognised=True) == 0
+    assert likeness("3要求提供公开出版勿", line, recognised=True) > 60
+
+
 @given(st.sampled_from(ROWS), st.text(alphabet="甲乙丙丁", max_size=3))
 def test_likeness_is_whole_for_the_own_label_and_less_for_an_altered_one(row: object, more: str) -> None:
     line = next(one for one in ROWS if one is row)
