@@ -71,9 +71,7 @@ class _Told:
         self._found, self._expected = _sides(hits.found, hits), _sides(hits.expected, hits)
         self._places = _places(hits)
         self._remedy, self._grounds = rule.for_reviewer.get(hits.reason, rule.remedy).of(lang), rule.grounds(lang)
-        self._texts = sorted(seen.text for seen in hits.observations)
-        self._texts += [hits.reckoning.text] if hits.reckoning else []
-        self._identity = _Identity(rule.code, hits, self._texts)
+        self._identity = _Identity(rule.code, hits)
         self._relation = (
             RelationMessage(rule, hits.key, _relation(rule, hits.key, edition), edition, lang)
             if isinstance(rule.statement, Linear)
@@ -143,8 +141,9 @@ class _Identity:
     An edit elsewhere in the file does not change it.
     """
 
-    def __init__(self, code: str, hits: Hits, texts: Sequence[str]) -> None:
-        """Take what is the same in all reports; the texts are those that the prose or an observation says."""
+    def __init__(self, code: str, hits: Hits) -> None:
+        """Take what is the same in all reports."""
+        texts = sorted(seen.text for seen in hits.observations) + ([hits.reckoning.text] if hits.reckoning else [])
         self._code, self._key, self._texts = repr(code), repr(hits.key), repr(texts)
         self._order = sorted(range(len(hits.cells)), key=lambda n: hits.cells[n])
         names = [repr(hits.cells[n]).replace("%", "%%") for n in self._order]
@@ -183,9 +182,9 @@ def _cells(
 
 
 def _words(cells: Sequence[CellFound]) -> list[str]:
-    """The figure of each in words; equal ones are the same object, mostly."""
-    told = {id(cell): number_words(cell.value) for cell in {id(cell): cell for cell in cells}.values()}
-    return [told[id(cell)] for cell in cells]
+    """The figure of each in words; few of them differ."""
+    told = {value: number_words(value) for value in {cell.value for cell in cells}}
+    return [told[cell.value] for cell in cells]
 
 
 def _facts(cell: str, frame: WideFrame, reports: Sequence[Report], rows: Rows) -> list[Fact]:

@@ -132,12 +132,10 @@ class Suspects:
 
         causes = [likely_cause(changes, edition, self._totals, value, recognised) for changes in sets]
         order = [n for _, n in sorted((cause.rank, n) for n, cause in enumerate(causes)) if sets[n]]
-        unique = part.total == 1 and len(order) > 0 and not self._breaks_soft([sets[n] for n in order], row)
+        unique = part.total == 1 and bool(order) and not self._breaks_soft([sets[n] for n in order], row)
         return [_change(sets[n], causes[n].words(edition, self._lang), unique) for n in order]
 
-    def _breaks_soft(
-        self, changes: Iterable[Mapping[str, tuple[Number | float | None, Number | float]]], row: int
-    ) -> bool:
+    def _breaks_soft(self, changes: Iterable[_Changed], row: int) -> bool:
         """Whether changes break an equality with last year's report that held before."""
         after = {cell: float(change[1]) for one in changes for cell, change in one.items()}
         # One equality is asked once, however many of its cells change.

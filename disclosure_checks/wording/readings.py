@@ -125,7 +125,7 @@ def _cells(one: Stated, edition: Edition | None, values: Mapping[str, Number], l
         return _UNCOMPARED.of(lang)
     code, relation = compared[one.claim]
     terms = _others(relation, one.claim)
-    figures = {cell: number_words(value) for cell, value in values.items()}
+    figures = {term.cell: number_words(values.get(term.cell)) for term in terms}
     words = Side(terms, short_names(relation, edition, lang), lang).words(figures)
     table = next(
         (edition.concepts[term.cell].table.title.of(lang) for term in terms if term.cell in edition.concepts), ""

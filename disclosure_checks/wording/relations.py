@@ -60,9 +60,12 @@ class RelationMessage:
         names = short_names(relation, edition, lang)
         self._message, self._names, self._lang = rule.message.of(lang), names, lang
         left, right = (Side(side, names, lang) for side in (relation.left, relation.right))
+        named = mentioned(self._message)
         of_figures = {"left_terms": left.words, "right_terms": right.words, "cells": self._cells}
-        self._of_figures = {name: tell for name, tell in of_figures.items() if name in mentioned(self._message)}
-        self._same = {"key": instance_label(key, edition, rule.statement, lang), "count": len(names)}
+        self._of_figures = {name: tell for name, tell in of_figures.items() if name in named}
+        # A name that no relation has is empty, as in every other message.
+        self._same: dict[str, object] = dict.fromkeys(named, "")
+        self._same |= {"key": instance_label(key, edition, rule.statement, lang), "count": len(names)}
         self._reasons = {reason: words.of(lang) for reason, words in rule.reasons.items()}
 
     def words(self, figures: Figures, sides: tuple[Number, Number], *, text: str = "", reason: str = "") -> str:
@@ -75,15 +78,15 @@ class RelationMessage:
             reason: The reason that the rule has words for, or an empty string.
         """
         found, expected = sides
-        return self._message.format(
-            left=number_words(found),
-            right=number_words(expected),
-            difference=number_words(apart(found, expected)),
-            text=text,
-            reason=self._reasons.get(reason, ""),
-            **self._same,
+        of_report: dict[str, object] = {
+            "left": number_words(found),
+            "right": number_words(expected),
+            "difference": number_words(apart(found, expected)),
+            "text": text,
+            "reason": self._reasons.get(reason, ""),
             **{name: tell(figures) for name, tell in self._of_figures.items()},
-        )
+        }
+        return self._message.format(**(self._same | of_report))
 
     def _cells(self, figures: Figures) -> str:
         return listed([f"{name} {figures.get(cell, _MISSING)}" for cell, name in self._names.items()], self._lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure_checks import load_edition, load_rules
@@ -9,6 +11,7 @@ from disclosure_checks.model.formula import parse
 from disclosure_checks.model.statement import Linear
 from disclosure_checks.wording.messages import number_words, short_names
 from disclosure_checks.wording.relations import RelationMessage, Side
+from disclosure_checks.words import Words
 
 FORM = load_edition("2021")
 
@@ -73,6 +76,17 @@ def test_a_message_has_the_reason_that_the_rule_has_words_for_and_no_other() -> 
     if "{reason}" in rule.message.of("zh"):
         reason, words = next(iter(rule.reasons.items()))
         assert words.of("zh") in message.words(figures, (9, 4), reason=reason)
+
+
+def test_a_name_that_no_relation_has_is_empty_in_a_message() -> None:
+    rule = next(rule for rule in load_rules() if rule.code == "T401")
+    assert isinstance(rule.statement, Linear)
+    instance = rule.statement.domain.instances(FORM)[0]
+    relation = rule.statement.relation(FORM, instance)
+    told = RelationMessage(
+        replace(rule, message=Words("{left}｜{nothing}｜{count}", "")), "review", relation, FORM, "zh"
+    )
+    assert told.words(dict.fromkeys(relation.cells, "1"), (9, 4)) == f"9｜｜{len(relation.cells)}"
 
 
 def test_the_figures_of_a_side_are_words_as_everywhere() -> None:

@@ -33,6 +33,8 @@ _COUNTED = frozenset({"counted", "wants"})
 _PIECES = frozenset({"atom", "sort", "object"})
 _AT_LEAST = 2
 _OPEN = frozenset({"alone", "names_open"})
+#: Kinds of names that a figure in brackets is of.
+_NAMED_BY = ("result", "part", "outcome")
 #: Brackets inside of so many others are read as if they were not there; no report has them.
 _DEEPEST = 6
 
@@ -170,10 +172,6 @@ def _alone(token: Token, behind: Token | None) -> Token:
     if token["atom"] == "ask" or not senses:
         return Token(token.text, token.start, token.end, _NOUN["skip"])
     return Token(token.text, token.start, token.end, senses)
-
-
-#: Kinds of names that a figure in brackets is of.
-_NAMED_BY = ("result", "part", "outcome")
 
 
 def nested(found: Sequence[Token], *, results: bool) -> list[Token]:

@@ -108,11 +108,15 @@ def likeness(printed: str, line: Line, *, recognised: bool = False) -> float:
     Args:
         printed: The label.
         line: The row.
-        recognised: Whether it was recognised in a picture. One that is much longer than a wording is then not alike:
-            it may be of two rows between which no rule was seen.
+        recognised: Whether it was recognised in a picture. One that may hold two labels is then not alike.
     """
     folded = fold_bare(printed)
     wordings = [fold_bare(label) for label in (line.label, *line.aliases)]
     if recognised:
-        wordings = [wording for wording in wordings if len(folded) <= len(wording) * _LONGER + _BESIDES]
+        wordings = [wording for wording in wordings if not may_hold_two(folded, wording)]
     return max((fuzz.ratio(folded, wording) for wording in wordings), default=0.0)
+
+
+def may_hold_two(recognised: str, wording: str) -> bool:
+    """Whether a recognised label is so much longer than a wording that it may be of two rows whose rule was lost."""
+    return len(recognised) > len(wording) * _LONGER + _BESIDES

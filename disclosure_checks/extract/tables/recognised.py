@@ -12,13 +12,12 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from disclosure_checks.declared.editions import load_edition, load_editions
+from disclosure_checks.extract.tables.labels import may_hold_two
 from disclosure_checks.model.document import Block, Cell, Document, Table
 from disclosure_checks.text.folding import fold
 
 #: How alike (0 to 100) a recognised label is to the wording that is meant, and by how much more than to any other.
 _ALIKE, _AHEAD = 74.0, 6.0
-#: How much longer than the wording it may be, as a part of it, and by so many characters besides.
-_LONGER, _BESIDES = 1.2, 1
 
 
 def with_known_labels(document: Document) -> Document:
@@ -46,7 +45,7 @@ def _cell(cell: Cell) -> Cell:
 
 def _holds_more(folded: str, meant: str) -> bool:
     """Whether it holds another label too, as where the rule between two rows was lost: whose figures follow is open."""
-    if len(folded) > len(meant) * _LONGER + _BESIDES:
+    if may_hold_two(folded, meant):
         return True
     others = (wording for wording in _wordings() if len(wording) > 1 and wording not in meant)
     return any(folded.startswith(wording) or folded.endswith(wording) for wording in others)

@@ -52,6 +52,7 @@ class _Walk:
     order: int = 0
 
     def through(self, count_of: Function, get: Function, holder: Handle, matrix: Any, depth: int) -> None:
+        """Take the objects of a page or a form, and of the forms inside, a matrix around them."""
         number = max(count_of(holder), 0)
         self.take(number)
         shapes = calls.numbered(get, holder, range(number))

@@ -112,6 +112,7 @@ class _Reader:
     names: int = 1
 
     def read(self) -> None:
+        """Take the parts that follow the total, until something is none."""
         listing, nested = self.listing, False
         # A list that takes up the rest in the end goes on up to there.
         certain = listing.opens in (SOME, ALL)

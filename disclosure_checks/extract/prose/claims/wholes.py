@@ -157,22 +157,17 @@ def _handled(frame: Frame, standing: Standing, value: int, over: int | None) -> 
     beside = standing.of_sentence[frame.place.number]
     closed = any(one.act in (CONCLUDE, ANSWER) for one in beside)
     forward = any(one.act == FORWARD and one.value for one in beside)
+    carried = standing.latest[section, frame.place.number].get(OVER)
+    whole = (received or 0) + (carried.value or 0 if carried is not None else 0)
+    claim, sure = "handled", False
     if received is not None:
-        carried = standing.latest[section, frame.place.number].get(OVER)
-        if value in (received, received + (carried.value or 0 if carried is not None else 0)):
-            yield from say(
-                frame, value, claim="handled", reason="" if carried is not None else "concluded-may-be-meant"
-            )
-        else:
-            yield from say(frame, value, claim="concluded", reason="concluded-may-be-meant")
+        claim = "handled" if value in (received, whole) else "concluded"
+        sure = claim == "handled" and carried is not None
     elif forward and not closed:
-        yield from say(
-            frame, value, claim="handled" if over is not None else "concluded", reason="concluded-may-be-meant"
-        )
-    elif over is not None or closed or not value or DUE in frame.what:
-        yield from say(frame, value, claim="handled")
+        claim = "concluded" if over is None else "handled"
     else:
-        yield from say(frame, value, claim="handled", reason="concluded-may-be-meant")
+        sure = over is not None or closed or not value or DUE in frame.what
+    yield from say(frame, value, claim=claim, reason="" if sure else "concluded-may-be-meant")
 
 
 def _concluded(frame: Frame, standing: Standing) -> Iterator[Statement]:

@@ -97,7 +97,7 @@ def _dispatch(
 
 
 def _skip_acts_of_a_whole(reading: Reading, said: Said, segment: Segment) -> None:
-    """在收到的申请中: what follows is a list of parts, and its own act is no act of the part."""
+    """在收到的申请中，收到的申请已办结: an act that only tells which applications are meant is none of the figure."""
     among = reading.words.parts("opening", "among")
     tokens = segment.tokens
     if tokens[0].text in among and tokens[0].filler:

@@ -12,13 +12,14 @@ from disclosure_checks.extract.prose.frames.frame import (
     PUBLIC,
     RECEIVE,
     RESULT,
+    Frame,
     group_of,
 )
 
 #: So many frames back are looked at: a sentence that names every row of the form has some more.
 _REACH = 30
 #: Where one of these is not named, 其他 may take it in.
-_ALL_OTHERS = GROUPS - {"other"}
+_ALL_OTHERS = GROUPS - {OTHERS}
 #: So many frames back is beside.
 _BESIDE = 12
 
@@ -83,17 +84,20 @@ def _named(one: Counted) -> list[str]:
     return found
 
 
+def _of_sentence(one: Counted, reach: int) -> list[Frame]:
+    """The frames in front of it in the sentence, of so many that were made last."""
+    return [frame for frame in one.reading.frames[-reach:] if frame.place.number == one.said.number]
+
+
 def _beside(one: Counted, act: str, *parts: str) -> bool:
     """Whether a frame of this act, and of one of these kinds, stands in front of it in the sentence."""
-    beside = (frame for frame in one.reading.frames[-_BESIDE:] if frame.place.number == one.said.number)
+    beside = _of_sentence(one, _BESIDE)
     return any(frame.act == act and (not parts or frame.part in parts) for frame in beside)
 
 
 def _groups_beside(one: Counted) -> set[str]:
     """The groups that the sentence has named, themselves or by their rows."""
-    frames = (frame for frame in one.reading.frames[-_REACH:] if frame.place.number == one.said.number)
-    found = {what for frame in frames if frame.act == RESULT for what in frame.what}
-    return {group_of(what) for what in found}
+    return {group_of(what) for frame in _of_sentence(one, _REACH) if frame.act == RESULT for what in frame.what}
 
 
 def _group_of_parts(one: Counted) -> str:
@@ -102,8 +106,8 @@ def _group_of_parts(one: Counted) -> str:
     Of the group 其他处理 it is the last row; of another one it is no row and no group.
     """
     parts: list[str] = []
-    for frame in reversed(one.reading.frames[-_REACH:]):
-        if frame.place.number != one.said.number or frame.act != RESULT or len(frame.what) != 1:
+    for frame in reversed(_of_sentence(one, _REACH)):
+        if frame.act != RESULT or len(frame.what) != 1:
             return ""
         (what,) = frame.what
         if what in GROUPS:
